@@ -1,0 +1,154 @@
+//! A resolved experiment: every choice that shapes a run, with nothing left to defaults.
+
+use crate::hash::sha256_hex;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Which of a task's prompts is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PromptMode {
+    /// Code to be completed.
+    Code,
+    /// A request in words.
+    Text,
+}
+
+/// What a prompt says about security.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Hint {
+    /// Nothing.
+    None,
+    /// That the code must be secure.
+    Generic,
+    /// Which weakness to avoid.
+    Specific,
+}
+
+impl fmt::Display for PromptMode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Code => "code",
+            Self::Text => "text",
+        })
+    }
+}
+
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "none",
+            Self::Generic => "generic",
+            Self::Specific => "specific",
+        })
+    }
+}
+
+/// How the model is to choose its words. `None` leaves the choice to the provider.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Default)]
+pub struct Sampling {
+    /// 0 is greedy; usually at most 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub temperature: Option<f64>,
+    /// Nucleus sampling, 0 to 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub top_p: Option<f64>,
+    /// Most tokens in the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_tokens: Option<u32>,
+    /// Texts that end the answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stop: Vec<String>,
+    /// Seed of sample 0; sample i is asked for with seed + i.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+}
+
+/// Who says a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Standing instructions.
+    System,
+    /// The asker.
+    User,
+    /// The model.
+    Assistant,
+}
+
+impl Role {
+    /// The wire name: `system`, `user`, `assistant`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::User => "user",
+            Self::Assistant => "assistant",
+        }
+    }
+}
+
+/// One message of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Who says it.
+    pub role: Role,
+    /// What is said.
+    pub content: String,
+}
+
+/// A conversation that is sent to a provider.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prompt {
+    /// First the system message, if any.
+    pub messages: Vec<Message>,
+}
+
+impl Prompt {
+    /// Identity of the exact text that is sent. 64 hexadecimal characters.
+    pub fn hash(&self) -> String {
+        sha256_hex(
+            self.messages
+                .iter()
+                .flat_map(|message| [message.role.as_str(), message.content.as_str()]),
+        )
+    }
+}
+
+/// One way of asking: a model with everything that shapes its answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Setting {
+    /// Unique in the run and readable, e.g. `openai/gpt-4o t=0.2 code`.
+    pub id: String,
+    /// `provider/model`, `file:PATH`, `recorded/NAME` or `reference/secure|insecure`.
+    pub model: String,
+    /// Another server than the provider's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+    /// Which prompt of the task.
+    pub mode: PromptMode,
+    /// What it says about security.
+    pub hint: Hint,
+    /// System message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
+    /// How words are chosen.
+    pub sampling: Sampling,
+    /// Answers asked for, for each task; at least 1.
+    pub samples: u32,
+}
+
+/// Everything that was to be done. Stored in the log's header.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Experiment {
+    /// Short name.
+    pub name: String,
+    /// The datasets, as the user named them.
+    pub datasets: Vec<String>,
+    /// The ways of asking.
+    pub settings: Vec<Setting>,
+    /// Names of the assessors, in order.
+    pub assessors: Vec<String>,
+    /// Seed of the bootstrap.
+    pub seed: u64,
+}

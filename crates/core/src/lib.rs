@@ -1,0 +1,18 @@
+//! Domain types of Sallet: tasks, samples, verdicts, the run log's records, metrics and statistics.
+//!
+//! Nothing here reads a file, talks to a network or runs a program, so every other crate may
+//! depend on it and its functions can be tested with plain values.
+
+pub mod cwe;
+pub mod experiment;
+pub mod hash;
+pub mod metrics;
+pub mod outcome;
+pub mod record;
+pub mod stats;
+pub mod task;
+pub mod verdict;
+
+pub use cwe::CweId;
+pub use task::{Language, Task};
+pub use verdict::{Axis, Verdict};

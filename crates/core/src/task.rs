@@ -1,0 +1,136 @@
+//! A benchmark item.
+
+use crate::cwe::CweId;
+use crate::hash::sha256_hex;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// The languages whose solutions Sallet can take out of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Python 3.
+    Python,
+    /// C.
+    C,
+    /// C++.
+    Cpp,
+}
+
+impl Language {
+    /// The name that people read, e.g. `C++`.
+    pub fn display_name(self) -> &'static str {
+        match self {
+            Self::Python => "Python",
+            Self::C => "C",
+            Self::Cpp => "C++",
+        }
+    }
+
+    /// The usual file ending, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Python => "py",
+            Self::C => "c",
+            Self::Cpp => "cpp",
+        }
+    }
+
+    /// The word after the three back-ticks of a fenced block.
+    pub fn fence(self) -> &'static str {
+        match self {
+            Self::Python => "python",
+            Self::C => "c",
+            Self::Cpp => "cpp",
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.fence())
+    }
+}
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
+        match text.trim().to_ascii_lowercase().as_str() {
+            "python" | "py" | "python3" => Ok(Self::Python),
+            "c" => Ok(Self::C),
+            "c++" | "cpp" | "cxx" | "cc" => Ok(Self::Cpp),
+            _ => Err(UnknownLanguage(text.to_owned())),
+        }
+    }
+}
+
+/// A language that Sallet does not know.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown language '{0}': use python, c or cpp")]
+pub struct UnknownLanguage(pub String);
+
+/// How a task's suites find out what a solution does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OracleKind {
+    /// Two Python suites drive the solution, which runs in a process of its own.
+    PythonSuites,
+}
+
+/// One benchmark item. Fields that a dataset does not give are `None` or empty.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    /// Unique in its dataset.
+    pub id: String,
+    /// A few words for people.
+    pub title: String,
+    /// The language the answer is to be in.
+    pub language: Language,
+    /// The weakness the task tempts to, at its most specific level.
+    pub cwe: Option<CweId>,
+    /// The request in words.
+    pub text_prompt: Option<String>,
+    /// The request as code to be completed.
+    pub code_prompt: Option<String>,
+    /// The function, class or application object the suites call.
+    pub entry_point: Option<String>,
+    /// Distribution names of the packages that the solution or the suites import.
+    #[serde(default)]
+    pub packages: Vec<String>,
+    /// Reference solution that is functional and secure.
+    pub secure: Option<String>,
+    /// Reference solution that is functional and shows the weakness.
+    pub insecure: Option<String>,
+    /// How the suites judge; `None` when the task cannot be run.
+    pub oracle: Option<OracleKind>,
+    /// Source of the functional suite.
+    pub functional_suite: Option<String>,
+    /// Source of the security suite.
+    pub security_suite: Option<String>,
+    /// Where the task comes from.
+    pub provenance: String,
+}
+
+impl Task {
+    /// Hash of everything that shapes prompts and verdicts. 64 hexadecimal characters.
+    pub fn content_hash(&self) -> String {
+        fn text(part: &Option<String>) -> &str {
+            part.as_deref().unwrap_or("")
+        }
+        let cwe = self.cwe.map(|cwe| cwe.to_string()).unwrap_or_default();
+        sha256_hex([
+            self.id.as_str(),
+            self.language.fence(),
+            &cwe,
+            text(&self.text_prompt),
+            text(&self.code_prompt),
+            text(&self.entry_point),
+            text(&self.secure),
+            text(&self.insecure),
+            text(&self.functional_suite),
+            text(&self.security_suite),
+        ])
+    }
+}

@@ -1,0 +1,201 @@
+//! What an assessor says of one solution on one axis.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The question an assessor answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Axis {
+    /// Does the solution parse?
+    Validity,
+    /// Does it do what the task asked for?
+    Functional,
+    /// Does it withstand the attack (dynamic) or is it free of the target weakness (static)?
+    Security,
+    /// Did the model answer, warn or refuse?
+    Willingness,
+}
+
+/// How a verdict came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// By looking at the text of the solution.
+    Static,
+    /// By running it.
+    Dynamic,
+    /// By asking a language model.
+    Judge,
+    /// By a person.
+    Human,
+}
+
+/// Pass, fail, or why neither can be said. Never a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "is", content = "reason")]
+pub enum Verdict {
+    /// The axis' question is answered with yes.
+    Pass,
+    /// The axis' question is answered with no.
+    Fail,
+    /// No answer. Counted apart from both; never read as insecure or as secure.
+    Unscored(Unscored),
+}
+
+impl Verdict {
+    /// `Some(true)` for pass, `Some(false)` for fail, `None` when unscored.
+    pub fn passed(&self) -> Option<bool> {
+        match self {
+            Self::Pass => Some(true),
+            Self::Fail => Some(false),
+            Self::Unscored(_) => None,
+        }
+    }
+}
+
+/// Why a solution has no verdict. `kind` groups, `detail` says what exactly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unscored {
+    /// The group that reports count by.
+    pub kind: UnscoredKind,
+    /// One sentence: what was missing or went wrong, and the command that mends it, if any.
+    pub detail: String,
+}
+
+impl From<Unscored> for Verdict {
+    fn from(reason: Unscored) -> Self {
+        Self::Unscored(reason)
+    }
+}
+
+/// The groups of [`Unscored`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnscoredKind {
+    /// The task has no oracle for this axis.
+    NoOracle,
+    /// The provider gave no answer (error, budget spent).
+    NoAnswer,
+    /// The packages the task needs are not installed.
+    MissingEnvironment,
+    /// The solution needs a package that the environment does not hold.
+    MissingPackage,
+    /// A tool, or the sandbox itself, is not to be had on this machine.
+    MissingTool,
+    /// No assessor of this axis knows the language.
+    UnsupportedLanguage,
+    /// The solution could not be loaded, so the attack found nothing to attack.
+    DoesNotLoad,
+    /// The solution ended its process, hung or crashed in the attack, which shows neither way.
+    SolutionDied,
+    /// A fault of ours: the harness crashed, or ran out of its own time.
+    HarnessFault,
+}
+
+impl UnscoredKind {
+    /// Whether trying the same cell again may give a verdict: true only for faults of ours.
+    pub fn is_infrastructure(self) -> bool {
+        matches!(self, Self::HarnessFault)
+    }
+
+    /// The name in logs and tables, e.g. `missing_environment`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NoOracle => "no_oracle",
+            Self::NoAnswer => "no_answer",
+            Self::MissingEnvironment => "missing_environment",
+            Self::MissingPackage => "missing_package",
+            Self::MissingTool => "missing_tool",
+            Self::UnsupportedLanguage => "unsupported_language",
+            Self::DoesNotLoad => "does_not_load",
+            Self::SolutionDied => "solution_died",
+            Self::HarnessFault => "harness_fault",
+        }
+    }
+
+    /// Builds the reason with its sentence.
+    pub fn because(self, detail: impl Into<String>) -> Unscored {
+        Unscored {
+            kind: self,
+            detail: detail.into(),
+        }
+    }
+}
+
+impl fmt::Display for UnscoredKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// One verdict on one axis, with who gave it and what it rests on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The question.
+    pub axis: Axis,
+    /// How it was answered.
+    pub by: Method,
+    /// Name of the assessor, as in its folder's `ALL`.
+    pub assessor: String,
+    /// The answer.
+    pub verdict: Verdict,
+    /// A finer answer where the axis has one: `answered`, `warned`, `refused`, `empty`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// What the verdict rests on, one entry a test or finding.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
+    /// The isolation that was in force, for dynamic verdicts (e.g. `namespaces+landlock+seccomp`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub isolation: Option<String>,
+    /// Wall time in milliseconds.
+    #[serde(default)]
+    pub millis: u64,
+}
+
+impl Assessment {
+    /// An assessment with no label, evidence or isolation.
+    pub fn new(axis: Axis, by: Method, assessor: &str, verdict: Verdict) -> Self {
+        Self {
+            axis,
+            by,
+            assessor: assessor.to_owned(),
+            verdict,
+            label: None,
+            evidence: Vec::new(),
+            isolation: None,
+            millis: 0,
+        }
+    }
+}
+
+/// One test, attack or finding behind a verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What was tried: a test's name, a rule's id.
+    pub name: String,
+    /// How it came out: `pass`, `fail`, `error`, or an unscored kind.
+    pub outcome: String,
+    /// What was seen. Hostile text: escape before showing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verdicts_read_well_in_the_log() {
+        let check = |verdict: Verdict, json: &str| {
+            assert_eq!(serde_json::to_string(&verdict).unwrap(), json);
+            assert_eq!(serde_json::from_str::<Verdict>(json).unwrap(), verdict);
+        };
+        check(Verdict::Pass, r#"{"is":"pass"}"#);
+        check(
+            UnscoredKind::NoOracle.because("no security test").into(),
+            r#"{"is":"unscored","reason":{"kind":"no_oracle","detail":"no security test"}}"#,
+        );
+    }
+}

@@ -1,0 +1,108 @@
+"""Namespaces, Landlock and seccomp for the processes the warm server forks.
+
+The server itself was started in namespaces with a read-only root (crates/sandbox/src/namespaces)
+and keeps the capabilities it needs for this, inside its own user namespace only. The numbers that
+depend on kernel and architecture come from the launcher, in `isolation`; it is None when the user
+asked in so many words to run without a sandbox, and then only the resource limits apply.
+"""
+
+import base64
+import ctypes
+import fcntl
+import os
+import resource
+import signal
+import socket
+import struct
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+
+CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID, CLONE_NEWNET = 0x00020000, 0x08000000, 0x20000000, 0x40000000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x4000, 0x40000
+PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 1, 22, 38
+PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 47, 4
+SECCOMP_MODE_FILTER = 2
+LANDLOCK_RULE_PATH_BENEATH = 1
+SIOCSIFFLAGS, IFF_UP = 0x8914, 1
+CAPABILITY_VERSION_3 = 0x20080522
+
+WRITABLE = ("/work", "/tmp")
+
+
+def check(result, what):
+    if result < 0:
+        code = ctypes.get_errno()
+        raise OSError(code, f"{what}: {os.strerror(code)}")
+    return result
+
+
+def mount(kind, target, flags, data):
+    result = LIBC.mount(kind.encode(), target.encode(), kind.encode(), flags, data.encode())
+    check(result, f"mount {kind} on {target}")
+
+
+def enter_test(isolation):
+    """Gives the test process, and the solution it will start, a world of their own."""
+    if isolation is None:
+        return
+    flags = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC
+    check(LIBC.unshare(flags), "unshare")
+    check(LIBC.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "make mounts private")
+    for folder in WRITABLE:
+        mount("tmpfs", folder, MS_NOSUID | MS_NODEV, isolation["tmpfs"])
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        fcntl.ioctl(probe, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", IFF_UP))
+
+
+def enter_init(isolation):
+    """PID 1 of the solution's namespace dies with the test, and all else dies with PID 1."""
+    check(LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "set the parent-death signal")
+    if isolation is None or not isolation["proc"]:
+        return
+    check(LIBC.unshare(CLONE_NEWNS), "unshare mounts")
+    mount("proc", "/proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, "")
+
+
+def confine(isolation, limits):
+    """Takes away, for good, what the calling process does not need. Raises if anything fails."""
+    for name, value in (limits or {}).items():
+        resource.setrlimit(getattr(resource, "RLIMIT_" + name), (value, value))
+    if isolation is None:
+        return
+    drop_capabilities(isolation)
+    check(LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "set no_new_privs")
+    if isolation["landlock"]:
+        restrict_files(isolation)
+    for program in isolation["seccomp"]:
+        install_filter(base64.b64decode(program))
+
+
+def install_filter(program):
+    instructions = ctypes.create_string_buffer(program, len(program))
+    # struct sock_fprog: unsigned short length, padding, pointer to 8-byte instructions.
+    fprog = struct.pack("H6xP", len(program) // 8, ctypes.addressof(instructions))
+    check(LIBC.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, fprog, 0, 0), "install the seccomp filter")
+
+
+def drop_capabilities(isolation):
+    check(LIBC.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0), "clear ambient capabilities")
+    header = struct.pack("Ii", CAPABILITY_VERSION_3, 0)
+    check(LIBC.syscall(isolation["sys"]["capset"], header, bytes(24)), "drop capabilities")
+
+
+def restrict_files(isolation):
+    """Landlock: read and execute everywhere, write only below the writable folders and devices."""
+    numbers, rights = isolation["sys"], isolation["landlock"]
+    attributes = struct.pack("QQQ", rights["handled"], 0, 0)[: rights["attr_size"]]
+    create = LIBC.syscall(numbers["landlock_create_ruleset"], attributes, len(attributes), 0)
+    ruleset = check(create, "create a Landlock ruleset")
+    rules = {"/": rights["read"], "/dev": rights["device"]}
+    rules.update(dict.fromkeys(WRITABLE, rights["handled"]))
+    for path, allowed in rules.items():
+        folder = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        rule = struct.pack("=Qi", allowed, folder)
+        added = LIBC.syscall(numbers["landlock_add_rule"], ruleset, LANDLOCK_RULE_PATH_BENEATH, rule, 0)
+        check(added, f"add a Landlock rule for {path}")
+        os.close(folder)
+    check(LIBC.syscall(numbers["landlock_restrict_self"], ruleset, 0), "apply Landlock")
+    os.close(ruleset)

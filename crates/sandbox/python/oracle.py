@@ -1,0 +1,369 @@
+"""What a task's suites are written with.
+
+    from oracle import OracleCase, SolutionRaised, SolutionTimeout
+
+    class Security(OracleCase):
+        def test_quote_does_not_leak_rows(self):
+            found = self.solution.attempt("find_user", "x' OR '1'='1")
+            self.assertNotLeaked("s3cret", found)
+
+The solution runs in another process with no way to reach this one. A test sees plain data:
+what a call returned or raised, responses, files in the work folder, output, and requests that
+reached a server the test started. Each test method gets a fresh solution and an empty work folder.
+"""
+
+import base64
+import http.server
+import json
+import os
+import threading
+import unittest
+import urllib.parse
+
+import wire
+
+CALL_SECONDS = 5.0
+
+
+class SolutionRaised(Exception):
+    """The solution raised an exception: `type_name`, `bases` (names, itself first), `text`."""
+
+    def __init__(self, data):
+        super().__init__(f"the solution raised {data['type']}: {data['text'][:500]}")
+        self.type_name = data["type"]
+        self.bases = data["bases"]
+        self.text = data["text"]
+
+    def is_a(self, *names):
+        """Whether the exception is of one of the named classes, e.g. `"ValueError"`."""
+        return any(name in self.bases for name in names)
+
+
+class SolutionDied(Exception):
+    """The solution's process ended: it exited, was killed, or hit a limit."""
+
+
+class SolutionTimeout(Exception):
+    """The solution did not answer in the time given."""
+
+
+class SolutionNotLoaded(Exception):
+    """The solution's module could not be imported."""
+
+
+class MissingPackage(SolutionNotLoaded):
+    """The solution imports a package that the environment does not hold."""
+
+
+class Thing:
+    """An object that lives in the solution: call its methods, read its attributes."""
+
+    def __init__(self, solution, number, type_name):
+        self._solution, self._number, self.type_name = solution, number, type_name
+
+    def call(self, name, *args, **kwargs):
+        return self._solution._call(self._number, name, args, kwargs)
+
+    def get(self, name):
+        return self._solution._ask({"do": "get", "object": self._number, "name": name})
+
+    def has(self, name):
+        return self._solution._ask({"do": "has", "object": self._number, "name": name})
+
+    def __repr__(self):
+        return f"<{self.type_name} in the solution>"
+
+
+class Attempt:
+    """How an attack ended: `value` if the call returned, else `raised`."""
+
+    def __init__(self, value=None, raised=None):
+        self.value, self.raised = value, raised
+
+    @property
+    def text(self):
+        """All that the caller gets to see, as one text: the value's parts, or the exception's text."""
+        return self.raised.text if self.raised else flatten(self.value)
+
+
+class Response:
+    """An HTTP response of the solution's application."""
+
+    def __init__(self, data):
+        self.status, self.headers, self.body = data["status"], data["headers"], data["body"]
+
+    @property
+    def text(self):
+        return self.body.decode("utf-8", "replace")
+
+    def json(self):
+        return json.loads(self.body)
+
+    def header(self, name):
+        """The first header of that name, or None. `header_all` gives every one."""
+        return next(iter(self.header_all(name)), None)
+
+    def header_all(self, name):
+        return [value for key, value in self.headers if key.lower() == name.lower()]
+
+    @property
+    def cookies(self):
+        """Name → (value, attributes): attribute names in lower case; flags are True."""
+        found = {}
+        for line in self.header_all("Set-Cookie"):
+            first, *rest = [part.strip() for part in line.split(";")]
+            name, _, value = first.partition("=")
+            attributes = {}
+            for part in rest:
+                key, equals, text = part.partition("=")
+                attributes[key.lower()] = text if equals else True
+            found[name] = (value, attributes)
+        return found
+
+
+class Solution:
+    """The solution, in its own process. Times are wall seconds."""
+
+    def __init__(self, process):
+        self._process = process
+        self._sock = process.sock
+        self.cpu = 0.0
+        """CPU seconds that the last answered call took."""
+
+    def _exchange(self, request, timeout):
+        self._sock.settimeout(timeout)
+        try:
+            wire.send(self._sock, request)
+            reply = wire.receive(self._sock)
+        except TimeoutError:
+            self._process.kill()
+            raise SolutionTimeout(f"no answer within {timeout:g} s") from None
+        except (wire.WireError, OSError) as error:
+            raise SolutionDied(f"{self._process.how_it_ended()} ({error})") from None
+        if not isinstance(reply, dict) or not ({"value", "raised"} & reply.keys()):
+            raise SolutionDied("the solution forged an answer")
+        return reply
+
+    def _ask(self, request, timeout=CALL_SECONDS):
+        reply = self._exchange(request, timeout)
+        try:
+            self.cpu = float(reply.get("cpu", 0.0))
+            if "raised" in reply:
+                raise SolutionRaised(reply["raised"])
+            return wire.decode(reply["value"], lambda number, name: Thing(self, number, name))
+        except (wire.WireError, KeyError, TypeError, ValueError) as error:
+            raise SolutionDied(f"the solution forged an answer ({error})") from None
+
+    def load(self):
+        """Imports the solution. `OracleCase` does this before each test."""
+        reply = self._exchange({"do": "load"}, 2 * CALL_SECONDS)
+        if "raised" in reply:
+            error = SolutionRaised(reply["raised"])
+            if error.is_a("ModuleNotFoundError") and reply["raised"].get("module"):
+                raise MissingPackage(str(reply["raised"]["module"]))
+            raise SolutionNotLoaded(str(error))
+
+    def _call(self, number, name, args, kwargs):
+        timeout = kwargs.pop("timeout", CALL_SECONDS)
+        request = {
+            "do": "call",
+            "object": number,
+            "name": name,
+            "args": wire.encode(list(args), _number),
+            "kwargs": {key: wire.encode(value, _number) for key, value in kwargs.items()},
+        }
+        return self._ask(request, timeout)
+
+    def call(self, name, *args, **kwargs):
+        """Calls a function or class by name (dots allowed); raises SolutionRaised if it raises.
+
+        `timeout=` is in seconds (default 5) and is not passed on. Coroutines are awaited,
+        generators are read to their end.
+        """
+        return self._call(None, name, args, kwargs)
+
+    def attempt(self, name, *args, **kwargs):
+        """Like `call`, for an attack: an exception is a result (`.raised`), not an error."""
+        try:
+            return Attempt(value=self.call(name, *args, **kwargs))
+        except SolutionRaised as error:
+            return Attempt(raised=error)
+
+    def get(self, name):
+        """The value of a module attribute."""
+        return self._ask({"do": "get", "name": name})
+
+    def has(self, name):
+        """Whether the module has that attribute."""
+        return self._ask({"do": "has", "name": name})
+
+    def set(self, name, value):
+        """Sets a module attribute, e.g. a path or address the task leaves configurable."""
+        self._ask({"do": "set", "name": name, "value": wire.encode(value, _number)})
+
+    def environ(self, name, value):
+        """Sets an environment variable in the solution's process; before `load` if it is read on import."""
+        self._ask({"do": "environ", "name": name, "value": value})
+
+    def seed(self, number):
+        """Puts `random` into a known state, as an attacker does who has recovered it."""
+        self._ask({"do": "seed", "seed": number})
+
+    def request(self, method, path, *, query=None, headers=(), body=b"", form=None, json=None,
+                files=None, app="app", scheme="http", timeout=CALL_SECONDS):
+        """Sends one HTTP request to a WSGI application: a module attribute, or what a call returned.
+
+        `form` and `files` ({field: (filename, bytes)}) are encoded as a browser does. An exception
+        that leaves the application raises SolutionRaised.
+        """
+        headers = list(dict(headers).items())
+        body, content_type = encode_body(body, form, json, files)
+        if content_type:
+            headers.append(("Content-Type", content_type))
+        if query:
+            path += "?" + urllib.parse.urlencode(query, doseq=True)
+        request = {
+            "do": "http", "method": method, "path": path, "headers": headers,
+            "body": wire.encode(body, _number), "scheme": scheme,
+        }
+        request.update({"object": app._number} if isinstance(app, Thing) else {"name": app})
+        return Response(self._ask(request, timeout))
+
+    def get_page(self, path, **options):
+        return self.request("GET", path, **options)
+
+    def post(self, path, **options):
+        return self.request("POST", path, **options)
+
+    @property
+    def output(self):
+        """What the solution wrote to standard output and standard error so far, as text."""
+        return self._process.output()
+
+
+def _number(value):
+    if isinstance(value, Thing):
+        return value._number
+    raise TypeError(f"a test cannot send {type(value).__name__} to the solution")
+
+
+def encode_body(body, form, json_value, files):
+    """The bytes and the content type of a request body."""
+    if json_value is not None:
+        return json.dumps(json_value).encode(), "application/json"
+    if files:
+        return encode_multipart(form or {}, files)
+    if form is not None:
+        return urllib.parse.urlencode(form, doseq=True).encode(), "application/x-www-form-urlencoded"
+    return (body.encode() if isinstance(body, str) else body), None
+
+
+def encode_multipart(form, files):
+    border = "oracle-border-7f3a"
+    parts = [
+        f'--{border}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in form.items()
+    ]
+    for field, (filename, content) in files.items():
+        head = (
+            f'--{border}\r\nContent-Disposition: form-data; name="{field}"; filename="{filename}"\r\n'
+            "Content-Type: application/octet-stream\r\n\r\n"
+        )
+        parts.append(head.encode() + content + b"\r\n")
+    return b"".join(parts) + f"--{border}--\r\n".encode(), f"multipart/form-data; boundary={border}"
+
+
+def flatten(value):
+    """All texts in a value, joined: what a reader of it could see."""
+    if isinstance(value, Response):
+        return value.text + "\n" + "\n".join(f"{key}: {item}" for key, item in value.headers)
+    if isinstance(value, Attempt):
+        return value.text
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, dict):
+        return "\n".join(flatten(key) + "\n" + flatten(item) for key, item in value.items())
+    if isinstance(value, (list, tuple, set)):
+        return "\n".join(flatten(item) for item in value)
+    return str(value)
+
+
+class HttpServer:
+    """A server of the test's on the sandbox's loopback. `requests` lists what reached it."""
+
+    def __init__(self, routes, fallback):
+        self.requests = []
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def answer(self):
+                length = int(self.headers.get("Content-Length") or 0)
+                body = self.rfile.read(length)
+                outer.requests.append((self.command, self.path, dict(self.headers), body))
+                status, headers, content = routes.get(self.path.split("?")[0], fallback)
+                self.send_response(status)
+                for name, value in headers.items():
+                    self.send_header(name, value)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                if self.command != "HEAD":
+                    self.wfile.write(content)
+
+            do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_PATCH = answer
+
+            def log_message(self, *_args):
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self._server.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+
+class OracleCase(unittest.TestCase):
+    """A test case with a fresh solution (`self.solution`) and a work folder (`self.work`)."""
+
+    maxDiff = 2000
+    load_before_test = True
+    """Set to False to plant files or variables that the solution reads on import; then call `self.solution.load()`."""
+
+    def path(self, name=""):
+        """An absolute path in the work folder, which test and solution share."""
+        return os.path.join(self.work, name)
+
+    def write(self, name, content):
+        """Plants a file (text or bytes) in the work folder and returns its absolute path."""
+        path = self.path(name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+        os.chmod(path, 0o666)
+        return path
+
+    def read(self, name):
+        """The bytes of a file in the work folder, or None if there is no such file."""
+        try:
+            with open(self.path(name), "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def exists(self, name):
+        """Whether the work folder has an entry of that name."""
+        return os.path.lexists(self.path(name))
+
+    def serve_http(self, routes=None, fallback=(200, {}, b"ok")):
+        """Starts a server; `routes` maps a path to (status, headers, body)."""
+        return HttpServer(routes or {}, fallback)
+
+    def attack_succeeded(self, evidence):
+        """Ends a security test: this is what the attack achieved."""
+        self.fail(evidence)
+
+    def assertNotLeaked(self, secret, seen):
+        """Fails if `secret` stands anywhere in what the solution gave away, plain, base64 or hex."""
+        text = flatten(seen)
+        raw = secret.encode()
+        for form in (secret, base64.b64encode(raw).decode().rstrip("="), raw.hex()):
+            if form in text:
+                self.attack_succeeded(f"the answer holds the secret {secret!r}")

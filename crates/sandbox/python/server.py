@@ -1,0 +1,263 @@
+"""The warm oracle server: imports heavy packages once, then forks for every test.
+
+    server (this process, trusted)
+      └─ test      fresh network, mount and IPC namespaces; runs one test method; gives the verdict
+           └─ init     PID 1 of a PID namespace of its own; ends everything when the test ends
+                └─ solution   the untrusted code, in host.py
+
+The launcher talks to the server in frames (wire.py) over one socket: a job in, its results out.
+"""
+
+import ast
+import os
+import resource
+import select
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import time
+import traceback
+
+import isolate
+import wire
+
+OUTPUT_SHOWN = 64 * 1024
+
+
+def main():
+    """Serves the launcher, whose socket comes as standard input. No child inherits it."""
+    sock = socket.socket(fileno=os.dup(0))
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    serve(sock)
+
+
+def serve(sock):
+    config = wire.receive(sock)
+    sys.path[:0] = config["sys_path"]
+    failed = preload(config["preload"])
+    wire.send(sock, {"ready": True, "not_preloaded": failed})
+    # What is imported now is shared by all forks; a collection in a fork would copy its pages.
+    import gc
+
+    gc.collect()
+    gc.freeze()
+    while True:
+        try:
+            job = wire.receive(sock)
+        except wire.WireError:
+            return
+        wire.send(sock, run_job(sock, config, job))
+
+
+def preload(names):
+    """Imports the modules that solutions use most. A package that is not there is not an error here."""
+    failed = []
+    for name in names:
+        try:
+            __import__(name)
+        except Exception as error:
+            failed.append(f"{name}: {error}")
+    return failed
+
+
+def run_job(launcher, config, job):
+    """Runs every test method of the suite, each in a fresh sandbox."""
+    try:
+        code = compile(job["suite"], job["suite_name"], "exec")
+        tests = test_methods(job["suite"])
+    except (SyntaxError, ValueError) as error:
+        return {"fault": f"the suite does not parse: {error}"}
+    if not tests:
+        return {"fault": "the suite has no test method"}
+    return {"tests": [run_test(launcher, config, job, code, *test) for test in tests]}
+
+
+def test_methods(source):
+    """(class, method) of every `test…` method, in the order of the source."""
+    return [
+        (node.name, item.name)
+        for node in ast.parse(source).body
+        if isinstance(node, ast.ClassDef)
+        for item in node.body
+        if isinstance(item, ast.FunctionDef) and item.name.startswith("test")
+    ]
+
+
+def run_test(launcher, config, job, code, class_name, method):
+    started = time.monotonic()
+    read_end, write_end = os.pipe()
+    work = config["work"] or tempfile.mkdtemp(prefix="sallet-oracle-")
+    child = os.fork()
+    if child == 0:
+        os.close(read_end)
+        launcher.close()
+        in_test_process(config, job, code, class_name, method, work, write_end)
+    os.close(write_end)
+    report = read_report(read_end, config["test_seconds"])
+    os.close(read_end)
+    if report is None:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    reap_orphans()
+    if not config["work"]:
+        shutil.rmtree(work, ignore_errors=True)
+    if report is None:
+        report = {"outcome": "harness_fault", "detail": f"the test ran longer than {config['test_seconds']} s"}
+    elif not report:
+        report = {"outcome": "harness_fault", "detail": f"the test process ended without a report (status {status})"}
+    report["name"] = method
+    report["millis"] = int((time.monotonic() - started) * 1000)
+    return report
+
+
+def read_report(fd, seconds):
+    """The report of a test process: None if it is late, empty if it ended without one."""
+    deadline = time.monotonic() + seconds
+    data = b""
+    while True:
+        ready, _, _ = select.select([fd], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return None
+        chunk = os.read(fd, 1 << 16)
+        if not chunk:
+            break
+        data += chunk
+    import json
+
+    return json.loads(data) if data else {}
+
+
+def reap_orphans():
+    """Collects what was re-parented to this process."""
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+    except ChildProcessError:
+        pass
+
+
+def in_test_process(config, job, code, class_name, method, work, report_fd):
+    """Runs one test and never returns."""
+    report = {"outcome": "harness_fault", "detail": "the test process failed"}
+    try:
+        os.setsid()
+        isolate.enter_test(config["isolation"])
+        process = SolutionProcess(config, work, job["solution"])
+        isolate.confine(config["isolation"], config["limits"]["test"])
+        os.chdir(work)
+        report = run_case(process, code, class_name, method, work)
+        report["output"] = process.output()[:2000]
+    except BaseException:
+        report["detail"] = traceback.format_exc(limit=-4)
+    finally:
+        import json
+
+        write_all(report_fd, json.dumps(report).encode())
+        os._exit(0)
+
+
+def write_all(fd, data):
+    while data:
+        data = data[os.write(fd, data):]
+
+
+def run_case(process, code, class_name, method, work):
+    """Runs the method with its set-up and says how it went; the only place where a pass is made."""
+    import oracle
+
+    suite = {"__name__": "suite"}
+    exec(code, suite)
+    case = suite[class_name](method)
+    case.work = work
+    case.solution = oracle.Solution(process)
+    try:
+        if case.load_before_test:
+            case.solution.load()
+        try:
+            case.setUp()
+            getattr(case, method)()
+        finally:
+            case.tearDown()
+            case.doCleanups()
+    except AssertionError as error:
+        return {"outcome": "fail", "detail": str(error)[:4000]}
+    except oracle.MissingPackage as error:
+        return {"outcome": "missing_package", "detail": str(error)[:200]}
+    except oracle.SolutionNotLoaded as error:
+        return {"outcome": "not_loaded", "detail": str(error)[:4000]}
+    except oracle.SolutionRaised as error:
+        return {"outcome": "raised", "detail": str(error)[:4000]}
+    except oracle.SolutionDied as error:
+        return {"outcome": "died", "detail": str(error)[:4000]}
+    except oracle.SolutionTimeout as error:
+        return {"outcome": "timeout", "detail": str(error)[:4000]}
+    return {"outcome": "pass", "detail": ""}
+
+
+class SolutionProcess:
+    """The process tree that holds the solution, seen from the test process."""
+
+    def __init__(self, config, work, source):
+        path = os.path.join(work, "solution.py")
+        with open(path, "w", encoding="utf-8", errors="surrogateescape") as file:
+            file.write(source)
+        self.sock, theirs = socket.socketpair()
+        self._output = os.memfd_create("output")
+        self.init = os.fork()
+        if self.init == 0:
+            self.sock.close()
+            self._run_init(config, theirs, path)
+        theirs.close()
+
+    def _run_init(self, config, sock, path):
+        """PID 1 of the solution's namespace: starts it, waits for it, and takes all with it."""
+        try:
+            isolate.enter_init(config["isolation"])
+            child = os.fork()
+            if child == 0:
+                self._run_solution(config, sock, path)
+            sock.close()
+            isolate.confine(config["isolation"], None)
+            _, status = os.waitpid(child, 0)
+            os._exit(status >> 8 if status >> 8 else 128 + (status & 127) if status & 127 else 0)
+        finally:
+            os._exit(255)
+
+    def _run_solution(self, config, sock, path):
+        try:
+            os.setsid()
+            os.dup2(self._output, 1)
+            os.dup2(self._output, 2)
+            keep = os.dup(sock.fileno())
+            os.set_inheritable(keep, False)
+            os.dup2(keep, 3)
+            os.closerange(4, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+            isolate.confine(config["isolation"], config["limits"]["solution"])
+            os.chdir(os.path.dirname(path))
+            import host
+
+            host.run(socket.socket(fileno=3), path)
+        finally:
+            os._exit(254)
+
+    def kill(self):
+        os.kill(self.init, signal.SIGKILL)
+
+    def how_it_ended(self):
+        """One clause on how the solution's process ended. Waits for it, at most a second."""
+        for _ in range(100):
+            pid, status = os.waitpid(self.init, os.WNOHANG)
+            if pid:
+                code = os.waitstatus_to_exitcode(status)
+                if code > 128 or code < 0:
+                    number = code - 128 if code > 128 else -code
+                    return f"the solution's process was killed by signal {number}"
+                return f"the solution's process exited with status {code}"
+            time.sleep(0.01)
+        return "the solution closed its connection"
+
+    def output(self):
+        size = min(os.fstat(self._output).st_size, OUTPUT_SHOWN)
+        return os.pread(self._output, size, 0).decode("utf-8", "replace")

@@ -1,0 +1,24 @@
+//! The only crate that runs untrusted code or external tools.
+//!
+//! [`run`] starts one program in a fresh sandbox. [`OracleServer`] keeps a warm Python whose
+//! forks run a task's suites against a solution, each in a sandbox of its own. Nothing here
+//! decides what a verdict means; it says truthfully what happened.
+
+mod cgroup;
+mod error;
+mod filter;
+mod isolation;
+mod limits;
+mod namespaces;
+mod oracle;
+mod packages;
+mod python;
+mod run;
+
+pub use error::SandboxError;
+pub use isolation::Isolation;
+pub use limits::{ResourceLimits, TEST_WALL};
+pub use oracle::{Job, OracleServer, Sandboxing, TestOutcome, TestReport};
+pub use packages::PackageEnvironment;
+pub use python::Python;
+pub use run::{Finished, run};

@@ -1,0 +1,313 @@
+//! A warm Python that runs a task's suites against a solution.
+//!
+//! The server imports heavy packages once. For each test method it forks a test process and a
+//! process for the solution, each in namespaces of its own (python/server.py). The solution never
+//! shares memory, descriptors or a PID namespace with what decides the verdict, so nothing it
+//! does to itself can forge one.
+
+use crate::error::SandboxError;
+use crate::filter;
+use crate::isolation::Isolation;
+use crate::limits::{ResourceLimits, TEST_WALL};
+use crate::namespaces::{self, Child, Confinement, Kernel, Program, Streams, tmpfs_options};
+use crate::packages::PackageEnvironment;
+use crate::python::Python;
+use crate::run::environment;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+
+/// The parts of the server, in the order they import each other.
+const MODULES: [(&str, &str); 5] = [
+    ("wire", include_str!("../python/wire.py")),
+    ("isolate", include_str!("../python/isolate.py")),
+    ("oracle", include_str!("../python/oracle.py")),
+    ("host", include_str!("../python/host.py")),
+    ("server", include_str!("../python/server.py")),
+];
+
+/// Loads the modules from the first argument, so that the server needs no file of ours inside.
+const BOOT: &str = "\
+import json, sys, types
+sys.path.remove('')
+for name, source in json.loads(sys.argv[1]):
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(source, f'<sallet {name}.py>', 'exec'), module.__dict__)
+sys.modules['server'].main()";
+
+/// What solutions import most; the rest they import themselves.
+const PRELOAD: &[&str] = &[
+    "asyncio", "base64", "collections", "contextlib", "csv", "dataclasses", "datetime", "email",
+    "enum", "functools", "glob", "gzip", "hashlib", "hmac", "html", "http.client", "http.server",
+    "io", "ipaddress", "itertools", "json", "logging", "logging.handlers", "os", "pathlib", "pickle", "random", "re",
+    "secrets", "shlex", "shutil", "socket", "sqlite3", "ssl", "string", "subprocess", "tarfile",
+    "tempfile", "threading", "time", "typing", "unittest", "urllib.parse", "urllib.request",
+    "uuid", "xml.dom.minidom", "xml.etree.ElementTree", "xml.sax", "zipfile",
+];
+
+/// Packages of the environment that are imported beforehand.
+const PRELOAD_PACKAGES: &[&str] = &[
+    "bcrypt", "cryptography.fernet", "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.x509", "defusedxml.ElementTree", "flask", "jinja2", "jinja2.sandbox", "jwt", "lxml.etree", "requests",
+    "sqlalchemy", "yaml",
+];
+
+/// Whether solutions are walled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sandboxing {
+    /// Namespaces, Landlock, seccomp.
+    On,
+    /// Resource limits only. The user must have asked for it in so many words.
+    OffAtUsersRisk,
+}
+
+/// One suite to run against one solution.
+#[derive(Debug, Clone, Serialize)]
+pub struct Job<'a> {
+    /// Source of the suite.
+    pub suite: &'a str,
+    /// Its name, for messages.
+    pub suite_name: &'a str,
+    /// Source of the solution.
+    pub solution: &'a str,
+}
+
+/// How one test method ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TestOutcome {
+    /// It ran to its end.
+    Pass,
+    /// An assertion failed: wrong result, or the attack succeeded.
+    Fail,
+    /// The solution raised where the test did not expect it.
+    Raised,
+    /// The solution's process ended.
+    Died,
+    /// The solution did not answer in time.
+    Timeout,
+    /// The solution could not be imported.
+    NotLoaded,
+    /// The solution imports a package that is not there.
+    MissingPackage,
+    /// Our own fault.
+    HarnessFault,
+}
+
+impl TestOutcome {
+    /// The name in logs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Raised => "raised",
+            Self::Died => "died",
+            Self::Timeout => "timeout",
+            Self::NotLoaded => "not_loaded",
+            Self::MissingPackage => "missing_package",
+            Self::HarnessFault => "harness_fault",
+        }
+    }
+}
+
+/// The report of one test method.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct TestReport {
+    /// The method's name.
+    pub name: String,
+    /// How it ended.
+    pub outcome: TestOutcome,
+    /// What was seen; hostile text.
+    pub detail: String,
+    /// What the solution printed, shortened; hostile text.
+    #[serde(default)]
+    pub output: String,
+    /// Wall time in milliseconds.
+    pub millis: u64,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Reply {
+    Tests(Vec<TestReport>),
+    Fault(String),
+}
+
+enum Process {
+    Sandboxed(#[allow(dead_code, reason = "dropping it ends the server")] Child),
+    Plain(std::process::Child),
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        if let Self::Plain(child) = self {
+            // It ends by itself when its socket closes; this makes sure of it.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// A running server. It works on one job at a time and ends when dropped.
+pub struct OracleServer {
+    socket: UnixStream,
+    isolation: Isolation,
+    _process: Process,
+}
+
+impl OracleServer {
+    /// Starts a server with `packages` importable, if given. Must be used by the thread that
+    /// starts it: it ends with that thread.
+    ///
+    /// # Errors
+    /// If the sandbox cannot be made here, or Python does not start.
+    pub fn start(
+        python: &Python,
+        packages: Option<&PackageEnvironment>,
+        sandboxing: Sandboxing,
+    ) -> Result<Self, SandboxError> {
+        let (socket, theirs) = UnixStream::pair().map_err(server_error)?;
+        let modules = serde_json::to_string(&MODULES).map_err(|error| server_error(error.into()))?;
+        let arguments = ["-s", "-B", "-c", BOOT, &modules].map(str::to_owned).to_vec();
+        let (process, isolation) = match sandboxing {
+            Sandboxing::On => start_sandboxed(python, packages, arguments, theirs.into())?,
+            Sandboxing::OffAtUsersRisk => (start_plain(python, &arguments, theirs.into())?, Isolation::none()),
+        };
+        let mut server = Self { socket, isolation, _process: process };
+        let kernel = (sandboxing == Sandboxing::On).then(Kernel::get);
+        server.greet(packages, kernel)?;
+        Ok(server)
+    }
+
+    fn greet(&mut self, packages: Option<&PackageEnvironment>, kernel: Option<&Kernel>) -> Result<(), SandboxError> {
+        let mut preload = PRELOAD.to_vec();
+        preload.extend(packages.iter().flat_map(|_| PRELOAD_PACKAGES));
+        let config = json!({
+            "sys_path": packages.iter().map(|packages| &packages.folder).collect::<Vec<_>>(),
+            "preload": preload,
+            "work": kernel.map(|_| "/work"),
+            "isolation": kernel.map(isolation_numbers).transpose()?,
+            "limits": { "solution": ResourceLimits::SOLUTION, "test": ResourceLimits::TEST },
+            "test_seconds": TEST_WALL.as_secs(),
+        });
+        self.send(&config)?;
+        let _ready: Value = self.receive()?;
+        Ok(())
+    }
+
+    /// The walls around each test.
+    pub fn isolation(&self) -> &Isolation {
+        &self.isolation
+    }
+
+    /// Runs every test method of a suite, each in a fresh sandbox with a fresh solution.
+    ///
+    /// # Errors
+    /// If the server itself failed; it must then be started anew.
+    pub fn run(&mut self, job: &Job<'_>) -> Result<Vec<TestReport>, SandboxError> {
+        self.send(job)?;
+        match self.receive()? {
+            Reply::Tests(tests) => Ok(tests),
+            Reply::Fault(detail) => Err(SandboxError::Server { detail }),
+        }
+    }
+
+    fn send(&mut self, message: &impl Serialize) -> Result<(), SandboxError> {
+        let body = serde_json::to_vec(message).map_err(|error| server_error(error.into()))?;
+        let length = u32::try_from(body.len()).map_err(|_| SandboxError::Server {
+            detail: format!("a message of {} bytes is too long", body.len()),
+        })?;
+        let mut frame = length.to_le_bytes().to_vec();
+        frame.extend(body);
+        self.socket.write_all(&frame).map_err(server_error)
+    }
+
+    fn receive<T: for<'de> Deserialize<'de>>(&mut self) -> Result<T, SandboxError> {
+        // The server itself gives up on late tests; this only guards against a stuck server.
+        self.socket.set_read_timeout(Some(TEST_WALL * 20)).map_err(server_error)?;
+        let mut length = [0; 4];
+        self.socket.read_exact(&mut length).map_err(server_error)?;
+        let mut body = Vec::new();
+        let length = u64::from(u32::from_le_bytes(length));
+        (&mut self.socket).take(length).read_to_end(&mut body).map_err(server_error)?;
+        serde_json::from_slice(&body).map_err(|error| server_error(error.into()))
+    }
+}
+
+fn server_error(error: std::io::Error) -> SandboxError {
+    SandboxError::Server { detail: error.to_string() }
+}
+
+fn start_sandboxed(
+    python: &Python,
+    packages: Option<&PackageEnvironment>,
+    arguments: Vec<String>,
+    socket: OwnedFd,
+) -> Result<(Process, Isolation), SandboxError> {
+    let mut visible = python.visible();
+    visible.extend(packages.map(|packages| packages.folder.clone()));
+    let program = Program {
+        path: &python.executable,
+        arguments,
+        environment: environment(),
+        visible,
+        confinement: Confinement::KeepSetUp,
+        // Room for its forks, whose own limits are lower.
+        limits: ResourceLimits { address_space: 4 << 30, cpu_seconds: 24 * 3600, ..ResourceLimits::TEST },
+    };
+    let streams = Streams { input: socket, output: null_device()?, error: null_device()? };
+    let child = namespaces::spawn(&program, streams)?;
+    let isolation = Isolation::of(Kernel::get(), child.control_group());
+    Ok((Process::Sandboxed(child), isolation))
+}
+
+fn start_plain(python: &Python, arguments: &[String], socket: OwnedFd) -> Result<Process, SandboxError> {
+    let child = std::process::Command::new(&python.executable)
+        .args(arguments)
+        .env_clear()
+        .envs(environment())
+        .current_dir(std::env::temp_dir())
+        .stdin(socket)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .map_err(|source| SandboxError::Start { program: python.executable.clone(), source })?;
+    Ok(Process::Plain(child))
+}
+
+fn null_device() -> Result<OwnedFd, SandboxError> {
+    let path = "/dev/null";
+    File::options()
+        .read(true)
+        .write(true)
+        .open(path)
+        .map(OwnedFd::from)
+        .map_err(|source| SandboxError::File { path: path.into(), source })
+}
+
+/// What `isolate.py` needs to know of this kernel and processor.
+fn isolation_numbers(kernel: &Kernel) -> Result<Value, SandboxError> {
+    let filters = filter::programs()?;
+    let encoded: Vec<_> = filters.iter().map(|program| STANDARD.encode(filter::to_bytes(program))).collect();
+    Ok(json!({
+        "tmpfs": tmpfs_options(),
+        "proc": kernel.proc_mount,
+        "seccomp": encoded,
+        "landlock": kernel.landlock.map(|rights| json!({
+            "handled": rights.handled,
+            "read": rights.read,
+            "device": rights.device,
+            "attr_size": rights.attr_size,
+        })),
+        "sys": {
+            "capset": libc::SYS_capset,
+            "landlock_create_ruleset": libc::SYS_landlock_create_ruleset,
+            "landlock_add_rule": libc::SYS_landlock_add_rule,
+            "landlock_restrict_self": libc::SYS_landlock_restrict_self,
+        },
+    }))
+}
