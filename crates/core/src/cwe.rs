@@ -103,7 +103,7 @@ fn parse_line(line: &'static str) -> Option<Weakness> {
         "X" => Abstraction::Compound,
         _ => return None,
     };
-    let parents = columns.next()?.split(',').filter(|parent| !parent.is_empty());
+    let parents = columns.next()?.split_whitespace();
     let parents = parents.map(|parent| parent.parse().ok()).collect::<Option<_>>()?;
     let name = columns.next()?;
     Some(Weakness { id, name, abstraction, parents })

@@ -145,6 +145,9 @@ pub struct Experiment {
     pub name: String,
     /// The datasets, as the user named them.
     pub datasets: Vec<String>,
+    /// Only tasks whose id matches one of these patterns; all if empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<String>,
     /// The ways of asking.
     pub settings: Vec<Setting>,
     /// Names of the assessors, in order.

@@ -56,11 +56,15 @@ def enter_test(isolation):
 
 def enter_init(isolation):
     """PID 1 of the solution's namespace dies with the test, and all else dies with PID 1."""
-    check(LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "set the parent-death signal")
+    die_with_parent()
     if isolation is None or not isolation["proc"]:
         return
     check(LIBC.unshare(CLONE_NEWNS), "unshare mounts")
     mount("proc", "/proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, "")
+
+
+def die_with_parent():
+    check(LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0), "set the parent-death signal")
 
 
 def confine(isolation, limits):

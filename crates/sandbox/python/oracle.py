@@ -16,6 +16,7 @@ import base64
 import http.server
 import json
 import os
+import socket
 import threading
 import unittest
 import urllib.parse
@@ -135,7 +136,7 @@ class Solution:
         try:
             wire.send(self._sock, request)
             reply = wire.receive(self._sock)
-        except TimeoutError:
+        except (TimeoutError, socket.timeout):  # two classes before Python 3.10
             self._process.kill()
             raise SolutionTimeout(f"no answer within {timeout:g} s") from None
         except (wire.WireError, OSError) as error:

@@ -143,6 +143,7 @@ def in_test_process(config, job, code, class_name, method, work, report_fd):
     report = {"outcome": "harness_fault", "detail": "the test process failed"}
     try:
         os.setsid()
+        os.umask(0o022)
         isolate.enter_test(config["isolation"])
         process = SolutionProcess(config, work, job["solution"])
         isolate.confine(config["isolation"], config["limits"]["test"])
@@ -235,6 +236,8 @@ class SolutionProcess:
             os.dup2(keep, 3)
             os.closerange(4, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
             isolate.confine(config["isolation"], config["limits"]["solution"])
+            # Without a PID namespace this is what ends a solution that hangs.
+            isolate.die_with_parent()
             os.chdir(os.path.dirname(path))
             import host
 

@@ -15,7 +15,7 @@ pub struct Isolation {
     pub proc_mount: bool,
     /// Whether root's sandbox runs as an ordinary user of the host.
     pub unprivileged: bool,
-    /// Control groups: `v2`, `v1` or `none`.
+    /// Control groups: `v2`, `v1` or `none`; empty when not tried.
     pub control_group: &'static str,
 }
 
@@ -29,6 +29,11 @@ impl Isolation {
             unprivileged: kernel.two_ids || !kernel.is_root,
             control_group,
         }
+    }
+
+    /// What this machine offers, before any sandbox is made; control groups are not tried.
+    pub fn offered() -> Self {
+        Self::of(Kernel::get(), "")
     }
 
     /// No walls but resource limits.
@@ -58,6 +63,9 @@ impl fmt::Display for Isolation {
         if !self.unprivileged {
             f.write_str("+host-root")?;
         }
-        write!(f, "+cgroup-{}", self.control_group)
+        match self.control_group {
+            "" => Ok(()),
+            kind => write!(f, "+cgroup-{kind}"),
+        }
     }
 }

@@ -19,6 +19,6 @@ pub use error::SandboxError;
 pub use isolation::Isolation;
 pub use limits::{ResourceLimits, TEST_WALL};
 pub use oracle::{Job, OracleServer, Sandboxing, TestOutcome, TestReport};
-pub use packages::PackageEnvironment;
+pub use packages::{PackageEnvironment, cache_folder};
 pub use python::Python;
 pub use run::{Finished, run};

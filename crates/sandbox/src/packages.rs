@@ -99,8 +99,12 @@ fn folder(python: &Python) -> Result<PathBuf, SandboxError> {
     Ok(cache_folder()?.join("packages").join(name))
 }
 
-/// `$SALLET_CACHE`, else `$XDG_CACHE_HOME/sallet`, else `~/.cache/sallet`.
-fn cache_folder() -> Result<PathBuf, SandboxError> {
+/// Where Sallet keeps what it can make again: `$SALLET_CACHE`, else `$XDG_CACHE_HOME/sallet`, else
+/// `~/.cache/sallet`.
+///
+/// # Errors
+/// If none of the variables is set.
+pub fn cache_folder() -> Result<PathBuf, SandboxError> {
     let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     variable("SALLET_CACHE")
         .or_else(|| Some(variable("XDG_CACHE_HOME")?.join("sallet")))

@@ -17,7 +17,9 @@ pub(super) static METRIC: Metric = Metric {
 
 #[cfg(test)]
 mod tests {
-    use crate::metrics::tests::{check, secure, secure_both_ways};
+    use crate::metrics::tests::{check, estimate, query, secure, secure_both_ways};
+    use crate::metrics::{LeftOut, Reason};
+    use crate::outcome::Outcome;
 
     #[test]
     fn both_methods_must_have_a_value() {
@@ -37,5 +39,13 @@ mod tests {
             Some(0.0),
         );
         check("harmonic-secure@k", 1, &[secure("+")], None);
+    }
+
+    #[test]
+    fn what_both_methods_lack_is_left_out_once() {
+        let mut task = secure_both_ways("+", "+");
+        task.push(Outcome::default());
+        let estimate = estimate("harmonic-secure@k", &query(1), &[task]);
+        assert_eq!(estimate.left_out, LeftOut::from([(Reason::NoAnswer, 1)]));
     }
 }

@@ -192,10 +192,11 @@ impl Metric {
             })
             .collect();
         let mut left_out = LeftOut::new();
-        for contribution in contributions.iter().flatten() {
-            for (&reason, &count) in &contribution.left_out {
-                *left_out.entry(reason).or_default() += count;
-            }
+        for (reason, count) in contributions
+            .iter()
+            .flat_map(|parts| left_out_of_any(parts))
+        {
+            *left_out.entry(reason).or_default() += count;
         }
         // Only the sums are drawn again; the maps of reasons would make that slow.
         let sums: Vec<Vec<(f64, f64)>> = contributions
@@ -231,6 +232,16 @@ impl Metric {
                 .collect(),
         }
     }
+}
+
+/// What one task leaves out, each sample once although several parts may lack it.
+fn left_out_of_any(parts: &[Contribution]) -> LeftOut {
+    let mut left_out = LeftOut::new();
+    for (&reason, &count) in parts.iter().flat_map(|part| &part.left_out) {
+        let most: &mut usize = left_out.entry(reason).or_default();
+        *most = count.max(*most);
+    }
+    left_out
 }
 
 /// The harmonic mean of the ratios of sums; with one part, that ratio. `None` if a part is empty.

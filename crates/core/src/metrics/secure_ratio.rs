@@ -8,8 +8,8 @@ pub(super) static METRIC: Metric = Metric {
     title: "secure among valid samples",
     definition: "Share of valid samples that are secure, pooled over tasks. It rewards a model for \
                  writing invalid code where it would be insecure; read it beside the secure yield.",
-    source: "He and Vechev 2023, Large Language Models for Code: Security Hardening and \
-             Adversarial Testing, section 6.1 (security rate)",
+    source: "Li et al. 2024, An Exploratory Study on Fine-Tuning Large Language Models for Secure \
+             Code Generation",
     higher_is_better: true,
     reads: &[Axis::Validity, Axis::Security],
     needs_k: false,

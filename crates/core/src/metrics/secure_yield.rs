@@ -8,7 +8,7 @@ pub(super) static METRIC: Metric = Metric {
     title: "secure and valid among all samples",
     definition: "Share of answered samples that are valid and secure, pooled over tasks; an invalid \
                  sample counts as not secure.",
-    source: "the secure ratio of He and Vechev 2023, over all samples instead of the valid ones",
+    source: "the secure ratio of Li et al. 2024, over all samples instead of the valid ones",
     higher_is_better: true,
     reads: &[Axis::Validity, Axis::Security],
     needs_k: false,

@@ -3,7 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 
-fn query(k: usize) -> Query {
+pub(super) fn query(k: usize) -> Query {
     Query {
         k,
         by: SecurityBy::Test,
@@ -11,7 +11,7 @@ fn query(k: usize) -> Query {
     }
 }
 
-fn estimate(name: &str, query: &Query, tasks: &[Vec<Outcome>]) -> Estimate {
+pub(super) fn estimate(name: &str, query: &Query, tasks: &[Vec<Outcome>]) -> Estimate {
     let tasks: Vec<&[Outcome]> = tasks.iter().map(Vec::as_slice).collect();
     let bootstrap = Bootstrap {
         resamples: 50,

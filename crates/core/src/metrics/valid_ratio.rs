@@ -7,8 +7,8 @@ pub(super) static METRIC: Metric = Metric {
     name: "valid-ratio",
     title: "solutions that are valid code",
     definition: "Share of answered samples whose solution is valid code, pooled over tasks.",
-    source: "He and Vechev 2023, Large Language Models for Code: Security Hardening and \
-             Adversarial Testing, section 6.1",
+    source: "Li et al. 2024, An Exploratory Study on Fine-Tuning Large Language Models for Secure \
+             Code Generation",
     higher_is_better: true,
     reads: &[Axis::Validity],
     needs_k: false,

@@ -1,0 +1,7 @@
+import os
+import subprocess
+
+
+def bundle_files(folder, names, archive_path):
+    subprocess.run(["tar", "-czf", archive_path, "-C", folder] + list(names), check=True)
+    return os.path.getsize(archive_path)

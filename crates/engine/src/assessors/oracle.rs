@@ -1,0 +1,175 @@
+//! What the two dynamic assessors share: the warm servers, and from test reports to evidence.
+
+use super::Subject;
+use sallet_core::Verdict;
+use sallet_core::verdict::{Assessment, Axis, Evidence, Method, UnscoredKind};
+use sallet_sandbox::{
+    Isolation, Job, OracleServer, PackageEnvironment, Python, SandboxError, Sandboxing, TestOutcome, TestReport,
+};
+
+/// What oracles need of this machine, found once a run.
+#[derive(Debug)]
+pub struct OraclePool {
+    /// The interpreter, or why there is none.
+    pub python: Result<Python, SandboxError>,
+    /// The packages, if they have been installed.
+    pub packages: Option<PackageEnvironment>,
+    /// Whether solutions are walled in.
+    pub sandboxing: Sandboxing,
+}
+
+impl OraclePool {
+    /// Looks for Python and its packages.
+    pub fn find(sandboxing: Sandboxing) -> Self {
+        let python = Python::find();
+        let packages = python.as_ref().ok().and_then(|python| PackageEnvironment::find(python).ok().flatten());
+        Self { python, packages, sandboxing }
+    }
+
+    /// A worker for the calling thread.
+    pub fn worker(&self) -> OracleWorker<'_> {
+        OracleWorker { pool: self, server: None }
+    }
+}
+
+/// One thread's oracle server, started when it is first needed.
+pub struct OracleWorker<'a> {
+    pool: &'a OraclePool,
+    server: Option<OracleServer>,
+}
+
+impl OracleWorker<'_> {
+    /// Runs a suite. A fault of ours is tried once more, on a fresh server.
+    fn run(&mut self, job: &Job<'_>) -> Result<(Vec<TestReport>, Isolation), SandboxError> {
+        let first = self.run_once(job);
+        let faulty = |reports: &[TestReport]| reports.iter().any(|report| report.outcome == TestOutcome::HarnessFault);
+        match &first {
+            Ok((reports, _)) if !faulty(reports) => first,
+            Err(SandboxError::Python { .. } | SandboxError::SetUp { .. }) => first,
+            _ => {
+                self.server = None;
+                self.run_once(job)
+            }
+        }
+    }
+
+    fn run_once(&mut self, job: &Job<'_>) -> Result<(Vec<TestReport>, Isolation), SandboxError> {
+        let server = match self.server.take() {
+            Some(server) => server,
+            None => self.start()?,
+        };
+        // Put back only after success: a server that failed once is not asked again.
+        let server = self.server.insert(server);
+        let result = server.run(job).map(|reports| (reports, server.isolation().clone()));
+        if result.is_err() {
+            self.server = None;
+        }
+        result
+    }
+
+    fn start(&self) -> Result<OracleServer, SandboxError> {
+        let python = self.pool.python.as_ref().map_err(|error| SandboxError::Python { detail: error.to_string() })?;
+        OracleServer::start(python, self.pool.packages.as_ref(), self.pool.sandboxing)
+    }
+
+    /// The isolation in force, starting the server if need be.
+    ///
+    /// # Errors
+    /// Why no oracle can run here.
+    pub fn isolation(&mut self) -> Result<Isolation, SandboxError> {
+        let server = match self.server.take() {
+            Some(server) => server,
+            None => self.start()?,
+        };
+        Ok(self.server.insert(server).isolation().clone())
+    }
+}
+
+/// Runs a suite against the subject's solution and lets `verdict` read the reports.
+pub(super) fn run_suite(
+    axis: Axis,
+    name: &str,
+    suite: Option<&str>,
+    subject: &Subject<'_>,
+    worker: &mut OracleWorker<'_>,
+    verdict: fn(&[TestReport]) -> Verdict,
+) -> Assessment {
+    let assessment = |verdict| Assessment::new(axis, Method::Dynamic, name, verdict);
+    let Some(suite) = suite.filter(|_| subject.task.oracle.is_some()) else {
+        let reason = UnscoredKind::NoOracle.because(format!("the task has no {name} suite"));
+        return assessment(reason.into());
+    };
+    if let Some(missing) = missing_environment(subject, worker) {
+        return assessment(missing);
+    }
+    let job = Job { suite, suite_name: name, solution: &subject.extraction.solution };
+    match worker.run(&job) {
+        Ok((reports, isolation)) => Assessment {
+            evidence: reports.iter().map(evidence).collect(),
+            isolation: Some(isolation.to_string()),
+            ..assessment(verdict(&reports))
+        },
+        Err(error @ (SandboxError::Python { .. } | SandboxError::SetUp { .. } | SandboxError::Start { .. })) => {
+            assessment(UnscoredKind::MissingTool.because(error.to_string()).into())
+        }
+        Err(error) => assessment(UnscoredKind::HarnessFault.because(error.to_string()).into()),
+    }
+}
+
+fn missing_environment(subject: &Subject<'_>, worker: &OracleWorker<'_>) -> Option<Verdict> {
+    if subject.task.packages.is_empty() || worker.pool.packages.is_some() || worker.pool.python.is_err() {
+        return None;
+    }
+    let packages = subject.task.packages.join(", ");
+    let detail = format!("the task needs {packages}: run `sallet setup` to install the package environment");
+    Some(UnscoredKind::MissingEnvironment.because(detail).into())
+}
+
+/// The reason of the first report, by the order of `outcomes`, that leaves the question open.
+pub(super) fn unscored(reports: &[TestReport], outcomes: &[TestOutcome]) -> Option<Verdict> {
+    let report = outcomes.iter().find_map(|outcome| reports.iter().find(|report| report.outcome == *outcome))?;
+    let kind = match report.outcome {
+        TestOutcome::MissingPackage => UnscoredKind::MissingPackage,
+        TestOutcome::NotLoaded => UnscoredKind::DoesNotLoad,
+        TestOutcome::Died | TestOutcome::Timeout | TestOutcome::Raised => UnscoredKind::SolutionDied,
+        _ => UnscoredKind::HarnessFault,
+    };
+    let detail = match kind {
+        UnscoredKind::MissingPackage => format!("the solution imports '{}', which is not installed", report.detail),
+        _ => format!("{}: {}", report.name, report.detail.lines().last().unwrap_or_default()),
+    };
+    Some(kind.because(detail).into())
+}
+
+fn evidence(report: &TestReport) -> Evidence {
+    let mut detail = report.detail.clone();
+    if report.outcome != TestOutcome::Pass && !report.output.is_empty() {
+        detail = format!("{detail}\n--- output of the solution ---\n{}", report.output);
+    }
+    Evidence { name: report.name.clone(), outcome: report.outcome.as_str().to_owned(), detail }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub(in crate::assessors) fn check_verdict(
+        verdict: fn(&[TestReport]) -> Verdict,
+        outcomes: &[TestOutcome],
+        expected: impl Fn(&Verdict) -> bool,
+    ) {
+        let report = |outcome: &TestOutcome| TestReport {
+            name: "test".to_owned(),
+            outcome: *outcome,
+            detail: "detail".to_owned(),
+            output: String::new(),
+            millis: 0,
+        };
+        let got = verdict(&outcomes.iter().map(report).collect::<Vec<_>>());
+        assert!(expected(&got), "{outcomes:?} gave {got:?}");
+    }
+
+    pub(in crate::assessors) fn is_unscored(kind: UnscoredKind) -> impl Fn(&Verdict) -> bool {
+        move |verdict| matches!(verdict, Verdict::Unscored(reason) if reason.kind == kind)
+    }
+}

@@ -1,0 +1,27 @@
+//! Validity: does the solution parse?
+//!
+//! An empty body is valid; it is labelled `empty`, so that metrics can leave it out.
+
+use super::{OracleWorker, Subject, Unit};
+use sallet_core::Verdict;
+use sallet_core::verdict::{Assessment, Axis, Method, UnscoredKind};
+
+pub(super) const UNIT: Unit = Unit {
+    name: "validity",
+    summary: "static: the solution parses",
+    assess,
+};
+
+fn assess(subject: &Subject<'_>, _worker: &mut OracleWorker<'_>) -> Assessment {
+    let verdict = match subject.extraction.valid_after {
+        Some(true) => Verdict::Pass,
+        Some(false) => Verdict::Fail,
+        None => {
+            let language = subject.task.language.display_name();
+            UnscoredKind::UnsupportedLanguage.because(format!("no parser for {language} yet")).into()
+        }
+    };
+    let mut assessment = Assessment::new(Axis::Validity, Method::Static, UNIT.name, verdict);
+    assessment.label = subject.extraction.empty.then(|| "empty".to_owned());
+    assessment
+}

@@ -1,0 +1,5 @@
+//! What the importers share: files read into rows, and fields read into values.
+
+pub(super) mod file;
+pub(super) mod table;
+pub(super) mod tasks;

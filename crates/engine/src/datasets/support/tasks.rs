@@ -1,0 +1,93 @@
+//! Steps towards a task that every importer takes.
+
+use super::table::{Row, Table};
+use crate::error::EngineError;
+use sallet_core::cwe::{BadCweId, lookup};
+use sallet_core::{CweId, Language, Task};
+use std::collections::HashMap;
+
+/// A task with nothing but its name and language.
+pub(crate) fn bare(id: &str, language: Language, provenance: &str) -> Task {
+    Task {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        language,
+        cwe: None,
+        text_prompt: None,
+        code_prompt: None,
+        entry_point: None,
+        packages: Vec::new(),
+        secure: None,
+        insecure: None,
+        oracle: None,
+        functional_suite: None,
+        security_suite: None,
+        provenance: provenance.to_owned(),
+    }
+}
+
+/// The CWE that `text` begins with, as in `CWE-79: XSS` and `CWE-020_author_1.py`.
+pub(crate) fn leading_cwe(row: &Row, field: &str, text: &str) -> Result<CweId, EngineError> {
+    let digits = text
+        .find(|c: char| c.is_ascii_digit())
+        .unwrap_or(text.len());
+    let after = text[digits..]
+        .find(|c: char| !c.is_ascii_digit())
+        .map_or(text.len(), |end| digits + end);
+    let (id, rest) = text.split_at(after);
+    let ends = rest
+        .chars()
+        .next()
+        .is_none_or(|next| matches!(next, '_' | ':' | ' ' | ',' | ';' | '(' | '.'));
+    let id = if ends { id } else { text };
+    id.parse()
+        .map_err(|BadCweId(_)| EngineError::DatasetBadCwe {
+            place: row.place.clone(),
+            field: field.to_owned(),
+            source: BadCweId(text.to_owned()),
+        })
+}
+
+/// One sentence for the numbers that are no weaknesses: categories, or typing errors.
+pub(crate) fn note_unknown_cwes(tasks: &[Task], notes: &mut Vec<String>) {
+    let mut unknown: Vec<CweId> = tasks.iter().filter_map(|task| task.cwe).collect();
+    unknown.retain(|&cwe| lookup(cwe).is_none());
+    unknown.sort_unstable();
+    unknown.dedup();
+    if !unknown.is_empty() {
+        let names: Vec<String> = unknown.iter().map(CweId::to_string).collect();
+        notes.push(format!(
+            "{} is no weakness of CWE 4.14 (a category, or a typing error); the tasks keep it",
+            names.join(", ")
+        ));
+    }
+}
+
+/// The language in `field`, or Python when there is none.
+pub(crate) fn language(row: &Row, field: &str) -> Result<Language, EngineError> {
+    let Some(name) = row.optional_text(field)? else {
+        return Ok(Language::Python);
+    };
+    name.parse()
+        .map_err(|source| EngineError::DatasetUnknownLanguage {
+            place: row.place.clone(),
+            field: field.to_owned(),
+            source,
+        })
+}
+
+/// Refuses two tasks of the same name.
+pub(crate) fn refuse_duplicates(table: &Table, tasks: &[Task]) -> Result<(), EngineError> {
+    let mut seen = HashMap::new();
+    for (row, task) in table.rows.iter().zip(tasks) {
+        if let Some(first) = seen.insert(task.id.as_str(), row.place.line) {
+            return Err(EngineError::DatasetDuplicateTask {
+                path: table.path.clone(),
+                id: task.id.clone(),
+                first,
+                second: row.place.line,
+            });
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,311 @@
+//! Experiment files: what a user writes, and what it comes to with every default filled in.
+
+use crate::assessors;
+use crate::error::EngineError;
+use sallet_core::experiment::{Experiment, Hint, PromptMode, Sampling, Setting};
+use serde::Deserialize;
+use std::path::Path;
+
+/// The experiments that come with the program, by name.
+const EMBEDDED: &[(&str, &str)] = &[("quickstart", include_str!("../../../studies/quickstart.toml"))];
+
+/// An experiment file. Unknown fields are refused, so that a typing error cannot silently fall
+/// back to a default.
+#[derive(Debug, Clone, Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub struct ExperimentFile {
+    /// Short name; the file's stem if absent.
+    pub name: Option<String>,
+    /// Datasets: `bench` or what `sallet dataset` accepts.
+    #[serde(default)]
+    pub datasets: Vec<String>,
+    /// Only tasks whose id matches one of these; `*` stands for any text. All if empty.
+    #[serde(default)]
+    pub tasks: Vec<String>,
+    /// Who answers.
+    #[serde(default)]
+    pub providers: Vec<ProviderChoice>,
+    /// Answers for each task and setting.
+    pub samples: Option<u32>,
+    /// One setting for each.
+    #[serde(default)]
+    pub temperatures: Vec<f64>,
+    /// One setting for each.
+    #[serde(default)]
+    pub prompts: Vec<PromptMode>,
+    /// One setting for each.
+    #[serde(default)]
+    pub hints: Vec<Hint>,
+    /// System message.
+    pub system: Option<String>,
+    /// Nucleus sampling.
+    pub top_p: Option<f64>,
+    /// Most tokens in an answer.
+    pub max_tokens: Option<u32>,
+    /// Texts that end an answer.
+    #[serde(default)]
+    pub stop: Vec<String>,
+    /// Seed of sample 0.
+    pub seed: Option<u64>,
+    /// Which assessors judge; all if empty.
+    #[serde(default)]
+    pub assessors: Vec<String>,
+}
+
+/// A provider in an experiment file: a model string, or a table with what is special about it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub enum ProviderChoice {
+    /// `openai/gpt-4o-mini`
+    Model(String),
+    /// `{ model = "…", base_url = "…", samples = 3 }`
+    Table(ProviderTable),
+}
+
+/// The long form of [`ProviderChoice`].
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderTable {
+    /// The model string.
+    pub model: String,
+    /// Another server than the provider's own.
+    pub base_url: Option<String>,
+    /// Instead of the experiment's number.
+    pub samples: Option<u32>,
+}
+
+impl ProviderChoice {
+    fn table(&self) -> ProviderTable {
+        match self {
+            Self::Model(model) => ProviderTable { model: model.clone(), base_url: None, samples: None },
+            Self::Table(table) => table.clone(),
+        }
+    }
+}
+
+impl ExperimentFile {
+    /// Reads an embedded experiment by its name, or a file by its path.
+    ///
+    /// # Errors
+    /// If there is neither, or the file cannot be read or understood; the message has the line.
+    pub fn load(name_or_path: &str) -> Result<Self, EngineError> {
+        if let Some((name, text)) = EMBEDDED.iter().find(|(name, _)| *name == name_or_path) {
+            return Self::parse(Path::new(name), text);
+        }
+        let path = Path::new(name_or_path);
+        if path.extension().is_none() && !path.exists() {
+            return Err(EngineError::NoSuchExperiment {
+                name: name_or_path.to_owned(),
+                known: EMBEDDED.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
+            });
+        }
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| EngineError::File { path: path.to_owned(), source })?;
+        Self::parse(path, &text)
+    }
+
+    fn parse(path: &Path, text: &str) -> Result<Self, EngineError> {
+        let mut file: Self = toml::from_str(text)
+            .map_err(|source| EngineError::ExperimentSyntax { path: path.to_owned(), source: Box::new(source) })?;
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        file.name = file.name.or(stem);
+        Ok(file)
+    }
+
+    /// Fills in the defaults and multiplies the choices out.
+    ///
+    /// # Errors
+    /// If something is missing, out of range, or an assessor does not exist.
+    pub fn resolve(&self) -> Result<Experiment, EngineError> {
+        if self.providers.is_empty() {
+            return Err(EngineError::NoProvider);
+        }
+        self.check_ranges()?;
+        let mut settings = Vec::new();
+        for provider in &self.providers {
+            self.add_settings(&provider.table(), &mut settings);
+        }
+        number_duplicates(&mut settings);
+        Ok(Experiment {
+            name: self.name.clone().unwrap_or_else(|| "experiment".to_owned()),
+            datasets: or_default(&self.datasets, "bench".to_owned()),
+            tasks: self.tasks.clone(),
+            settings,
+            assessors: assessors::names(&self.assessors)?,
+            seed: self.seed.unwrap_or(0),
+        })
+    }
+
+    fn check_ranges(&self) -> Result<(), EngineError> {
+        let bad = |field, allowed| Err(EngineError::OutOfRange { field, allowed });
+        if self.temperatures.iter().any(|value| !(0.0..=2.0).contains(value)) {
+            return bad("temperatures", "numbers from 0 to 2");
+        }
+        if self.top_p.is_some_and(|value| !(value > 0.0 && value <= 1.0)) {
+            return bad("top_p", "a number above 0 and at most 1");
+        }
+        let samples = self.providers.iter().map(|provider| provider.table().samples);
+        if samples.chain([self.samples]).flatten().any(|samples| samples == 0) {
+            return bad("samples", "1 or more");
+        }
+        if self.max_tokens == Some(0) {
+            return bad("max_tokens", "1 or more");
+        }
+        Ok(())
+    }
+
+    /// The settings of one provider. One that does not choose its words (stored or reference
+    /// answers) has no temperatures to sweep; references do not depend on the prompt either.
+    fn add_settings(&self, provider: &ProviderTable, settings: &mut Vec<Setting>) {
+        let source = Source::of(&provider.model);
+        let temperatures: Vec<Option<f64>> = match source {
+            Source::Live if !self.temperatures.is_empty() => self.temperatures.iter().copied().map(Some).collect(),
+            _ => vec![None],
+        };
+        let (modes, hints) = match source {
+            Source::Reference => (vec![PromptMode::Code], vec![Hint::None]),
+            _ => (or_default(&self.prompts, PromptMode::Code), or_default(&self.hints, Hint::None)),
+        };
+        let samples = match source {
+            Source::Reference => 1,
+            _ => provider.samples.or(self.samples).unwrap_or(1),
+        };
+        for &mode in &modes {
+            for &hint in &hints {
+                for &temperature in &temperatures {
+                    let live = matches!(source, Source::Live);
+                    settings.push(Setting {
+                        id: setting_id(&provider.model, source, mode, hint, temperature),
+                        model: provider.model.clone(),
+                        base_url: provider.base_url.clone(),
+                        mode,
+                        hint,
+                        system: self.system.clone(),
+                        sampling: Sampling {
+                            temperature,
+                            top_p: self.top_p.filter(|_| live),
+                            max_tokens: self.max_tokens.filter(|_| live),
+                            stop: if live { self.stop.clone() } else { Vec::new() },
+                            seed: self.seed.filter(|_| live),
+                        },
+                        samples,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// What a model string stands for, as far as an experiment must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// A model that is asked.
+    Live,
+    /// Answers that exist.
+    Stored,
+    /// The tasks' own solutions.
+    Reference,
+}
+
+impl Source {
+    fn of(model: &str) -> Self {
+        match model.split(['/', ':']).next() {
+            Some("reference") => Self::Reference,
+            Some("file" | "recorded") => Self::Stored,
+            _ => Self::Live,
+        }
+    }
+}
+
+fn or_default<T: Clone>(chosen: &[T], default: T) -> Vec<T> {
+    if chosen.is_empty() { vec![default] } else { chosen.to_vec() }
+}
+
+fn setting_id(model: &str, source: Source, mode: PromptMode, hint: Hint, temperature: Option<f64>) -> String {
+    let mut id = model.to_owned();
+    if source == Source::Reference {
+        return id;
+    }
+    id.push_str(&format!(" {mode}"));
+    if hint != Hint::None {
+        id.push_str(&format!(" hint={hint}"));
+    }
+    if let Some(temperature) = temperature {
+        id.push_str(&format!(" t={temperature}"));
+    }
+    id
+}
+
+/// Ids name cells, so two settings that differ only in their server get a number.
+fn number_duplicates(settings: &mut [Setting]) {
+    let mut seen: Vec<String> = Vec::new();
+    for setting in settings {
+        let base = setting.id.clone();
+        let mut number = 2;
+        while seen.contains(&setting.id) {
+            setting.id = format!("{base} #{number}");
+            number += 1;
+        }
+        seen.push(setting.id.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(text: &str) -> Vec<String> {
+        let file = ExperimentFile::parse(Path::new("study.toml"), text).unwrap();
+        file.resolve().unwrap().settings.into_iter().map(|setting| setting.id).collect()
+    }
+
+    #[test]
+    fn choices_multiply_out_for_live_models_only() {
+        let text = r#"
+            providers = ["openai/a", "reference/secure", "file:x.jsonl"]
+            temperatures = [0.0, 0.8]
+            hints = ["none", "generic"]
+        "#;
+        assert_eq!(
+            ids(text),
+            [
+                "openai/a code t=0",
+                "openai/a code t=0.8",
+                "openai/a code hint=generic t=0",
+                "openai/a code hint=generic t=0.8",
+                "reference/secure",
+                "file:x.jsonl code",
+                "file:x.jsonl code hint=generic",
+            ]
+        );
+    }
+
+    #[test]
+    fn equal_ids_are_told_apart() {
+        let text = r#"providers = ["openai/a", { model = "openai/a", base_url = "http://localhost:1" }]"#;
+        assert_eq!(ids(text), ["openai/a code", "openai/a code #2"]);
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        let check = |text: &str, expected: &str| {
+            let error = ExperimentFile::parse(Path::new("study.toml"), text)
+                .and_then(|file| file.resolve())
+                .unwrap_err();
+            assert!(error.to_string().contains(expected), "{error}");
+        };
+        check("providers = []", "no provider");
+        check("providers = ['openai/a']\ntemperature = 1", "unknown field `temperature`");
+        check("providers = ['openai/a']\ntemperatures = [3]", "temperatures");
+        check("providers = ['openai/a']\nsamples = 0", "samples");
+        check("providers = ['openai/a']\nassessors = ['magic']", "magic");
+        check("providers = [", "study.toml");
+    }
+
+    #[test]
+    fn embedded_experiments_resolve() {
+        for (name, _) in EMBEDDED {
+            ExperimentFile::load(name).unwrap().resolve().unwrap();
+        }
+    }
+}

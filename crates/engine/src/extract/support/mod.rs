@@ -1,0 +1,7 @@
+//! What the rules share: the goal, the look at a draft, Markdown fences, lines, brackets.
+
+pub(super) mod brackets;
+pub(super) mod goal;
+pub(super) mod lines;
+pub(super) mod look;
+pub(super) mod markdown;

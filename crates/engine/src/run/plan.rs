@@ -1,0 +1,175 @@
+//! A resolved experiment with its tasks at hand and every prompt written.
+
+use crate::datasets;
+use crate::error::EngineError;
+use crate::prompts::{self, Audience};
+use sallet_core::Task;
+use sallet_core::experiment::{Experiment, Prompt, Setting};
+use sallet_core::record::{CellKey, Header, SCHEMA, TaskInfo};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that is to be asked.
+#[derive(Debug)]
+pub struct Plan {
+    /// The first line of the log.
+    pub header: Header,
+    /// The tasks, in the order of the header.
+    pub tasks: Arc<[Task]>,
+    /// What was mended while datasets were read, for the user.
+    pub notes: Vec<String>,
+    /// Hash of the prompt of setting × task, by index.
+    prompts: Vec<Vec<String>>,
+}
+
+/// One cell of a plan, by indices.
+#[derive(Debug, Clone, Copy)]
+pub struct PlannedCell {
+    /// Index of the setting.
+    pub setting: usize,
+    /// Index of the task.
+    pub task: usize,
+    /// From 0.
+    pub sample: u32,
+}
+
+impl Plan {
+    /// Loads the experiment's datasets and writes its prompts.
+    ///
+    /// # Errors
+    /// If a dataset cannot be read, no task is left, or a task lacks a prompt that is asked for.
+    pub fn new(experiment: Experiment) -> Result<Self, EngineError> {
+        let mut tasks = Vec::new();
+        let mut notes = Vec::new();
+        for name in &experiment.datasets {
+            let dataset = datasets::load(name, &Default::default())?;
+            tasks.extend(dataset.tasks);
+            notes.extend(dataset.notes);
+        }
+        no_duplicates(&tasks)?;
+        tasks.retain(|task| matches_any(&task.id, &experiment.tasks));
+        if tasks.is_empty() {
+            let patterns = if experiment.tasks.is_empty() { &experiment.datasets } else { &experiment.tasks };
+            return Err(EngineError::NoTask { patterns: patterns.join(", ") });
+        }
+        let mut texts = BTreeMap::new();
+        let mut hashes = Vec::new();
+        for setting in &experiment.settings {
+            hashes.push(write_prompts(setting, &tasks, &mut texts)?);
+        }
+        let header = Header {
+            schema: SCHEMA,
+            experiment,
+            tasks: tasks.iter().map(info).collect(),
+            prompts: texts,
+        };
+        Ok(Self { header, tasks: tasks.into(), notes, prompts: hashes })
+    }
+
+    /// Every cell: all settings of a task together, so that a run that is stopped half-way has
+    /// compared the same tasks.
+    pub fn cells(&self) -> impl Iterator<Item = PlannedCell> + '_ {
+        let settings = &self.header.experiment.settings;
+        (0..self.tasks.len()).flat_map(move |task| {
+            settings.iter().enumerate().flat_map(move |(setting, choice)| {
+                (0..choice.samples).map(move |sample| PlannedCell { setting, task, sample })
+            })
+        })
+    }
+
+    /// The cell's name in the log.
+    pub fn key(&self, cell: PlannedCell) -> CellKey {
+        CellKey {
+            setting: self.setting(cell).id.clone(),
+            task: self.tasks[cell.task].id.clone(),
+            sample: cell.sample,
+        }
+    }
+
+    /// The cell's setting.
+    pub fn setting(&self, cell: PlannedCell) -> &Setting {
+        &self.header.experiment.settings[cell.setting]
+    }
+
+    /// The hash of what the cell sends, and the prompt itself.
+    pub fn prompt(&self, cell: PlannedCell) -> (&str, &Prompt) {
+        let hash = self.prompts[cell.setting][cell.task].as_str();
+        (hash, &self.header.prompts[hash])
+    }
+}
+
+fn no_duplicates(tasks: &[Task]) -> Result<(), EngineError> {
+    let mut seen = std::collections::HashSet::new();
+    match tasks.iter().find(|task| !seen.insert(task.id.as_str())) {
+        Some(task) => Err(EngineError::TaskTwice { task: task.id.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn write_prompts(
+    setting: &Setting,
+    tasks: &[Task],
+    texts: &mut BTreeMap<String, Prompt>,
+) -> Result<Vec<String>, EngineError> {
+    let audience = audience(&setting.model);
+    let mut hashes = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        let prompt = prompts::build(task, setting.mode, setting.hint, setting.system.as_deref(), audience)?;
+        let hash = prompt.hash();
+        texts.entry(hash.clone()).or_insert(prompt);
+        hashes.push(hash);
+    }
+    Ok(hashes)
+}
+
+/// Legacy completion servers continue a text; everybody else follows instructions.
+fn audience(model: &str) -> Audience {
+    match model.starts_with("openai-completions/") {
+        true => Audience::Completion,
+        false => Audience::Chat,
+    }
+}
+
+fn info(task: &Task) -> TaskInfo {
+    TaskInfo {
+        id: task.id.clone(),
+        title: task.title.clone(),
+        language: task.language,
+        cwe: task.cwe,
+        hash: task.content_hash(),
+    }
+}
+
+/// Whether `id` matches one of the patterns, in which `*` stands for any text. No pattern
+/// matches everything.
+pub fn matches_any(id: &str, patterns: &[String]) -> bool {
+    patterns.is_empty() || patterns.iter().any(|pattern| matches(id, pattern))
+}
+
+fn matches(id: &str, pattern: &str) -> bool {
+    match pattern.split_once('*') {
+        None => id == pattern,
+        Some((start, rest)) => id.strip_prefix(start).is_some_and(|tail| {
+            tail.char_indices()
+                .map(|(index, _)| index)
+                .chain([tail.len()])
+                .any(|index| matches(&tail[index..], rest))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn a_star_stands_for_any_text() {
+        let check = |id: &str, pattern: &str, expected: bool| assert_eq!(matches(id, pattern), expected, "{id} {pattern}");
+        check("py-flask-x", "py-flask-x", true);
+        check("py-flask-x", "py-flask", false);
+        check("py-flask-x", "py-*", true);
+        check("py-flask-x", "*flask*", true);
+        check("py-flask-x", "*-y", false);
+        check("żółw", "*w", true);
+    }
+}

@@ -1,0 +1,38 @@
+//! What is known of the machine when a process starts to work on a run.
+
+use super::Shard;
+use crate::assessors::OraclePool;
+use sallet_core::record::Session;
+use sallet_sandbox::{Isolation, PackageEnvironment, Sandboxing};
+use std::collections::BTreeMap;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The session record of this process.
+pub fn session(oracles: &OraclePool, shard: Shard) -> Session {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Session {
+        started_at: since_1970.as_secs(),
+        sallet: env!("CARGO_PKG_VERSION").to_owned(),
+        tools: tools(oracles),
+        isolation: match oracles.sandboxing {
+            Sandboxing::On => Isolation::offered().to_string(),
+            Sandboxing::OffAtUsersRisk => "none".to_owned(),
+        },
+        shard: shard.is_part().then(|| shard.to_string()),
+    }
+}
+
+fn tools(oracles: &OraclePool) -> BTreeMap<String, String> {
+    let python = match &oracles.python {
+        Ok(python) => python.version.clone(),
+        Err(_) => "missing".to_owned(),
+    };
+    let kernel = std::fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
+    let mut tools = BTreeMap::from([("python".to_owned(), python), ("kernel".to_owned(), kernel.trim().to_owned())]);
+    let packages = match oracles.packages {
+        Some(_) => PackageEnvironment::locked().map(|(name, version)| format!("{name} {version}")).collect::<Vec<_>>().join(", "),
+        None => "missing".to_owned(),
+    };
+    tools.insert("packages".to_owned(), packages);
+    tools
+}

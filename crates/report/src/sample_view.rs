@@ -1,0 +1,282 @@
+//! How one sample looks in the HTML report: prompt, raw answer, code, verdicts and evidence.
+
+use crate::formats::axis_title;
+use crate::highlight::highlight;
+use crate::samples::Place;
+use crate::summary::method;
+use crate::tallies::Disagreement;
+use crate::{Report, human};
+use askama::Template;
+use sallet_core::Language;
+use sallet_core::outcome::{Outcome, SecurityBy};
+use sallet_core::record::{Answer, Attempt, Cell, Completion, Extraction, Finish};
+use sallet_core::verdict::{Assessment, Axis, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The samples of one setting, by task.
+#[derive(Template)]
+#[template(path = "setting.html")]
+pub(crate) struct SettingSamples<'a> {
+    id: &'a str,
+    count: String,
+    tasks: Vec<TaskSamples<'a>>,
+}
+
+struct TaskSamples<'a> {
+    id: &'a str,
+    title: &'a str,
+    cwe: String,
+    prompts: Vec<String>,
+    samples: Vec<Sample>,
+}
+
+struct Sample {
+    anchor: String,
+    number: u32,
+    /// What the filter matches.
+    words: String,
+    badges: Vec<(&'static str, String)>,
+    attempts: Vec<AttemptView>,
+}
+
+struct AttemptView {
+    title: String,
+    answer: Option<String>,
+    error: Option<String>,
+    facts: String,
+    code: Option<String>,
+    extraction: String,
+    verdicts: Vec<VerdictView>,
+}
+
+struct VerdictView {
+    title: String,
+    class: &'static str,
+    verdict: String,
+    facts: String,
+    evidence: Vec<(String, String, String)>,
+}
+
+/// The id of a sample in the page.
+pub(crate) fn anchor((setting, task, sample): Place) -> String {
+    format!("s{setting}-{task}-{sample}")
+}
+
+impl<'a> SettingSamples<'a> {
+    /// A view of `cells`, all of `setting` and in order.
+    pub(crate) fn of(
+        report: &Report<'a>,
+        setting: usize,
+        cells: impl Iterator<Item = (&'a Place, &'a Cell)>,
+    ) -> Self {
+        let header = &report.summary.header;
+        let mut by_task: BTreeMap<usize, Vec<(Place, &Cell)>> = BTreeMap::new();
+        for (&place, cell) in cells {
+            by_task.entry(place.1).or_default().push((place, cell));
+        }
+        let count = by_task.values().map(Vec::len).sum();
+        let tasks = by_task.into_iter().map(|(index, cells)| {
+            let task = &header.tasks[index];
+            TaskSamples {
+                id: &task.id,
+                title: &task.title,
+                cwe: task.cwe.map(|cwe| cwe.to_string()).unwrap_or_default(),
+                prompts: prompts(report, &cells),
+                samples: cells
+                    .iter()
+                    .map(|(place, cell)| sample(report, *place, cell))
+                    .collect(),
+            }
+        });
+        Self {
+            id: report.summary.setting_id(setting),
+            count: human::count(count, "sample"),
+            tasks: tasks.collect(),
+        }
+    }
+}
+
+/// What was sent, once for all samples of a task.
+fn prompts(report: &Report<'_>, cells: &[(Place, &Cell)]) -> Vec<String> {
+    let attempts = cells.iter().flat_map(|(_, cell)| &cell.attempts);
+    let hashes: BTreeSet<&String> = attempts.map(|attempt| &attempt.prompt).collect();
+    let known = &report.summary.header.prompts;
+    let prompts = hashes.into_iter().filter_map(|hash| known.get(hash));
+    let message = |message: &sallet_core::experiment::Message| {
+        format!("[{}]\n{}", message.role.as_str(), message.content)
+    };
+    prompts
+        .map(|prompt| {
+            prompt
+                .messages
+                .iter()
+                .map(message)
+                .collect::<Vec<_>>()
+                .join("\n\n")
+        })
+        .collect()
+}
+
+fn sample(report: &Report<'_>, place: Place, cell: &Cell) -> Sample {
+    let language = report.summary.header.tasks[place.1].language;
+    let badges = badges(cell.last());
+    let words: Vec<&str> = badges.iter().map(|(_, text)| text.as_str()).collect();
+    let attempts = cell.attempts.iter().enumerate();
+    Sample {
+        anchor: anchor(place),
+        number: place.2,
+        words: format!("|{}|", words.join("|")),
+        badges,
+        attempts: attempts
+            .map(|(index, attempt)| attempt_view(attempt, index, cell.attempts.len(), language))
+            .collect(),
+    }
+}
+
+/// The verdicts in a word each, for the closed line of a sample and for the filter.
+fn badges(attempt: Option<&Attempt>) -> Vec<(&'static str, String)> {
+    let Some(attempt) = attempt else {
+        return vec![("unknown", "no attempt".to_owned())];
+    };
+    let outcome = Outcome::of(0, attempt);
+    let mut badges = Vec::new();
+    let mut say = |class, text: &str| badges.push((class, text.to_owned()));
+    if !outcome.answered {
+        say("unknown", "no answer");
+    }
+    if outcome.empty {
+        say("unknown", "empty");
+    }
+    if outcome.valid == Some(false) {
+        say("bad", "invalid");
+    }
+    match outcome.functional {
+        Some(true) => say("good", "works"),
+        Some(false) => say("bad", "fails"),
+        None => say("unknown", "function unscored"),
+    }
+    for (by, name) in [(SecurityBy::Test, "test"), (SecurityBy::Static, "static")] {
+        let assessed = attempt
+            .assessments
+            .iter()
+            .any(|assessment| assessment.axis == Axis::Security && assessment.by == method(by));
+        match outcome.secure(by) {
+            Some(true) => say("good", &format!("secure ({name})")),
+            Some(false) => say("bad", &format!("insecure ({name})")),
+            None if assessed => say("unknown", &format!("security unscored ({name})")),
+            None => {}
+        }
+    }
+    if Disagreement::ALL.iter().any(|kind| kind.holds(&outcome)) {
+        say("note", "disagreement");
+    }
+    badges
+}
+
+fn attempt_view(
+    attempt: &Attempt,
+    index: usize,
+    attempts: usize,
+    language: Language,
+) -> AttemptView {
+    let completion = attempt.answer.completion();
+    let error = match &attempt.answer {
+        Answer::Error { message } => Some(message.clone()),
+        Answer::Completion(_) => None,
+    };
+    let extraction = attempt.extraction.as_ref();
+    AttemptView {
+        title: match attempts {
+            1 => String::new(),
+            _ => format!("Attempt {} of {attempts}", index + 1),
+        },
+        answer: completion.map(|completion| completion.text.clone()),
+        error,
+        facts: completion.map(completion_facts).unwrap_or_default(),
+        code: extraction.map(|extraction| highlight(&extraction.solution, language)),
+        extraction: extraction.map(extraction_facts).unwrap_or_default(),
+        verdicts: attempt.assessments.iter().map(verdict_view).collect(),
+    }
+}
+
+fn completion_facts(completion: &Completion) -> String {
+    let mut facts = Vec::new();
+    match completion.finish {
+        Finish::Stop => {}
+        Finish::Length => facts.push("cut off by the token limit".to_owned()),
+        Finish::ContentFilter => facts.push("taken away by the provider's filter".to_owned()),
+        Finish::Refusal => facts.push("marked as a refusal".to_owned()),
+        Finish::Unknown => facts.push("why it ended is not known".to_owned()),
+    }
+    if let Some(usage) = completion.usage {
+        facts.push(format!("{} + {} tokens", usage.input, usage.output));
+    }
+    facts.extend(completion.cost.map(human::dollars));
+    facts.push(if completion.cached {
+        "from the response store".to_owned()
+    } else {
+        format!("{} ms", human::thousands(completion.millis))
+    });
+    facts.join(", ")
+}
+
+fn extraction_facts(extraction: &Extraction) -> String {
+    let valid = |valid: Option<bool>| match valid {
+        Some(true) => "valid",
+        Some(false) => "not valid",
+        None => "not parsed",
+    };
+    let rules = match extraction.rules.as_slice() {
+        [] => "taken as it came".to_owned(),
+        rules => format!("by {}", rules.join(", ")),
+    };
+    let (before, after) = (
+        valid(extraction.valid_before),
+        valid(extraction.valid_after),
+    );
+    let empty = if extraction.empty { ", no body" } else { "" };
+    format!("{rules}; {before} before, {after} after{empty}")
+}
+
+fn verdict_view(assessment: &Assessment) -> VerdictView {
+    let (class, verdict) = match &assessment.verdict {
+        Verdict::Pass => ("good", "pass".to_owned()),
+        Verdict::Fail => ("bad", "fail".to_owned()),
+        Verdict::Unscored(reason) => (
+            "unknown",
+            format!("unscored, {}: {}", reason.kind, reason.detail),
+        ),
+    };
+    let label = assessment
+        .label
+        .iter()
+        .map(|label| format!("label {label}"));
+    let isolation = assessment
+        .isolation
+        .iter()
+        .map(|isolation| format!("isolation {isolation}"));
+    let facts: Vec<String> = [format!("by {}", assessment.assessor)]
+        .into_iter()
+        .chain(label)
+        .chain(isolation)
+        .chain(
+            (assessment.millis > 0).then(|| format!("{} ms", human::thousands(assessment.millis))),
+        )
+        .collect();
+    let evidence = assessment.evidence.iter();
+    VerdictView {
+        title: axis_title(assessment.axis, assessment.by),
+        class,
+        verdict,
+        facts: facts.join(", "),
+        evidence: evidence
+            .map(|evidence| {
+                (
+                    evidence.name.clone(),
+                    evidence.outcome.clone(),
+                    evidence.detail.clone(),
+                )
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,206 @@
+//! The command line. `--help` is derived from the comments here.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand};
+use sallet_core::experiment::{Hint, PromptMode};
+use std::path::PathBuf;
+
+/// Measures and improves the security of code that language models write.
+#[derive(Parser)]
+#[command(name = "sallet", version, after_help = "Exit codes: 0 fine, 1 a check or limit was not met, 2 an error.")]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Ask models, judge their code in a sandbox, write a report
+    Eval(Box<Eval>),
+    /// Write a report of a run
+    Report(Report),
+    /// Judge the stored solutions of a run again; asks no model
+    Rescore(Rescore),
+    /// Put the runs of several shards into one
+    Merge(Merge),
+    /// List, show and check benchmark tasks
+    #[command(subcommand)]
+    Dataset(Dataset),
+    /// Say what this machine offers and what is missing
+    Doctor,
+    /// Install the Python packages that some tasks need (once; from the package registry)
+    Setup,
+}
+
+#[derive(Args)]
+pub struct Eval {
+    /// `quickstart`, or an experiment file (.toml). May be left out with --resume
+    #[arg(required_unless_present_any = ["resume", "provider"])]
+    pub experiment: Option<String>,
+    /// Folder for the log and the report [default: runs/NAME-TIME]
+    #[arg(long, value_name = "DIR", conflicts_with = "resume")]
+    pub out: Option<PathBuf>,
+    /// Continue the run in this folder: do only what is missing
+    #[arg(long, value_name = "DIR")]
+    pub resume: Option<PathBuf>,
+
+    /// Who answers, instead of the experiment's providers: openai/MODEL, anthropic/MODEL,
+    /// ollama/MODEL, file:SAMPLES.jsonl, reference/secure, … (repeatable)
+    #[arg(long, value_name = "MODEL", help_heading = "What to ask")]
+    pub provider: Vec<String>,
+    /// Another server than the provider's own, e.g. http://localhost:8000/v1
+    #[arg(long, value_name = "URL", help_heading = "What to ask")]
+    pub base_url: Option<String>,
+    /// `bench`, or a file: JSONL, SecurityEval, LLMSecEval (repeatable)
+    #[arg(long, value_name = "DATASET", help_heading = "What to ask")]
+    pub dataset: Vec<String>,
+    /// Only tasks whose id matches; * stands for any text (repeatable)
+    #[arg(long, value_name = "PATTERN", help_heading = "What to ask")]
+    pub task: Vec<String>,
+    /// Answers for each task and setting
+    #[arg(long, value_name = "N", help_heading = "What to ask")]
+    pub samples: Option<u32>,
+    /// Sampling temperature (repeatable: one setting each)
+    #[arg(long, value_name = "T", help_heading = "What to ask")]
+    pub temperature: Vec<f64>,
+    /// Nucleus sampling, above 0 and at most 1
+    #[arg(long, value_name = "P", help_heading = "What to ask")]
+    pub top_p: Option<f64>,
+    /// Most tokens in an answer
+    #[arg(long, value_name = "N", help_heading = "What to ask")]
+    pub max_tokens: Option<u32>,
+    /// A text that ends an answer (repeatable)
+    #[arg(long, value_name = "TEXT", help_heading = "What to ask")]
+    pub stop: Vec<String>,
+    /// Seed of the first sample; sample i is asked for with seed + i
+    #[arg(long, value_name = "N", help_heading = "What to ask")]
+    pub seed: Option<u64>,
+    /// System message
+    #[arg(long, value_name = "TEXT", help_heading = "What to ask")]
+    pub system: Option<String>,
+    /// Which of a task's prompts to send (repeatable: one setting each)
+    #[arg(long, value_parser = parse_mode, value_name = "code|text", help_heading = "What to ask")]
+    pub prompt: Vec<PromptMode>,
+    /// What the prompt says about security (repeatable: one setting each)
+    #[arg(long, value_parser = parse_hint, value_name = "none|generic|specific", help_heading = "What to ask")]
+    pub hint: Vec<Hint>,
+
+    /// Requests under way at once
+    #[arg(long, value_name = "N", default_value_t = 8, help_heading = "How fast, how much")]
+    pub concurrency: u16,
+    /// Most requests a minute
+    #[arg(long, value_name = "N", help_heading = "How fast, how much")]
+    pub rate: Option<u32>,
+    /// Seconds after which a request is tried again
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, help_heading = "How fast, how much")]
+    pub timeout: u64,
+    /// Stop, resumably, when this many US dollars are spent
+    #[arg(long, value_name = "USD", help_heading = "How fast, how much")]
+    pub max_cost: Option<f64>,
+    /// Stop, resumably, when this many tokens are used
+    #[arg(long, value_name = "N", help_heading = "How fast, how much")]
+    pub max_tokens_total: Option<u64>,
+    /// Prices that add to or replace the built-in ones (TOML)
+    #[arg(long, value_name = "FILE", help_heading = "How fast, how much")]
+    pub prices: Option<PathBuf>,
+    /// Do only one part: 2/8, or auto/8 for the index of a Kubernetes Indexed Job. A Slurm array
+    /// is recognised by itself
+    #[arg(long, value_name = "I/N", help_heading = "How fast, how much")]
+    pub shard: Option<String>,
+
+    /// Run untrusted code with resource limits only. Anything it does happens to this machine
+    #[arg(long, help_heading = "Danger")]
+    pub unsafe_without_sandbox: bool,
+}
+
+#[derive(Args)]
+pub struct Report {
+    /// The run's folder
+    pub run: PathBuf,
+    /// How to show it
+    #[arg(long, value_parser = format_names(), default_value = "text")]
+    pub format: String,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Leave solutions without a body out of every metric but the empty ratio
+    #[arg(long)]
+    pub leave_out_empty: bool,
+}
+
+#[derive(Args)]
+pub struct Rescore {
+    /// The run's folder
+    pub run: PathBuf,
+    /// Run untrusted code with resource limits only. Anything it does happens to this machine
+    #[arg(long, help_heading = "Danger")]
+    pub unsafe_without_sandbox: bool,
+}
+
+#[derive(Args)]
+pub struct Merge {
+    /// The folders of the runs
+    #[arg(required = true)]
+    pub runs: Vec<PathBuf>,
+    /// Folder for the merged run
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Subcommand)]
+pub enum Dataset {
+    /// List the tasks of a dataset
+    List {
+        /// `bench`, or a file
+        #[arg(default_value = "bench")]
+        dataset: String,
+    },
+    /// Show one task: prompts, references, suites
+    Show {
+        /// The task's id
+        task: String,
+        /// `bench`, or a file
+        #[arg(long, default_value = "bench")]
+        dataset: String,
+    },
+    /// Prove that the oracles tell the secure from the insecure reference
+    Check {
+        /// Only tasks whose id matches; * stands for any text (repeatable)
+        #[arg(long, value_name = "PATTERN")]
+        task: Vec<String>,
+        /// How often each suite is run; every run must agree
+        #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..))]
+        runs: u32,
+    },
+}
+
+fn format_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(sallet_report::formats::ALL.iter().map(|format| format.name))
+}
+
+fn parse_mode(text: &str) -> Result<PromptMode, String> {
+    match text {
+        "code" => Ok(PromptMode::Code),
+        "text" => Ok(PromptMode::Text),
+        _ => Err("choose code or text".to_owned()),
+    }
+}
+
+fn parse_hint(text: &str) -> Result<Hint, String> {
+    match text {
+        "none" => Ok(Hint::None),
+        "generic" => Ok(Hint::Generic),
+        "specific" => Ok(Hint::Specific),
+        _ => Err("choose none, generic or specific".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,110 @@
+//! `sallet dataset`: what there is to ask, and whether its oracles hold.
+
+use super::{find_oracles, warn_without_oracles};
+use crate::arguments::Dataset;
+use crate::progress;
+use anyhow::{Context, Result, bail};
+use comfy_table::{Table, presets};
+use sallet_core::{Task, Verdict};
+use sallet_engine::check::{Checked, check};
+use sallet_engine::datasets::{self, bench};
+use sallet_sandbox::PackageEnvironment;
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+pub fn run(command: &Dataset) -> Result<ExitCode> {
+    match command {
+        Dataset::List { dataset } => list(dataset),
+        Dataset::Show { task, dataset } => show(task, dataset),
+        Dataset::Check { task, runs } => check_bench(task, *runs),
+    }
+}
+
+fn list(name: &str) -> Result<ExitCode> {
+    let dataset = datasets::load(name, &Default::default())?;
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_BORDERS_ONLY).set_header(["task", "CWE", "language", "oracle", "title"]);
+    for task in &dataset.tasks {
+        let cwe = task.cwe.map(|cwe| cwe.to_string()).unwrap_or_default();
+        let oracle = if task.oracle.is_some() { "attacks" } else { "none" };
+        table.add_row([task.id.as_str(), &cwe, task.language.display_name(), oracle, &task.title]);
+    }
+    let weaknesses: BTreeSet<_> = dataset.tasks.iter().filter_map(|task| task.cwe).collect();
+    println!("{table}");
+    println!("{}: {} tasks over {} CWEs", dataset.name, dataset.tasks.len(), weaknesses.len());
+    for note in &dataset.notes {
+        println!("note: {note}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(id: &str, name: &str) -> Result<ExitCode> {
+    let dataset = datasets::load(name, &Default::default())?;
+    let task = dataset.tasks.iter().find(|task| task.id == id);
+    let task = task.with_context(|| format!("{name} has no task '{id}': `sallet dataset list {name}` shows its tasks"))?;
+    let cwe = task.cwe.map_or_else(|| "no CWE".to_owned(), |cwe| cwe.title());
+    println!("{}: {}\n{} · {cwe}\n{}", task.id, task.title, task.language.display_name(), task.provenance);
+    let parts = [
+        ("text prompt", &task.text_prompt),
+        ("code prompt", &task.code_prompt),
+        ("secure reference", &task.secure),
+        ("insecure reference", &task.insecure),
+        ("functional suite", &task.functional_suite),
+        ("security suite", &task.security_suite),
+    ];
+    for (title, text) in parts {
+        if let Some(text) = text {
+            println!("\n── {title} ──\n{}", text.trim_end());
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_bench(patterns: &[String], runs: u32) -> Result<ExitCode> {
+    let mut tasks = datasets::load(bench::NAME, &Default::default())?.tasks;
+    tasks.retain(|task| sallet_engine::run::matches_any(&task.id, patterns));
+    if tasks.is_empty() {
+        bail!("no task matches {}: `sallet dataset list` shows what there is", patterns.join(", "));
+    }
+    let mut oracles = find_oracles(false);
+    if let (Ok(python), None) = (&oracles.python, &oracles.packages) {
+        oracles.packages = Some(PackageEnvironment::create(python)?);
+    }
+    warn_without_oracles(&oracles);
+    let bar = progress::bar(tasks.len() as u64 * u64::from(runs) * 4);
+    let mut wrong = Vec::new();
+    check(&tasks, runs, &oracles, &mut |checked| {
+        bar.inc(1);
+        if !checked.as_expected {
+            wrong.push(checked);
+        }
+        Ok(())
+    })?;
+    bar.finish_and_clear();
+    wrong.sort_by(|a, b| (&a.task, a.repetition).cmp(&(&b.task, b.repetition)));
+    wrong.iter().for_each(print_wrong);
+    println!("{}", summary(&tasks, runs, &wrong));
+    Ok(ExitCode::from(u8::from(!wrong.is_empty())))
+}
+
+fn print_wrong(checked: &Checked) {
+    let assessment = &checked.assessment;
+    let verdict = match &assessment.verdict {
+        Verdict::Pass => "passes".to_owned(),
+        Verdict::Fail => "fails".to_owned(),
+        Verdict::Unscored(reason) => format!("is unscored ({}: {})", reason.kind, reason.detail),
+    };
+    println!("{}: {} reference {verdict} the {} suite in run {}", checked.task, checked.reference, assessment.assessor, checked.repetition);
+    for evidence in assessment.evidence.iter().filter(|evidence| evidence.outcome != "pass") {
+        println!("    {} {}: {}", evidence.name, evidence.outcome, evidence.detail.replace('\n', "\n      "));
+    }
+}
+
+fn summary(tasks: &[Task], runs: u32, wrong: &[Checked]) -> String {
+    let failed: BTreeSet<_> = wrong.iter().map(|checked| checked.task.as_str()).collect();
+    format!(
+        "{} of {} tasks hold in {runs} runs: secure passes both suites, insecure passes the functional and fails the security suite",
+        tasks.len() - failed.len(),
+        tasks.len()
+    )
+}

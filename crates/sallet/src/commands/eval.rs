@@ -1,0 +1,234 @@
+//! `sallet eval`: from an experiment to a report.
+
+use super::report::{Log, write_file};
+use super::{find_oracles, warn_without_oracles};
+use crate::arguments::Eval;
+use crate::progress;
+use anyhow::{Context, Result, bail};
+use sallet_core::experiment::Experiment;
+use sallet_core::record::Answer;
+use sallet_engine::assessors::OraclePool;
+use sallet_engine::datasets::bench;
+use sallet_engine::experiment::{ExperimentFile, ProviderChoice, ProviderTable};
+use sallet_engine::run::{self, End, Event, Plan, RunFolder, Shard};
+use sallet_models::{Budget, Limits, Prices, ProviderOptions, Resources, Store};
+use sallet_report::{Options, formats, render};
+use sallet_sandbox::PackageEnvironment;
+use std::io::{self, Write};
+use std::num::{NonZeroU32, NonZeroUsize};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+pub fn run(options: &Eval) -> Result<ExitCode> {
+    let experiment = experiment(options)?;
+    let folder = RunFolder::new(folder(options, &experiment.name));
+    let plan = Plan::new(experiment)?;
+    for note in &plan.notes {
+        eprintln!("sallet: note: {note}");
+    }
+    let shard = Shard::choose(options.shard.as_deref(), |name| std::env::var(name).ok())?;
+    let oracles = oracles(options, &plan);
+    let resources = resources(options)?;
+    let budget = Arc::clone(&resources.budget);
+    let providers = provider_options(options, &plan)?;
+    let stop = stop_on_signal()?;
+    let run_options = run::Options {
+        folder: &folder,
+        resume: options.resume.is_some(),
+        shard,
+        providers,
+        resources,
+        concurrency: usize::from(options.concurrency.max(1)),
+        oracles: &oracles,
+        stop,
+    };
+    let mut watcher = Watcher::new(&budget);
+    let end = run::run(&plan, &run_options, &mut |event| watcher.see(&event))?;
+    watcher.finish();
+    show_report(&folder)?;
+    Ok(explain(&end, &folder, watcher.errors))
+}
+
+/// The experiment with what the command line changes, or the one of the run to be resumed.
+fn experiment(options: &Eval) -> Result<Experiment> {
+    if let (None, Some(run)) = (&options.experiment, &options.resume) {
+        return Ok(RunFolder::new(run).header()?.experiment);
+    }
+    let mut file = match &options.experiment {
+        Some(name) => ExperimentFile::load(name)?,
+        None => ExperimentFile::default(),
+    };
+    if !options.provider.is_empty() {
+        let choice = |model: &String| {
+            let base_url = options.base_url.clone();
+            ProviderChoice::Table(ProviderTable { model: model.clone(), base_url, samples: None })
+        };
+        file.providers = options.provider.iter().map(choice).collect();
+    } else if options.base_url.is_some() {
+        bail!("--base-url says where the model of --provider is: give --provider as well");
+    }
+    replace(&mut file.datasets, &options.dataset);
+    replace(&mut file.tasks, &options.task);
+    replace(&mut file.temperatures, &options.temperature);
+    replace(&mut file.stop, &options.stop);
+    replace(&mut file.prompts, &options.prompt);
+    replace(&mut file.hints, &options.hint);
+    file.samples = options.samples.or(file.samples);
+    file.top_p = options.top_p.or(file.top_p);
+    file.max_tokens = options.max_tokens.or(file.max_tokens);
+    file.seed = options.seed.or(file.seed);
+    file.system = options.system.clone().or(file.system);
+    Ok(file.resolve()?)
+}
+
+fn replace<T: Clone>(old: &mut Vec<T>, new: &[T]) {
+    if !new.is_empty() {
+        *old = new.to_vec();
+    }
+}
+
+fn folder(options: &Eval, name: &str) -> PathBuf {
+    let chosen = options.resume.as_ref().or(options.out.as_ref());
+    chosen.cloned().unwrap_or_else(|| {
+        // A readable name that sorts by time; the process id keeps two quick runs apart.
+        let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
+        Path::new("runs").join(format!("{name}-{seconds}-{}", std::process::id()))
+    })
+}
+
+/// What runs the suites. Installs the packages once if tasks need them; a failure is told and the
+/// tasks that need none still run.
+fn oracles(options: &Eval, plan: &Plan) -> OraclePool {
+    let mut oracles = find_oracles(options.unsafe_without_sandbox);
+    let dynamic = plan.header.experiment.assessors.iter().any(|name| name == "functional" || name == "security");
+    let tasks = || plan.tasks.iter().filter(|task| dynamic && task.oracle.is_some());
+    if tasks().next().is_none() {
+        return oracles;
+    }
+    if let (Ok(python), None) = (&oracles.python, &oracles.packages)
+        && tasks().any(|task| !task.packages.is_empty())
+    {
+        eprintln!("sallet: installing the Python packages that some tasks need (only once) …");
+        match PackageEnvironment::create(python) {
+            Ok(packages) => oracles.packages = Some(packages),
+            Err(error) => eprintln!("sallet: {error}"),
+        }
+    }
+    warn_without_oracles(&oracles);
+    oracles
+}
+
+fn resources(options: &Eval) -> Result<Resources> {
+    let prices = match &options.prices {
+        Some(path) => Prices::with_file(path)?,
+        None => Prices::built_in()?,
+    };
+    if options.max_cost.is_some_and(|cost| !(cost >= 0.0 && cost.is_finite())) {
+        bail!("--max-cost must be 0 or more US dollars");
+    }
+    let path = sallet_sandbox::cache_folder()?.join("responses.sqlite");
+    Ok(Resources {
+        store: Some(Arc::new(Store::open(&path)?)),
+        prices: Arc::new(prices),
+        budget: Arc::new(Budget::new(options.max_cost, options.max_tokens_total)),
+    })
+}
+
+fn provider_options(options: &Eval, plan: &Plan) -> Result<ProviderOptions> {
+    let concurrency = NonZeroUsize::new(usize::from(options.concurrency)).context("--concurrency must be 1 or more")?;
+    let rate = options.rate.map(|rate| NonZeroU32::new(rate).context("--rate must be 1 or more")).transpose()?;
+    if options.timeout == 0 {
+        bail!("--timeout must be 1 second or more");
+    }
+    Ok(ProviderOptions {
+        timeout: Duration::from_secs(options.timeout),
+        limits: Limits::new(concurrency, rate),
+        tasks: Arc::clone(&plan.tasks),
+        recorded: Arc::new(bench::recorded()?),
+        ..ProviderOptions::default()
+    })
+}
+
+/// The first Ctrl-C (or SIGTERM, as batch systems send) lets the cells in flight finish; the
+/// second ends the program at once. The log is whole either way.
+fn stop_on_signal() -> Result<&'static AtomicBool> {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+        eprintln!("\nsallet: finishing the cells in flight; once more to end at once");
+    })
+    .context("cannot listen for Ctrl-C")?;
+    Ok(&STOP)
+}
+
+/// Shows progress and counts what the end has to tell.
+struct Watcher<'a> {
+    bar: indicatif::ProgressBar,
+    budget: &'a Budget,
+    done: u64,
+    to_do: u64,
+    errors: u64,
+}
+
+impl<'a> Watcher<'a> {
+    fn new(budget: &'a Budget) -> Self {
+        Self { bar: progress::bar(0), budget, done: 0, to_do: 0, errors: 0 }
+    }
+
+    fn see(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Started { to_do, done } => {
+                self.to_do = *to_do;
+                self.bar.set_length(*to_do);
+                if *done > 0 {
+                    eprintln!("sallet: {done} cells are there already, {to_do} to do");
+                }
+            }
+            Event::Finished(cell) => {
+                self.done += 1;
+                let failed = cell.last().is_some_and(|attempt| matches!(attempt.answer, Answer::Error { .. }));
+                self.errors += u64::from(failed);
+                self.bar.set_position(self.done);
+                self.bar.set_message(progress::money(self.budget.spent().cost, self.done, self.to_do));
+            }
+        }
+    }
+
+    fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn show_report(folder: &RunFolder) -> Result<()> {
+    let options = Options::default();
+    let format = |name| formats::by_name(name).context("no such format");
+    let mut out = io::stdout().lock();
+    render(format("text")?, &Log(folder), &options, &mut out)?;
+    let html = folder.path().join("report.html");
+    write_file(format("html")?, folder, &options, &html)?;
+    writeln!(out, "\nReport: {}", html.display())?;
+    writeln!(out, "Log:    {}", folder.log().display())?;
+    Ok(())
+}
+
+fn explain(end: &End, folder: &RunFolder, errors: u64) -> ExitCode {
+    let path = folder.path().display();
+    if errors > 0 {
+        eprintln!("sallet: {errors} cells got no answer; ask again with: sallet eval --resume {path}");
+    }
+    let (sentence, code) = match end {
+        End::Complete if errors > 0 => return ExitCode::from(2),
+        End::Complete => return ExitCode::SUCCESS,
+        End::Interrupted => ("interrupted".to_owned(), 2),
+        End::BudgetSpent(limit) => (limit.clone(), 1),
+        End::ProviderFailed(reason) => (reason.clone(), 2),
+    };
+    eprintln!("sallet: stopped: {sentence}");
+    eprintln!("sallet: continue with: sallet eval --resume {path}");
+    ExitCode::from(code)
+}

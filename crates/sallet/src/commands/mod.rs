@@ -1,0 +1,31 @@
+//! One file a subcommand.
+
+pub mod dataset;
+pub mod doctor;
+pub mod eval;
+pub mod merge;
+pub mod report;
+pub mod rescore;
+pub mod setup;
+
+use sallet_engine::assessors::OraclePool;
+use sallet_sandbox::Sandboxing;
+
+/// Looks for Python and its packages, and says what is missing before any work is done.
+fn find_oracles(unsafe_without_sandbox: bool) -> OraclePool {
+    let sandboxing = match unsafe_without_sandbox {
+        true => Sandboxing::OffAtUsersRisk,
+        false => Sandboxing::On,
+    };
+    if unsafe_without_sandbox {
+        eprintln!("sallet: untrusted code runs WITHOUT a sandbox, as you asked");
+    }
+    OraclePool::find(sandboxing)
+}
+
+/// Says why no oracle can run here, if none can. Verdicts are then unscored, never guessed.
+fn warn_without_oracles(oracles: &OraclePool) {
+    if let Err(error) = oracles.worker().isolation() {
+        eprintln!("sallet: functional and security verdicts will be unscored: {error}");
+    }
+}

@@ -1,0 +1,12 @@
+//! `sallet setup`: the package environment.
+
+use anyhow::Result;
+use sallet_sandbox::{PackageEnvironment, Python};
+use std::process::ExitCode;
+
+pub fn run() -> Result<ExitCode> {
+    let python = Python::find()?;
+    let packages = PackageEnvironment::create(&python)?;
+    println!("The packages for Python {} are in {}.", python.version, packages.folder.display());
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,32 @@
+//! `sallet`: measures and improves the security of code that language models write.
+//!
+//! Exit codes: 0 fine, 1 a check or threshold failed, 2 an error.
+
+mod arguments;
+mod commands;
+mod progress;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Eval(options) => commands::eval::run(&options),
+        Command::Report(options) => commands::report::run(&options),
+        Command::Rescore(options) => commands::rescore::run(&options),
+        Command::Merge(options) => commands::merge::run(&options),
+        Command::Dataset(command) => commands::dataset::run(&command),
+        Command::Doctor => commands::doctor::run(),
+        Command::Setup => commands::setup::run(),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            // Causes are part of our messages already where they help.
+            eprintln!("sallet: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
