@@ -167,16 +167,20 @@ fn first_error(source: &str, parsed: &Parsed<ModModule>) -> Option<(usize, Strin
     let grammar = parsed
         .errors()
         .iter()
-        .map(|error| (error.location.start(), error.error.to_string()));
+        .min_by_key(|error| error.location.start());
     let newer = parsed
         .unsupported_syntax_errors()
         .iter()
-        .map(|error| (error.range.start(), error.to_string()));
-    let first = grammar.chain(newer).min_by_key(|(start, _)| *start);
+        .min_by_key(|error| error.range.start());
+    let grammar = grammar.map(|error| (error.location.start(), error.error.to_string()));
+    let newer = newer.map(|error| (error.range.start(), error.to_string()));
+    let first = grammar
+        .into_iter()
+        .chain(newer)
+        .min_by_key(|(start, _)| *start);
     // The compiler's own rules are asked only of code that the grammar accepts.
-    first
-        .or_else(|| semantics::first_error(source, parsed.suite()))
-        .map(|(start, message)| (start.to_usize(), message))
+    let first = first.or_else(|| semantics::first_error(source, parsed.suite()));
+    first.map(|(start, message)| (start.to_usize(), message))
 }
 
 fn function_in<'a>(body: &'a [Stmt], name: &str) -> Option<&'a StmtFunctionDef> {

@@ -11,6 +11,183 @@ use std::path::PathBuf;
 /// in the cell's record.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
+    /// A file could not be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Neither a built-in experiment nor a file.
+    #[error("there is no experiment '{name}': name a .toml file, or one of {known}")]
+    NoSuchExperiment {
+        /// What the user wrote.
+        name: String,
+        /// The built-in ones.
+        known: String,
+    },
+    /// The experiment file cannot be understood.
+    #[error("{}: {source}", path.display())]
+    ExperimentSyntax {
+        /// Which file.
+        path: PathBuf,
+        /// Where and why.
+        source: Box<toml::de::Error>,
+    },
+    /// Nobody to ask.
+    #[error("the experiment names no provider: add providers = [\"…\"] or use --provider")]
+    NoProvider,
+    /// A number that makes no sense.
+    #[error("{field} must be {allowed}")]
+    OutOfRange {
+        /// The field.
+        field: &'static str,
+        /// What it may be.
+        allowed: &'static str,
+    },
+    /// No task is left to run.
+    #[error("no task matches {patterns}: `sallet dataset list` shows what there is")]
+    NoTask {
+        /// The patterns, or the datasets.
+        patterns: String,
+    },
+    /// Two tasks of one name, whose cells could not be told apart.
+    #[error("the task '{task}' stands in more than one of the experiment's datasets: choose one of them")]
+    TaskTwice {
+        /// The id.
+        task: String,
+    },
+    /// An assessor that does not exist.
+    #[error("there is no assessor '{name}': choose among {known}")]
+    NoSuchAssessor {
+        /// What the user wrote.
+        name: String,
+        /// All there are.
+        known: String,
+    },
+    /// A fault of the program's own data.
+    #[error("the built-in file {path}: {source}")]
+    BuiltInSyntax {
+        /// Which.
+        path: String,
+        /// Where and why.
+        source: Box<toml::de::Error>,
+    },
+    /// A task whose folder and id differ.
+    #[error("the built-in file {path} names the task '{found}'")]
+    BuiltInName {
+        /// Which.
+        path: String,
+        /// The id in the file.
+        found: String,
+    },
+    /// A recorded answer that cannot be read.
+    #[error("the built-in file {path}, line {line}: {source}")]
+    BuiltInAnswer {
+        /// Which.
+        path: String,
+        /// From 1.
+        line: usize,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// A file that must be built in and is not, or is not text.
+    #[error("the built-in file {path} is missing or not text")]
+    BuiltInMissing {
+        /// Which.
+        path: String,
+    },
+    /// The log does not start as a log does.
+    #[error("{} does not begin with a run's header: is it a run log?", path.display())]
+    LogWithoutHeader {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A line of the log that this program did not write.
+    #[error("{}, line {line}: {source}", path.display())]
+    LogLine {
+        /// Which log.
+        path: PathBuf,
+        /// From 1.
+        line: usize,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// A log of another version.
+    #[error(
+        "{} has schema version {found}, this program reads version {known}: use the version of sallet that wrote it",
+        path.display()
+    )]
+    LogSchema {
+        /// Which log.
+        path: PathBuf,
+        /// Its version.
+        found: u32,
+        /// Ours.
+        known: u32,
+    },
+    /// A new run where one is already.
+    #[error("{} holds a run already: continue it with --resume, or choose another --out", path.display())]
+    RunExists {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Another process has the log.
+    #[error("another process is working on {}", path.display())]
+    RunBusy {
+        /// The log.
+        path: PathBuf,
+    },
+    /// The experiment is not the one of the run.
+    #[error(
+        "{} was begun with another {what}: resume it without changes (`sallet eval --resume DIR`), or start a new run",
+        path.display()
+    )]
+    ResumeDiffers {
+        /// The folder.
+        path: PathBuf,
+        /// What differs.
+        what: &'static str,
+    },
+    /// `--shard` makes no sense.
+    #[error("'{request}' is not a shard: write 2/8 for the second of eight, or auto/8")]
+    BadShard {
+        /// What the user wrote.
+        request: String,
+    },
+    /// `auto`, but no batch system.
+    #[error("--shard auto/N found neither JOB_COMPLETION_INDEX nor SLURM_ARRAY_TASK_ID in the environment")]
+    NoShardIndex,
+    /// An index without a count.
+    #[error("JOB_COMPLETION_INDEX is set, but not how many shards there are: give --shard auto/N")]
+    ShardCountUnknown,
+    /// `merge` without runs.
+    #[error("there is nothing to merge: name at least one run folder")]
+    NothingToMerge,
+    /// Logs of different experiments.
+    #[error("{} and {} are not parts of one experiment over the same tasks", first.display(), other.display())]
+    DifferentRuns {
+        /// The first.
+        first: PathBuf,
+        /// The one that differs.
+        other: PathBuf,
+    },
+    /// The provider could not be opened.
+    #[error(transparent)]
+    Model(#[from] sallet_models::ModelError),
+    /// A record could not be written as JSON.
+    #[error("a record cannot be written as JSON: {source}")]
+    Encode {
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// The system refused threads or sockets.
+    #[error("the run could not start its workers: {source}")]
+    Workers {
+        /// Why.
+        source: std::io::Error,
+    },
     /// The experiment asks for a prompt that the task does not have.
     #[error(
         "task '{task}' has no {mode} prompt: choose prompt mode '{}', or a dataset with {mode} prompts",

@@ -1,7 +1,12 @@
-//! From a dataset to verdicts: datasets, prompts, extraction and code repair, willingness.
-
+//! From an experiment to a run log: datasets, prompts, extraction and code repair, assessors, the run
+//! loop and the log it appends to.
+pub mod assessors;
+pub mod check;
 pub mod datasets;
 pub mod error;
+pub mod experiment;
 pub mod extract;
 pub mod prompts;
+pub mod run;
 pub mod willingness;
+pub use error::EngineError;

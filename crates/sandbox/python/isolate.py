@@ -45,8 +45,7 @@ def enter_test(isolation):
     """Gives the test process, and the solution it will start, a world of their own."""
     if isolation is None:
         return
-    flags = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC
-    check(LIBC.unshare(flags), "unshare")
+    check(LIBC.unshare(CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC), "unshare")
     check(LIBC.mount(None, b"/", None, MS_REC | MS_PRIVATE, None), "make mounts private")
     for folder in WRITABLE:
         mount("tmpfs", folder, MS_NOSUID | MS_NODEV, isolation["tmpfs"])
@@ -54,13 +53,30 @@ def enter_test(isolation):
         fcntl.ioctl(probe, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", IFF_UP))
 
 
+def fork_init(isolation):
+    """Like os.fork, but the child is PID 1 of a new PID namespace with a /proc of its own.
+
+    A plain clone, because a process that has called unshare(CLONE_NEWPID) can start no threads,
+    and tests start servers. The interpreter is told of it as os.fork does.
+    """
+    if isolation is None:
+        return os.fork()
+    held = ctypes.PyDLL(None, use_errno=True)  # keeps the interpreter's lock during the call
+    ctypes.pythonapi.PyOS_BeforeFork()
+    flags = CLONE_NEWPID | CLONE_NEWNS | signal.SIGCHLD
+    child = held.syscall(isolation["sys"]["clone"], flags, 0, 0, 0, 0)
+    if child == 0:
+        ctypes.pythonapi.PyOS_AfterFork_Child()
+    else:
+        ctypes.pythonapi.PyOS_AfterFork_Parent()
+    return check(child, "clone")
+
+
 def enter_init(isolation):
     """PID 1 of the solution's namespace dies with the test, and all else dies with PID 1."""
     die_with_parent()
-    if isolation is None or not isolation["proc"]:
-        return
-    check(LIBC.unshare(CLONE_NEWNS), "unshare mounts")
-    mount("proc", "/proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, "")
+    if isolation is not None and isolation["proc"]:
+        mount("proc", "/proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, "")
 
 
 def die_with_parent():

@@ -206,7 +206,7 @@ class SolutionProcess:
             file.write(source)
         self.sock, theirs = socket.socketpair()
         self._output = os.memfd_create("output")
-        self.init = os.fork()
+        self.init = isolate.fork_init(config["isolation"])
         if self.init == 0:
             self.sock.close()
             self._run_init(config, theirs, path)

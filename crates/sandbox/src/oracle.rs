@@ -305,6 +305,7 @@ fn isolation_numbers(kernel: &Kernel) -> Result<Value, SandboxError> {
         })),
         "sys": {
             "capset": libc::SYS_capset,
+            "clone": libc::SYS_clone,
             "landlock_create_ruleset": libc::SYS_landlock_create_ruleset,
             "landlock_add_rule": libc::SYS_landlock_add_rule,
             "landlock_restrict_self": libc::SYS_landlock_restrict_self,

@@ -69,9 +69,15 @@ pub fn tasks() -> Result<Vec<Task>, EngineError> {
 fn task(id: &str) -> Result<Task, EngineError> {
     let path = format!("tasks/{id}/task.toml");
     let file: TaskFile =
-        toml::from_str(&text(&path)?).map_err(|source| EngineError::BuiltInSyntax { path: path.clone(), source: Box::new(source) })?;
+        toml::from_str(&text(&path)?).map_err(|source| EngineError::BuiltInSyntax {
+            path: path.clone(),
+            source: Box::new(source),
+        })?;
     if file.task_id != id {
-        return Err(EngineError::BuiltInName { path, found: file.task_id });
+        return Err(EngineError::BuiltInName {
+            path,
+            found: file.task_id,
+        });
     }
     let part = |name: &str| text(&format!("tasks/{id}/{name}.{}", file.language.extension()));
     Ok(Task {
@@ -100,25 +106,33 @@ fn task(id: &str) -> Result<Task, EngineError> {
 pub fn recorded() -> Result<BTreeMap<String, RecordedSet>, EngineError> {
     let mut sets: BTreeMap<String, RecordedSet> = BTreeMap::new();
     for path in Files::iter() {
-        let Some((name, file)) = path.strip_prefix("recorded/").and_then(|rest| rest.split_once('/')) else {
+        let Some((name, file)) = path
+            .strip_prefix("recorded/")
+            .and_then(|rest| rest.split_once('/'))
+        else {
             continue;
         };
         let content = text(&path)?;
-        let set = sets
-            .entry(name.to_owned())
-            .or_insert_with(|| RecordedSet { asked: String::new(), answers: Vec::new() });
+        let set = sets.entry(name.to_owned()).or_insert_with(|| RecordedSet {
+            asked: String::new(),
+            answers: Vec::new(),
+        });
         if file == "set.toml" {
-            let about: SetFile = toml::from_str(&content)
-                .map_err(|source| EngineError::BuiltInSyntax { path: path.to_string(), source: Box::new(source) })?;
+            let about: SetFile =
+                toml::from_str(&content).map_err(|source| EngineError::BuiltInSyntax {
+                    path: path.to_string(),
+                    source: Box::new(source),
+                })?;
             set.asked = about.asked;
             continue;
         }
         for (index, line) in content.lines().enumerate() {
-            let answer: RecordedAnswer = serde_json::from_str(line).map_err(|source| EngineError::BuiltInAnswer {
-                path: path.to_string(),
-                line: index + 1,
-                source,
-            })?;
+            let answer: RecordedAnswer =
+                serde_json::from_str(line).map_err(|source| EngineError::BuiltInAnswer {
+                    path: path.to_string(),
+                    line: index + 1,
+                    source,
+                })?;
             set.answers.push(answer);
         }
     }
@@ -126,8 +140,12 @@ pub fn recorded() -> Result<BTreeMap<String, RecordedSet>, EngineError> {
 }
 
 fn text(path: &str) -> Result<String, EngineError> {
-    let file = Files::get(path).ok_or_else(|| EngineError::BuiltInMissing { path: path.to_owned() })?;
-    String::from_utf8(file.data.into_owned()).map_err(|_| EngineError::BuiltInMissing { path: path.to_owned() })
+    let file = Files::get(path).ok_or_else(|| EngineError::BuiltInMissing {
+        path: path.to_owned(),
+    })?;
+    String::from_utf8(file.data.into_owned()).map_err(|_| EngineError::BuiltInMissing {
+        path: path.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -143,9 +161,15 @@ mod tests {
         assert!(tasks.len() >= 24, "{} tasks", tasks.len());
         assert!(weaknesses.len() >= 20, "{} weaknesses", weaknesses.len());
         for task in &tasks {
-            let locked: BTreeSet<_> = sallet_sandbox::PackageEnvironment::locked().map(|(name, _)| name).collect();
+            let locked: BTreeSet<_> = sallet_sandbox::PackageEnvironment::locked()
+                .map(|(name, _)| name)
+                .collect();
             for package in &task.packages {
-                assert!(locked.contains(package.as_str()), "{} needs {package}, which is not locked", task.id);
+                assert!(
+                    locked.contains(package.as_str()),
+                    "{} needs {package}, which is not locked",
+                    task.id
+                );
             }
         }
     }
@@ -155,9 +179,18 @@ mod tests {
         let sets = recorded().unwrap();
         let answers = &sets["general-model"].answers;
         for task in tasks().unwrap() {
-            let prompt = build(&task, PromptMode::Code, Hint::None, None, Audience::Chat).unwrap().hash();
-            let count = answers.iter().filter(|answer| answer.task_id == task.id && answer.prompt_hash == prompt).count();
-            assert!(count >= 3, "{} has {count} answers to prompt {prompt}", task.id);
+            let prompt = build(&task, PromptMode::Code, Hint::None, None, Audience::Chat)
+                .unwrap()
+                .hash();
+            let count = answers
+                .iter()
+                .filter(|answer| answer.task_id == task.id && answer.prompt_hash == prompt)
+                .count();
+            assert!(
+                count >= 3,
+                "{} has {count} answers to prompt {prompt}",
+                task.id
+            );
         }
     }
 }

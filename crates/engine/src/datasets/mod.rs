@@ -63,7 +63,11 @@ pub const ALL: &[Importer] = &[
 pub fn load(spec: &str, mapping: &Mapping) -> Result<Dataset, EngineError> {
     if spec == bench::NAME {
         let tasks = bench::tasks()?;
-        return Ok(Dataset { name: bench::NAME.to_owned(), tasks, notes: Vec::new() });
+        return Ok(Dataset {
+            name: bench::NAME.to_owned(),
+            tasks,
+            notes: Vec::new(),
+        });
     }
     let named = spec
         .split_once(':')

@@ -1,12 +1,12 @@
 //! Control tokens of chat templates that a model wrote out, and reasoning before the answer.
 
-use super::{Rule, When};
+use super::{Draft, Rule, When};
 
 pub(super) const RULE: Rule = Rule {
     name: "chat_markers",
     about: "drops chat-template tokens, what follows an end token, and <think> blocks",
     when: When::Unfinished,
-    apply: |draft, _| strip(&draft.code),
+    apply: |draft, goal| Some(Draft::new(strip(&draft.code)?, goal)),
 };
 
 /// Tokens after which the answer begins.

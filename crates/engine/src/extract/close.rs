@@ -2,7 +2,6 @@
 
 use super::support::brackets::open_at_end;
 use super::support::goal::Goal;
-use super::support::look::Look;
 use super::{Draft, Rule, When};
 use sallet_core::Language;
 
@@ -16,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 /// More than this is not a file that was cut off but an attack.
 const MAX_CLOSERS: usize = 200;
 
-fn close(draft: &Draft, goal: &Goal<'_>) -> Option<String> {
+fn close(draft: &Draft, goal: &Goal<'_>) -> Option<Draft> {
     let code = draft.code.trim_end();
     let open = open_at_end(code, goal.language);
     let closers = open.closers();
@@ -26,8 +25,8 @@ fn close(draft: &Draft, goal: &Goal<'_>) -> Option<String> {
     match goal.language {
         Language::Python => {
             // `open(path, ` may go on; `open(path,` with its comma is a whole call.
-            let closed = format!("{code}{closers}\n");
-            Look::at(&closed, goal).is_good().then_some(closed)
+            let closed = Draft::new(format!("{code}{closers}\n"), goal);
+            closed.look.is_good().then_some(closed)
         }
         Language::C | Language::Cpp => {
             // Only whole statements can be closed; a brace belongs on its own line.
@@ -35,7 +34,7 @@ fn close(draft: &Draft, goal: &Goal<'_>) -> Option<String> {
             let only_braces = open.quote.is_none() && closers.bytes().all(|byte| byte == b'}');
             (ends_whole && only_braces).then(|| {
                 let braces = closers.chars().flat_map(|brace| ['\n', brace]);
-                code.chars().chain(braces).chain(['\n']).collect()
+                Draft::new(code.chars().chain(braces).chain(['\n']).collect(), goal)
             })
         }
     }
@@ -56,11 +55,12 @@ mod tests {
                 entry_point: None,
                 mode: PromptMode::Text,
             });
-            let draft = Draft {
-                code: code.to_owned(),
-                look: Look::at(code, &goal),
-            };
-            assert_eq!(close(&draft, &goal).as_deref(), expected, "{code}");
+            let draft = Draft::new(code.to_owned(), &goal);
+            assert_eq!(
+                close(&draft, &goal).map(|closed| closed.code).as_deref(),
+                expected,
+                "{code}"
+            );
         };
         check("x = f(1, [2\n", Language::Python, Some("x = f(1, [2])\n"));
         check("x = '''text\n", Language::Python, Some("x = '''text'''\n"));

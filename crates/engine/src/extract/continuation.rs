@@ -2,8 +2,7 @@
 
 use super::support::goal::{Goal, Stub};
 use super::support::lines::{common_indentation, indentation, reindent};
-use super::support::look::Look;
-use super::{Rule, When};
+use super::{Draft, Rule, When};
 use sallet_analysis::python::Module;
 use sallet_core::Language;
 use std::ops::Range;
@@ -12,76 +11,110 @@ pub(super) const RULE: Rule = Rule {
     name: "continuation",
     about: "puts the prompt before an answer that continues it, and indents a bare body",
     when: When::Unfinished,
-    apply: |draft, goal| {
-        let joined = (!draft.look.entry).then(|| join(&draft.code, goal));
-        Some(joined??.1)
-    },
+    apply: |draft, goal| (!draft.look.entry).then(|| join(&draft.code, goal))?,
 };
 
 /// The most ways of joining that are tried.
-pub(super) const MAX_CANDIDATES: usize = 6;
+pub(super) const MAX_CANDIDATES: usize = 7;
 
 /// The prompt with `code` in it, in the way that gives the best file; `None` without a prompt.
-pub(super) fn join(code: &str, goal: &Goal<'_>) -> Option<(Look, String)> {
+pub(super) fn join(code: &str, goal: &Goal<'_>) -> Option<Draft> {
     let prompt = goal.prompt?;
     let code = code.trim_end().trim_start_matches('\n');
     let candidates = match (goal.language, &goal.stub) {
         (Language::Python, Some(stub)) => in_stub(code, prompt, stub),
-        _ => {
-            let break_line = if prompt.ends_with('\n') { "" } else { "\n" };
-            vec![
-                format!("{prompt}{break_line}{code}\n"),
-                format!("{prompt}{code}\n"),
-            ]
-        }
+        _ => Box::new(appended(code, prompt)),
     };
-    let mut best: Option<(Look, String)> = None;
+    let mut best: Option<Draft> = None;
     // Candidates come by rising change: the first of equals is taken.
     for file in candidates {
-        let look = Look::at(&file, goal);
+        let file = Draft::new(file, goal);
+        let is_whole = file.look.is_good() && file.look.body;
         if best
             .as_ref()
-            .is_none_or(|(known, _)| look.rank() > known.rank())
+            .is_none_or(|best| file.look.rank() > best.look.rank())
         {
-            best = Some((look, file));
+            best = Some(file);
         }
-        if look.is_good() && look.body {
+        if is_whole {
             break;
         }
     }
     best
 }
 
-/// The ways in which `code` may be the body of `stub`, by rising change.
-fn in_stub(code: &str, prompt: &str, stub: &Stub) -> Vec<String> {
+/// `code` on the line after `prompt`, and on its last line.
+fn appended(code: &str, prompt: &str) -> impl Iterator<Item = String> {
+    let break_line = if prompt.ends_with('\n') { "" } else { "\n" };
+    let files = [break_line, ""].map(|between| format!("{prompt}{between}{code}\n"));
+    files.into_iter()
+}
+
+/// The ways in which `code` may be the body of `stub`, by rising change. Most answers are done
+/// with the first.
+fn in_stub<'a>(
+    code: &'a str,
+    prompt: &'a str,
+    stub: &'a Stub,
+) -> Box<dyn Iterator<Item = String> + 'a> {
     let head = prompt[..stub.head_end].trim_end_matches([' ', '\t']);
     let break_line = if head.ends_with('\n') { "" } else { "\n" };
     let tail = &prompt[stub.tail_start..];
-    let file = |body: &str| format!("{head}{break_line}{body}\n{tail}");
+    let file = move |body: &str| format!("{head}{break_line}{body}\n{tail}");
+    let as_it_is = std::iter::once_with(move || file(code));
+    let moved = std::iter::once_with(move || indented(code, stub)).flatten();
+    let on_last_line =
+        std::iter::once_with(move || format!("{}{code}\n", &prompt[..stub.head_end]));
+    Box::new(
+        as_it_is
+            .chain(moved.map(move |body| file(&body)))
+            .chain(on_last_line),
+    )
+}
 
-    let mut candidates = vec![file(code)];
+/// `code` with the indentation that a body may need.
+fn indented(code: &str, stub: &Stub) -> Vec<String> {
+    let strings = multiline_strings(code);
+    let mut bodies = Vec::new();
     if !begins_definition(code) {
-        let strings = multiline_strings(code);
-        let move_in =
+        let move_to =
             |text: &str| reindent(text, common_indentation(text), &stub.body_indent, &strings);
         let (body, definitions) = code.split_at(definitions_start(code));
         if !definitions.is_empty() {
-            candidates.push(file(&format!("{}{definitions}", move_in(body))));
+            bodies.push(move_to(body) + definitions);
         }
-        candidates.push(file(&move_in(code)));
-        candidates.push(file(&format!("{}{}", stub.body_indent, code.trim_start())));
+        bodies.push(move_to(code));
+        bodies.push(margin_moved(body, &stub.body_indent) + definitions);
+        bodies.push(rest_moved(body, &stub.body_indent) + definitions);
     }
     if !stub.indent.is_empty() {
         // The method came back without its class.
-        candidates.push(file(&reindent(
+        bodies.push(reindent(
             code,
             common_indentation(code),
             &stub.indent,
-            &multiline_strings(code),
-        )));
+            &strings,
+        ));
     }
-    candidates.push(format!("{}{code}\n", &prompt[..stub.head_end]));
-    candidates
+    bodies
+}
+
+/// The first lines lost their indentation, as when an answer is trimmed: they alone are moved.
+fn margin_moved(body: &str, indent: &str) -> String {
+    let is_at_margin = |line: &str| !line.trim().is_empty() && indentation(line).is_empty();
+    let lines = body.split_inclusive('\n');
+    lines
+        .flat_map(|line| [if is_at_margin(line) { indent } else { "" }, line])
+        .collect()
+}
+
+/// The first line lost its indentation, and the rest has too much of it.
+fn rest_moved(body: &str, indent: &str) -> String {
+    let (first, rest) = body.split_at(body.find('\n').map_or(body.len(), |newline| newline + 1));
+    format!(
+        "{indent}{first}{}",
+        reindent(rest, common_indentation(rest), indent, &[])
+    )
 }
 
 /// Whether `code` starts with something that stands at the top level of a file. To indent that
@@ -128,7 +161,7 @@ mod tests {
             entry_point: None,
             mode: PromptMode::Code,
         });
-        assert_eq!(join(code, &goal).unwrap().1, expected, "{code}");
+        assert_eq!(join(code, &goal).unwrap().code, expected, "{code}");
     }
 
     #[test]
@@ -144,6 +177,26 @@ mod tests {
         check(prompt, "if a:\n    return 1\nreturn 2\n", whole);
         check(prompt, "if a:\n        return 1\n    return 2\n", whole);
         check(prompt, "  if a:\n      return 1\n  return 2\n", whole);
+    }
+
+    #[test]
+    fn lost_indentation_is_guessed() {
+        let prompt = "def f(a):\n    'Doc.'\n";
+        check(
+            prompt,
+            "b = 1\nc = 2\n\n    if a:\n        b = c\n    return b",
+            &format!("{prompt}    b = 1\n    c = 2\n\n    if a:\n        b = c\n    return b\n"),
+        );
+        check(
+            prompt,
+            "b = 1\n        if a:\n            b = 2\n        return b",
+            &format!("{prompt}    b = 1\n    if a:\n        b = 2\n    return b\n"),
+        );
+        check(
+            prompt,
+            "b = g(a)\n    return b\n\ndef g(a):\n    return a",
+            &format!("{prompt}    b = g(a)\n    return b\n\ndef g(a):\n    return a\n"),
+        );
     }
 
     #[test]

@@ -1,13 +1,16 @@
 //! Code written as an interactive session, `>>> x = 1`.
 
-use super::{Rule, When};
+use super::{Draft, Rule, When};
 use sallet_core::Language;
 
 pub(super) const RULE: Rule = Rule {
     name: "doctest",
     about: "turns an interactive session with >>> prompts into a file",
     when: When::Unfinished,
-    apply: |draft, goal| (goal.language == Language::Python).then(|| unprompt(&draft.code))?,
+    apply: |draft, goal| match goal.language {
+        Language::Python => Some(Draft::new(unprompt(&draft.code)?, goal)),
+        Language::C | Language::Cpp => None,
+    },
 };
 
 fn unprompt(code: &str) -> Option<String> {

@@ -4,7 +4,7 @@ use super::continuation;
 use super::support::goal::Goal;
 use super::support::look::Look;
 use super::support::markdown::{Fence, Tag, fences};
-use super::{Rule, When};
+use super::{Draft, Rule, When};
 use sallet_analysis::python::Module;
 use sallet_core::Language;
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "fence",
     about: "takes the code out of the fenced block that defines what was asked for",
     when: When::Unfinished,
-    apply: |draft, goal| choose(&draft.code, goal),
+    apply: |draft, goal| Some(Draft::new(choose(&draft.code, goal)?, goal)),
 };
 
 /// Blocks looked at, and for each the fences that may close it: back-ticks in a docstring may
@@ -20,8 +20,10 @@ pub(super) const RULE: Rule = Rule {
 const MAX_BLOCKS: usize = 64;
 const MAX_CLOSERS: usize = 4;
 
-/// How often the text may be parsed as a whole, for answers that are made of fences.
-const MAX_PASSES: usize = 16;
+/// How many bytes may be parsed, for answers that are made of fences: a multiple of the answer's
+/// length, and enough for any answer that a model gives in earnest.
+const MAX_PASSES: usize = 4;
+const FREE_BYTES: usize = 1 << 18;
 
 /// A fenced block with its text.
 struct Block {
@@ -50,9 +52,8 @@ enum Fit {
 
 fn choose(text: &str, goal: &Goal<'_>) -> Option<String> {
     let blocks = blocks(text, goal);
-    let asked_for_something = goal.stub.is_some() || goal.entry.is_some();
     let length = |block: &Block| {
-        if asked_for_something {
+        if goal.asks_for_something() {
             0
         } else {
             block.code.trim().len()
@@ -77,7 +78,7 @@ fn blocks(text: &str, goal: &Goal<'_>) -> Vec<Block> {
     if openers.iter().any(|index| tag(index) != Tag::Other) {
         openers.retain(|index| tag(index) != Tag::Other);
     }
-    let mut budget = MAX_PASSES * text.len();
+    let mut budget = FREE_BYTES.max(MAX_PASSES * text.len());
     let mut blocks = Vec::new();
     blocks.extend(before_first(text, &fences, goal, &mut budget));
     for index in openers.into_iter().take(MAX_BLOCKS) {
@@ -195,7 +196,7 @@ fn is_body(code: &str, goal: &Goal<'_>, budget: &mut usize) -> bool {
         return false;
     };
     *budget = left;
-    continuation::join(code, goal).is_some_and(|(look, _)| look.is_good() && look.body)
+    continuation::join(code, goal).is_some_and(|file| file.look.is_good() && file.look.body)
 }
 
 /// `best` with the other blocks that define names which it uses: imports shown apart, helpers.

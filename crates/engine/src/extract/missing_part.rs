@@ -4,49 +4,55 @@ use super::support::goal::Goal;
 use super::{Draft, Rule, When};
 use sallet_analysis::python::ast::Stmt;
 use sallet_analysis::python::{Module, Ranged, bound_names, free_names};
-use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     name: "missing_part",
     about: "adds what the code uses and only the prompt defines, and the prompt's decorators",
     when: When::Always,
-    apply: complete,
+    apply: |draft, goal| Some(Draft::new(complete(draft, goal)?, goal)),
 };
 
 fn complete(draft: &Draft, goal: &Goal<'_>) -> Option<String> {
     if !draft.look.is_good() || !draft.look.body {
         return None;
     }
-    let prompt = Module::parse(goal.prompt?).ok()?;
-    let decorated = decorate(&draft.code, &prompt, goal);
-    let code = decorated.as_deref().unwrap_or(&draft.code);
-    define(code, &prompt, goal).or(decorated)
+    let prompt = goal.prompt?;
+    let module = Module::parse(&draft.code).ok()?;
+    match decorate(&module, goal) {
+        Some(code) => {
+            let module = Module::parse(&code).ok()?;
+            define(&module, prompt, goal).or_else(|| Some(code.clone()))
+        }
+        None => define(&module, prompt, goal),
+    }
 }
 
 /// The prompt's decorators, put before a function that came back without any.
-fn decorate(code: &str, prompt: &Module<'_>, goal: &Goal<'_>) -> Option<String> {
-    let stub = goal.stub.as_ref().filter(|stub| stub.class.is_none())?;
-    let module = Module::parse(code).ok()?;
+fn decorate(module: &Module<'_>, goal: &Goal<'_>) -> Option<String> {
+    let stub = goal
+        .stub
+        .as_ref()
+        .filter(|stub| stub.class.is_none() && !stub.decorators.is_empty())?;
     let function = module
         .function(&stub.function)
         .filter(|found| found.decorator_list.is_empty())?;
-    let decorators = &prompt.function(&stub.function)?.decorator_list;
-    if decorators.is_empty() {
-        return None;
-    }
-    let (before, after) = code.split_at(function.start().to_usize());
-    let lines = decorators
-        .iter()
-        .flat_map(|decorator| [prompt.text(decorator), "\n"]);
-    Some([before].into_iter().chain(lines).chain([after]).collect())
+    let (before, after) = module.source().split_at(function.start().to_usize());
+    Some(format!("{before}{}\n{after}", stub.decorators.join("\n")))
 }
 
-/// The prompt's statements that define what `code` uses and does not define.
-fn define(code: &str, prompt: &Module<'_>, goal: &Goal<'_>) -> Option<String> {
-    let module = Module::parse(code).ok()?;
+/// The prompt's statements that define what the code uses and does not define.
+fn define(module: &Module<'_>, prompt: &str, goal: &Goal<'_>) -> Option<String> {
     let bound = module.bound_names();
     let mut wanted = module.free_names();
     wanted.extend(goal.entry.filter(|entry| !bound.contains(entry)));
+    if !goal
+        .prompt_names
+        .iter()
+        .any(|name| wanted.contains(name.as_str()))
+    {
+        return None;
+    }
+    let prompt = Module::parse(prompt).ok()?;
     let mut parts = Vec::new();
     // From the end, so that what a definition needs is found before it.
     for statement in prompt
@@ -55,24 +61,24 @@ fn define(code: &str, prompt: &Module<'_>, goal: &Goal<'_>) -> Option<String> {
         .rev()
         .filter(|statement| is_definition(statement))
     {
-        let names = bound_names(std::slice::from_ref(statement));
+        let statements = std::slice::from_ref(statement);
+        let names = bound_names(statements);
         if names.is_disjoint(&wanted) {
             continue;
         }
         parts.push(prompt.text(statement));
-        let free = free_names(std::slice::from_ref(statement));
-        let still: HashSet<&str> = free
-            .into_iter()
-            .filter(|name| !bound.contains(name))
-            .collect();
         wanted.retain(|name| !names.contains(name));
-        wanted.extend(still);
+        wanted.extend(
+            free_names(statements)
+                .into_iter()
+                .filter(|name| !bound.contains(name)),
+        );
     }
     if parts.is_empty() {
         return None;
     }
     parts.reverse();
-    let (before, after) = code.split_at(end_of_preamble(&module));
+    let (before, after) = module.source().split_at(end_of_preamble(module));
     let break_line = if before.is_empty() || before.ends_with('\n') {
         ""
     } else {
@@ -119,7 +125,6 @@ fn end_of_preamble(module: &Module<'_>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::Context;
-    use super::super::support::look::Look;
     use super::*;
     use sallet_core::Language;
     use sallet_core::experiment::PromptMode;
@@ -133,10 +138,7 @@ mod tests {
             entry_point: None,
             mode: PromptMode::Code,
         });
-        let draft = Draft {
-            code: code.to_owned(),
-            look: Look::at(code, &goal),
-        };
+        let draft = Draft::new(code.to_owned(), &goal);
         assert_eq!(complete(&draft, &goal).as_deref(), expected, "{code}");
     }
 

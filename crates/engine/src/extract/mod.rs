@@ -51,7 +51,7 @@ pub struct Rule {
     /// What it does, in one sentence.
     pub about: &'static str,
     when: When,
-    apply: fn(&Draft, &Goal<'_>) -> Option<String>,
+    apply: fn(&Draft, &Goal<'_>) -> Option<Draft>,
 }
 
 /// When a rule is asked.
@@ -84,6 +84,13 @@ struct Draft {
     look: Look,
 }
 
+impl Draft {
+    fn new(code: String, goal: &Goal<'_>) -> Self {
+        let look = Look::at(&code, goal);
+        Self { code, look }
+    }
+}
+
 /// A repair may uncover work for an earlier rule. Two rounds are the rule; the bound is for
 /// hostile answers.
 const MAX_ROUNDS: usize = 8;
@@ -92,11 +99,8 @@ const MAX_ROUNDS: usize = 8;
 /// returned with `valid_after` false. Takes time linear in the answer.
 pub fn extract(answer: &str, context: &Context<'_>) -> Extraction {
     let goal = Goal::new(context);
-    let look = Look::at(answer, &goal);
-    let mut draft = Draft {
-        code: answer.to_owned(),
-        look,
-    };
+    let mut draft = Draft::new(answer.to_owned(), &goal);
+    let valid_before = draft.look.valid;
     let mut rules = Vec::new();
     for _ in 0..MAX_ROUNDS {
         if !run_once(&mut draft, &goal, &mut rules) {
@@ -105,7 +109,7 @@ pub fn extract(answer: &str, context: &Context<'_>) -> Extraction {
     }
     Extraction {
         rules: rules.into_iter().map(str::to_owned).collect(),
-        valid_before: look.valid,
+        valid_before,
         valid_after: draft.look.valid,
         empty: is_empty(&draft),
         solution: draft.code,
@@ -114,15 +118,11 @@ pub fn extract(answer: &str, context: &Context<'_>) -> Extraction {
 
 /// Judges `solution` without a change, for providers that give code rather than an answer.
 pub fn as_given(solution: &str, context: &Context<'_>) -> Extraction {
-    let look = Look::at(solution, &Goal::new(context));
-    let draft = Draft {
-        code: solution.to_owned(),
-        look,
-    };
+    let draft = Draft::new(solution.to_owned(), &Goal::new(context));
     Extraction {
         rules: Vec::new(),
-        valid_before: look.valid,
-        valid_after: look.valid,
+        valid_before: draft.look.valid,
+        valid_after: draft.look.valid,
         empty: is_empty(&draft),
         solution: draft.code,
     }
@@ -135,12 +135,11 @@ fn run_once(draft: &mut Draft, goal: &Goal<'_>, rules: &mut Vec<&'static str>) -
         if rule.when == When::Unfinished && draft.look.is_good() {
             continue;
         }
-        let Some(code) = (rule.apply)(draft, goal).filter(|code| *code != draft.code) else {
+        let Some(proposal) = (rule.apply)(draft, goal) else {
             continue;
         };
-        let look = Look::at(&code, goal);
-        if look.is_no_worse_than(draft.look) {
-            *draft = Draft { code, look };
+        if proposal.code != draft.code && proposal.look.is_no_worse_than(draft.look) {
+            *draft = proposal;
             changed = true;
             if !rules.contains(&rule.name) {
                 rules.push(rule.name);

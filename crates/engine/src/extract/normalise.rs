@@ -1,12 +1,12 @@
 //! Line ends, byte order marks and NUL bytes.
 
-use super::{Rule, When};
+use super::{Draft, Rule, When};
 
 pub(super) const RULE: Rule = Rule {
     name: "normalise",
     about: "Unix line ends; no byte order mark, no NUL",
     when: When::Always,
-    apply: |draft, _| normalise(&draft.code),
+    apply: |draft, goal| Some(Draft::new(normalise(&draft.code)?, goal)),
 };
 
 fn normalise(code: &str) -> Option<String> {

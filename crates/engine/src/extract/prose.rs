@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     name: "prose",
     about: "drops the words before the first line of code",
     when: When::Unfinished,
-    apply: drop_prose,
+    apply: |draft, goal| Some(Draft::new(drop_prose(draft, goal)?, goal)),
 };
 
 fn drop_prose(draft: &Draft, goal: &Goal<'_>) -> Option<String> {
@@ -79,7 +79,6 @@ fn begins_c(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::Context;
-    use super::super::support::look::Look;
     use super::*;
     use sallet_core::experiment::PromptMode;
 
@@ -92,10 +91,7 @@ mod tests {
                 entry_point: None,
                 mode: PromptMode::Code,
             });
-            let draft = Draft {
-                code: text.to_owned(),
-                look: Look::at(text, &goal),
-            };
+            let draft = Draft::new(text.to_owned(), &goal);
             assert_eq!(drop_prose(&draft, &goal).as_deref(), expected, "{text}");
         };
         let python = Language::Python;

@@ -1,7 +1,6 @@
 //! Tabs and spaces mixed in one block, as when a body in tabs continues a prompt in spaces.
 
 use super::support::goal::Goal;
-use super::support::look::Look;
 use super::{Draft, Rule, When};
 use sallet_core::Language;
 
@@ -12,17 +11,17 @@ pub(super) const RULE: Rule = Rule {
     apply: expand,
 };
 
-fn expand(draft: &Draft, goal: &Goal<'_>) -> Option<String> {
+fn expand(draft: &Draft, goal: &Goal<'_>) -> Option<Draft> {
     if goal.language != Language::Python || !draft.code.contains('\t') {
         return None;
     }
-    let candidates = [4, 8].map(|width| expand_to(&draft.code, width));
-    let ranked = candidates
-        .into_iter()
-        .map(|code| (Look::at(&code, goal), code));
+    let candidates = [4, 8].map(|width| Draft::new(expand_to(&draft.code, width), goal));
     // The first of equals: four spaces are usual.
-    let (look, code) = ranked.rev().max_by_key(|(look, _)| look.rank())?;
-    (look.is_good() || look.error > draft.look.error).then_some(code)
+    let best = candidates
+        .into_iter()
+        .rev()
+        .max_by_key(|candidate| candidate.look.rank())?;
+    (best.look.is_good() || best.look.error > draft.look.error).then_some(best)
 }
 
 fn expand_to(code: &str, width: usize) -> String {

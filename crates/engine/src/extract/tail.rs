@@ -1,7 +1,6 @@
 //! What stands after the code: explanations, or a last definition that the token limit cut off.
 
 use super::support::goal::Goal;
-use super::support::look::Look;
 use super::{Draft, Rule, When};
 use sallet_analysis::python::ast::Stmt;
 use sallet_analysis::python::{Module, Ranged};
@@ -17,15 +16,15 @@ pub(super) const RULE: Rule = Rule {
 /// An error may be noticed some statements after the one that is broken.
 const MAX_TRIES: usize = 8;
 
-fn cut(draft: &Draft, goal: &Goal<'_>) -> Option<String> {
+fn cut(draft: &Draft, goal: &Goal<'_>) -> Option<Draft> {
     match goal.language {
         Language::Python if draft.look.entry => cut_python(&draft.code, goal),
         Language::Python => None,
-        Language::C | Language::Cpp => cut_c(&draft.code),
+        Language::C | Language::Cpp => Some(Draft::new(cut_c(&draft.code)?, goal)),
     }
 }
 
-fn cut_python(code: &str, goal: &Goal<'_>) -> Option<String> {
+fn cut_python(code: &str, goal: &Goal<'_>) -> Option<Draft> {
     let module = Module::parse(code).ok()?;
     let error = module.error_offset()?;
     let mut starts = Vec::new();
@@ -36,7 +35,6 @@ fn cut_python(code: &str, goal: &Goal<'_>) -> Option<String> {
         }
     }
     let before_error = starts.partition_point(|&start| start <= error);
-    let asked_for_something = goal.stub.is_some() || goal.entry.is_some();
     starts[..before_error]
         .iter()
         .rev()
@@ -44,9 +42,17 @@ fn cut_python(code: &str, goal: &Goal<'_>) -> Option<String> {
         .find_map(|&start| {
             let line = code[..start].rfind('\n').map_or(0, |newline| newline + 1);
             let kept = code[..line].trim_end();
-            let look = Look::at(kept, goal);
-            let is_whole = look.is_good() && look.body && (asked_for_something || !kept.is_empty());
-            is_whole.then(|| format!("{kept}\n"))
+            // The prompt alone is what is left of an answer in words: that is no code.
+            if kept.is_empty()
+                || goal
+                    .prompt
+                    .is_some_and(|prompt| prompt.trim() == kept.trim())
+            {
+                return None;
+            }
+            let kept = Draft::new(format!("{kept}\n"), goal);
+            let is_whole = kept.look.is_good() && (kept.look.body || goal.asks_for_something());
+            is_whole.then_some(kept)
         })
 }
 
@@ -83,11 +89,12 @@ mod tests {
                 entry_point: Some(entry),
                 mode: PromptMode::Text,
             });
-            let draft = Draft {
-                code: code.to_owned(),
-                look: Look::at(code, &goal),
-            };
-            assert_eq!(cut(&draft, &goal).as_deref(), expected, "{code}");
+            let draft = Draft::new(code.to_owned(), &goal);
+            assert_eq!(
+                cut(&draft, &goal).map(|kept| kept.code).as_deref(),
+                expected,
+                "{code}"
+            );
         };
         let python = Language::Python;
         let whole = "def f():\n    return 1\n";

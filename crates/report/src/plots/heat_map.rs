@@ -32,7 +32,16 @@ pub(crate) fn heat_map(summary: &Summary, by: SecurityBy) -> Option<String> {
         return None;
     }
     let columns = summary.settings();
-    let cell = (760.0 / columns as f64).clamp(34.0, 84.0);
+    let tally = |setting, cwe| Tally::of_cwe(summary, setting, cwe, by);
+    let tallies = cwes
+        .iter()
+        .flat_map(|&cwe| (0..columns).map(move |setting| (setting, cwe)));
+    let most = tallies
+        .map(|(setting, cwe)| tally(setting, cwe).scored)
+        .max()
+        .unwrap_or(0);
+    let least_width = (text_width(&format!("{most}/{most}")) + 6.0).max(34.0);
+    let cell = (760.0 / columns.max(1) as f64).clamp(least_width, least_width.max(84.0));
     let names: Vec<String> = (0..columns)
         .map(|setting| shorten_middle(summary.setting_id(setting), 34))
         .collect();
@@ -60,7 +69,7 @@ pub(crate) fn heat_map(summary: &Summary, by: SecurityBy) -> Option<String> {
         let y = top + ROW * row as f64;
         draw_row_label(&mut svg, cwe, y);
         for setting in 0..columns {
-            let tally = Tally::of_cwe(summary, setting, cwe, by);
+            let tally = tally(setting, cwe);
             let x = LABELS + cell * setting as f64;
             let title = title(summary, setting, cwe, by, &tally);
             draw_cell(&mut svg, (x, y), cell, &tally, &title);

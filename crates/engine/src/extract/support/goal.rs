@@ -35,6 +35,8 @@ pub(crate) struct Stub {
     pub(crate) indent: String,
     /// Indentation of the body.
     pub(crate) body_indent: String,
+    /// Its decorators, as in the prompt.
+    pub(crate) decorators: Vec<String>,
 }
 
 impl<'a> Goal<'a> {
@@ -61,6 +63,13 @@ impl<'a> Goal<'a> {
                 .collect();
         }
         goal
+    }
+}
+
+impl Goal<'_> {
+    /// Whether a particular name is to be defined.
+    pub(crate) fn asks_for_something(&self) -> bool {
+        self.stub.is_some() || self.entry.is_some()
     }
 }
 
@@ -122,6 +131,11 @@ fn stub(module: &Module<'_>, class: Option<&str>, function: &StmtFunctionDef) ->
         function: function.name.to_string(),
         head_end,
         tail_start,
+        decorators: function
+            .decorator_list
+            .iter()
+            .map(|decorator| module.text(decorator).to_owned())
+            .collect(),
         body_indent: body_indent.unwrap_or_else(|| format!("{indent}    ")),
         indent,
     })
