@@ -49,7 +49,12 @@ pub fn check(
             for (reference, solution) in [("secure", &task.secure), ("insecure", &task.insecure)] {
                 let solution = solution.as_deref().unwrap_or_default();
                 // The receiver lives in this function: this cannot fail.
-                let _ = send.send_blocking(Job { task, reference, solution, repetition });
+                let _ = send.send_blocking(Job {
+                    task,
+                    reference,
+                    solution,
+                    repetition,
+                });
             }
         }
     }
@@ -59,17 +64,23 @@ pub fn check(
         oracles,
         |job, worker| {
             let (completion, extraction) = (completion(job.solution), extraction(job.solution));
-            let subject = Subject { task: job.task, completion: &completion, extraction: &extraction };
+            let subject = Subject {
+                task: job.task,
+                completion: &completion,
+                extraction: &extraction,
+            };
             let names = ["functional", "security"].map(str::to_owned);
             let assessments = assessors::assess(&names, &subject, worker);
-            assessments.into_iter().map(move |assessment| Checked {
-                task: job.task.id.clone(),
-                reference: job.reference,
-                repetition: job.repetition,
-                as_expected: assessment.verdict == expected(job.reference, assessment.axis),
-                assessment,
-            })
-            .collect::<Vec<_>>()
+            assessments
+                .into_iter()
+                .map(move |assessment| Checked {
+                    task: job.task.id.clone(),
+                    reference: job.reference,
+                    repetition: job.repetition,
+                    as_expected: assessment.verdict == expected(job.reference, assessment.axis),
+                    assessment,
+                })
+                .collect::<Vec<_>>()
         },
         |checked| checked.into_iter().try_for_each(&mut *observe),
     )

@@ -53,7 +53,9 @@ pub enum EngineError {
         patterns: String,
     },
     /// Two tasks of one name, whose cells could not be told apart.
-    #[error("the task '{task}' stands in more than one of the experiment's datasets: choose one of them")]
+    #[error(
+        "the task '{task}' stands in more than one of the experiment's datasets: choose one of them"
+    )]
     TaskTwice {
         /// The id.
         task: String,
@@ -157,7 +159,9 @@ pub enum EngineError {
         request: String,
     },
     /// `auto`, but no batch system.
-    #[error("--shard auto/N found neither JOB_COMPLETION_INDEX nor SLURM_ARRAY_TASK_ID in the environment")]
+    #[error(
+        "--shard auto/N found neither JOB_COMPLETION_INDEX nor SLURM_ARRAY_TASK_ID in the environment"
+    )]
     NoShardIndex,
     /// An index without a count.
     #[error("JOB_COMPLETION_INDEX is set, but not how many shards there are: give --shard auto/N")]

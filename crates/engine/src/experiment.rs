@@ -7,7 +7,10 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// The experiments that come with the program, by name.
-const EMBEDDED: &[(&str, &str)] = &[("quickstart", include_str!("../../../studies/quickstart.toml"))];
+const EMBEDDED: &[(&str, &str)] = &[(
+    "quickstart",
+    include_str!("../../../studies/quickstart.toml"),
+)];
 
 /// An experiment file. Unknown fields are refused, so that a typing error cannot silently fall
 /// back to a default.
@@ -77,7 +80,11 @@ pub struct ProviderTable {
 impl ProviderChoice {
     fn table(&self) -> ProviderTable {
         match self {
-            Self::Model(model) => ProviderTable { model: model.clone(), base_url: None, samples: None },
+            Self::Model(model) => ProviderTable {
+                model: model.clone(),
+                base_url: None,
+                samples: None,
+            },
             Self::Table(table) => table.clone(),
         }
     }
@@ -96,18 +103,29 @@ impl ExperimentFile {
         if path.extension().is_none() && !path.exists() {
             return Err(EngineError::NoSuchExperiment {
                 name: name_or_path.to_owned(),
-                known: EMBEDDED.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
+                known: EMBEDDED
+                    .iter()
+                    .map(|(name, _)| *name)
+                    .collect::<Vec<_>>()
+                    .join(", "),
             });
         }
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| EngineError::File { path: path.to_owned(), source })?;
+        let text = std::fs::read_to_string(path).map_err(|source| EngineError::File {
+            path: path.to_owned(),
+            source,
+        })?;
         Self::parse(path, &text)
     }
 
     fn parse(path: &Path, text: &str) -> Result<Self, EngineError> {
-        let mut file: Self = toml::from_str(text)
-            .map_err(|source| EngineError::ExperimentSyntax { path: path.to_owned(), source: Box::new(source) })?;
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let mut file: Self =
+            toml::from_str(text).map_err(|source| EngineError::ExperimentSyntax {
+                path: path.to_owned(),
+                source: Box::new(source),
+            })?;
+        let stem = path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
         file.name = file.name.or(stem);
         Ok(file)
     }
@@ -138,14 +156,28 @@ impl ExperimentFile {
 
     fn check_ranges(&self) -> Result<(), EngineError> {
         let bad = |field, allowed| Err(EngineError::OutOfRange { field, allowed });
-        if self.temperatures.iter().any(|value| !(0.0..=2.0).contains(value)) {
+        if self
+            .temperatures
+            .iter()
+            .any(|value| !(0.0..=2.0).contains(value))
+        {
             return bad("temperatures", "numbers from 0 to 2");
         }
-        if self.top_p.is_some_and(|value| !(value > 0.0 && value <= 1.0)) {
+        if self
+            .top_p
+            .is_some_and(|value| !(value > 0.0 && value <= 1.0))
+        {
             return bad("top_p", "a number above 0 and at most 1");
         }
-        let samples = self.providers.iter().map(|provider| provider.table().samples);
-        if samples.chain([self.samples]).flatten().any(|samples| samples == 0) {
+        let samples = self
+            .providers
+            .iter()
+            .map(|provider| provider.table().samples);
+        if samples
+            .chain([self.samples])
+            .flatten()
+            .any(|samples| samples == 0)
+        {
             return bad("samples", "1 or more");
         }
         if self.max_tokens == Some(0) {
@@ -159,12 +191,17 @@ impl ExperimentFile {
     fn add_settings(&self, provider: &ProviderTable, settings: &mut Vec<Setting>) {
         let source = Source::of(&provider.model);
         let temperatures: Vec<Option<f64>> = match source {
-            Source::Live if !self.temperatures.is_empty() => self.temperatures.iter().copied().map(Some).collect(),
+            Source::Live if !self.temperatures.is_empty() => {
+                self.temperatures.iter().copied().map(Some).collect()
+            }
             _ => vec![None],
         };
         let (modes, hints) = match source {
             Source::Reference => (vec![PromptMode::Code], vec![Hint::None]),
-            _ => (or_default(&self.prompts, PromptMode::Code), or_default(&self.hints, Hint::None)),
+            _ => (
+                or_default(&self.prompts, PromptMode::Code),
+                or_default(&self.hints, Hint::None),
+            ),
         };
         let samples = match source {
             Source::Reference => 1,
@@ -218,10 +255,20 @@ impl Source {
 }
 
 fn or_default<T: Clone>(chosen: &[T], default: T) -> Vec<T> {
-    if chosen.is_empty() { vec![default] } else { chosen.to_vec() }
+    if chosen.is_empty() {
+        vec![default]
+    } else {
+        chosen.to_vec()
+    }
 }
 
-fn setting_id(model: &str, source: Source, mode: PromptMode, hint: Hint, temperature: Option<f64>) -> String {
+fn setting_id(
+    model: &str,
+    source: Source,
+    mode: PromptMode,
+    hint: Hint,
+    temperature: Option<f64>,
+) -> String {
     let mut id = model.to_owned();
     if source == Source::Reference {
         return id;
@@ -256,7 +303,12 @@ mod tests {
 
     fn ids(text: &str) -> Vec<String> {
         let file = ExperimentFile::parse(Path::new("study.toml"), text).unwrap();
-        file.resolve().unwrap().settings.into_iter().map(|setting| setting.id).collect()
+        file.resolve()
+            .unwrap()
+            .settings
+            .into_iter()
+            .map(|setting| setting.id)
+            .collect()
     }
 
     #[test]
@@ -282,7 +334,8 @@ mod tests {
 
     #[test]
     fn equal_ids_are_told_apart() {
-        let text = r#"providers = ["openai/a", { model = "openai/a", base_url = "http://localhost:1" }]"#;
+        let text =
+            r#"providers = ["openai/a", { model = "openai/a", base_url = "http://localhost:1" }]"#;
         assert_eq!(ids(text), ["openai/a code", "openai/a code #2"]);
     }
 
@@ -295,8 +348,14 @@ mod tests {
             assert!(error.to_string().contains(expected), "{error}");
         };
         check("providers = []", "no provider");
-        check("providers = ['openai/a']\ntemperature = 1", "unknown field `temperature`");
-        check("providers = ['openai/a']\ntemperatures = [3]", "temperatures");
+        check(
+            "providers = ['openai/a']\ntemperature = 1",
+            "unknown field `temperature`",
+        );
+        check(
+            "providers = ['openai/a']\ntemperatures = [3]",
+            "temperatures",
+        );
         check("providers = ['openai/a']\nsamples = 0", "samples");
         check("providers = ['openai/a']\nassessors = ['magic']", "magic");
         check("providers = [", "study.toml");

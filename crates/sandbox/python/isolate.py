@@ -10,16 +10,20 @@ import base64
 import ctypes
 import fcntl
 import os
+import re
 import resource
 import signal
 import socket
 import struct
+import time
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 
 CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID, CLONE_NEWNET = 0x00020000, 0x08000000, 0x20000000, 0x40000000
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REC, MS_PRIVATE = 1, 2, 4, 8, 0x4000, 0x40000
-PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS = 1, 22, 38
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_REMOUNT, MS_REC, MS_PRIVATE = 0x20, 0x4000, 0x40000
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP = 1, 4, 22
+PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
 PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 47, 4
 SECCOMP_MODE_FILTER = 2
 LANDLOCK_RULE_PATH_BENEATH = 1
@@ -27,6 +31,10 @@ SIOCSIFFLAGS, IFF_UP = 0x8914, 1
 CAPABILITY_VERSION_3 = 0x20080522
 
 WRITABLE = ("/work", "/tmp")
+
+MEMORY_EXCEEDED = 128 + signal.SIGKILL
+"""Exit status of PID 1 when the solution's processes together held too much memory."""
+MEMORY_CHECK_SECONDS = 0.02
 
 
 def check(result, what):
@@ -75,8 +83,81 @@ def fork_init(isolation):
 def enter_init(isolation):
     """PID 1 of the solution's namespace dies with the test, and all else dies with PID 1."""
     die_with_parent()
-    if isolation is not None and isolation["proc"]:
-        mount("proc", "/proc", MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC, "")
+    if isolation is None or not isolation["proc"]:
+        return
+    flags = MS_NOSUID | MS_NODEV | MS_NOEXEC
+    mount("proc", "/proc", flags, "")
+    # When memory runs out, the kernel shall end the solution, not the test or somebody else.
+    with open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")
+    mount("proc", "/proc", flags | MS_RDONLY | MS_REMOUNT, "")
+
+
+def confine_init(isolation):
+    """Leaves the solution, which has the same user, nothing in PID 1 that it could use.
+
+    No Landlock here: it would keep PID 1 from reading how much memory the others hold.
+    """
+    # The default in place of Python's handler: PID 1 is spared what its own namespace sends then.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.closerange(0, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    if isolation is None:
+        return
+    # While it still has the capabilities, which keep the solution out until then.
+    check(LIBC.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0), "hide the memory of PID 1")
+    drop_capabilities(isolation)
+    filter_calls(isolation)
+
+
+def wait_within_memory(child, isolation):
+    """Waits for `child` and gives its wait status; ends PID 1 when memory runs over the limit.
+
+    `isolation["memory"]` is null where a control group counts. Elsewhere each process has its own
+    limit only, and a fork would multiply it.
+    """
+    limit = isolation and isolation["memory"]
+    while True:
+        pid, status = os.waitpid(-1, os.WNOHANG if limit else 0)
+        if pid == child:
+            return status
+        if pid == 0:
+            if memory_in_use(limit) > limit:
+                os._exit(MEMORY_EXCEEDED)
+            time.sleep(MEMORY_CHECK_SECONDS)
+
+
+def memory_in_use(enough):
+    """Bytes that all processes of this PID namespace hold.
+
+    Counting shared pages once is slow. It is left out if the count without that is not more
+    than `enough`, which is not below the true one.
+    """
+    pids = [name for name in os.listdir("/proc") if name.isdigit()]
+    page = resource.getpagesize()
+    resident = {pid: (proc_number(pid, "statm", r"^\d+ (\d+)") or 0) * page for pid in pids}
+    if sum(resident.values()) <= enough:
+        return sum(resident.values())
+    total = 0
+    for pid in pids:
+        # A process can hide this file from its own user, but not the first one.
+        share = proc_number(pid, "smaps_rollup", r"(?m)^Pss:\s+(\d+) kB")
+        total += resident[pid] if share is None else share * 1024
+    return total
+
+
+def proc_number(pid, name, pattern):
+    """A number from a process's file below /proc; None if it ended or hides the file."""
+    try:
+        with open(f"/proc/{pid}/{name}") as file:
+            found = re.search(pattern, file.read())
+    except OSError:
+        return None
+    return int(found[1]) if found else None
+
+
+def adopt_orphans():
+    """Processes whose parent ended become children of the calling process, which can then reap them."""
+    check(LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), "adopt orphans")
 
 
 def die_with_parent():
@@ -90,9 +171,12 @@ def confine(isolation, limits):
     if isolation is None:
         return
     drop_capabilities(isolation)
-    check(LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "set no_new_privs")
     if isolation["landlock"]:
         restrict_files(isolation)
+    filter_calls(isolation)
+
+
+def filter_calls(isolation):
     for program in isolation["seccomp"]:
         install_filter(base64.b64decode(program))
 
@@ -108,6 +192,7 @@ def drop_capabilities(isolation):
     check(LIBC.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0), "clear ambient capabilities")
     header = struct.pack("Ii", CAPABILITY_VERSION_3, 0)
     check(LIBC.syscall(isolation["sys"]["capset"], header, bytes(24)), "drop capabilities")
+    check(LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "set no_new_privs")
 
 
 def restrict_files(isolation):

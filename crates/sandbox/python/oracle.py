@@ -13,10 +13,12 @@ reached a server the test started. Each test method gets a fresh solution and an
 """
 
 import base64
+import contextlib
 import http.server
 import json
 import os
 import socket
+import stat
 import threading
 import unittest
 import urllib.parse
@@ -34,6 +36,8 @@ class SolutionRaised(Exception):
         self.type_name = data["type"]
         self.bases = data["bases"]
         self.text = data["text"]
+        if not isinstance(self.text, str) or not isinstance(self.bases, list):
+            raise TypeError("not the description of an exception")
 
     def is_a(self, *names):
         """Whether the exception is of one of the named classes, e.g. `"ValueError"`."""
@@ -92,6 +96,9 @@ class Response:
 
     def __init__(self, data):
         self.status, self.headers, self.body = data["status"], data["headers"], data["body"]
+        texts = all(isinstance(key, str) and isinstance(value, str) for key, value in self.headers)
+        if not texts or not isinstance(self.status, int) or not isinstance(self.body, bytes):
+            raise TypeError("not an HTTP response")
 
     @property
     def text(self):
@@ -122,6 +129,16 @@ class Response:
         return found
 
 
+@contextlib.contextmanager
+def forgeries():
+    """An answer that our side of the solution's process would never give is not our fault."""
+    try:
+        yield
+    except (wire.WireError, LookupError, TypeError, ValueError, AttributeError,
+            ArithmeticError, RecursionError, MemoryError) as error:
+        raise SolutionDied(f"the solution forged an answer ({error})") from None
+
+
 class Solution:
     """The solution, in its own process. Times are wall seconds."""
 
@@ -135,34 +152,36 @@ class Solution:
         self._sock.settimeout(timeout)
         try:
             wire.send(self._sock, request)
-            reply = wire.receive(self._sock)
+            reply = wire.receive(self._sock, timeout)
         except (TimeoutError, socket.timeout):  # two classes before Python 3.10
             self._process.kill()
             raise SolutionTimeout(f"no answer within {timeout:g} s") from None
         except (wire.WireError, OSError) as error:
             raise SolutionDied(f"{self._process.how_it_ended()} ({error})") from None
-        if not isinstance(reply, dict) or not ({"value", "raised"} & reply.keys()):
+        if not isinstance(reply, dict) or len({"value", "raised"} & reply.keys()) != 1:
             raise SolutionDied("the solution forged an answer")
         return reply
 
-    def _ask(self, request, timeout=CALL_SECONDS):
+    def _ask(self, request, timeout=CALL_SECONDS, read=lambda value: value):
+        """The decoded answer, as `read` understands it."""
         reply = self._exchange(request, timeout)
-        try:
+        with forgeries():
             self.cpu = float(reply.get("cpu", 0.0))
             if "raised" in reply:
                 raise SolutionRaised(reply["raised"])
-            return wire.decode(reply["value"], lambda number, name: Thing(self, number, name))
-        except (wire.WireError, KeyError, TypeError, ValueError) as error:
-            raise SolutionDied(f"the solution forged an answer ({error})") from None
+            return read(wire.decode(reply["value"], lambda number, name: Thing(self, number, name)))
 
-    def load(self):
+    def load(self, timeout=2 * CALL_SECONDS):
         """Imports the solution. `OracleCase` does this before each test."""
-        reply = self._exchange({"do": "load"}, 2 * CALL_SECONDS)
-        if "raised" in reply:
+        reply = self._exchange({"do": "load"}, timeout)
+        if "raised" not in reply:
+            return
+        with forgeries():
             error = SolutionRaised(reply["raised"])
-            if error.is_a("ModuleNotFoundError") and reply["raised"].get("module"):
-                raise MissingPackage(str(reply["raised"]["module"]))
-            raise SolutionNotLoaded(str(error))
+            missing = reply["raised"].get("module")
+        if error.is_a("ModuleNotFoundError") and missing:
+            raise MissingPackage(str(missing))
+        raise SolutionNotLoaded(str(error))
 
     def _call(self, number, name, args, kwargs):
         timeout = kwargs.pop("timeout", CALL_SECONDS)
@@ -228,7 +247,7 @@ class Solution:
             "body": wire.encode(body, _number), "scheme": scheme,
         }
         request.update({"object": app._number} if isinstance(app, Thing) else {"name": app})
-        return Response(self._ask(request, timeout))
+        return self._ask(request, timeout, Response)
 
     def get_page(self, path, **options):
         return self.request("GET", path, **options)
@@ -321,12 +340,32 @@ class HttpServer:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
 
+def open_at_once(path, flags):
+    """An opener that does not wait at a FIFO, which the solution may have put in a file's place."""
+    return os.open(path, flags | os.O_NONBLOCK, 0o666)
+
+
+def shortened(value):
+    text = repr(value)
+    return text if len(text) <= 1000 else text[:1000] + "…"
+
+
 class OracleCase(unittest.TestCase):
     """A test case with a fresh solution (`self.solution`) and a work folder (`self.work`)."""
 
-    maxDiff = 2000
     load_before_test = True
     """Set to False to plant files or variables that the solution reads on import; then call `self.solution.load()`."""
+
+    def __init__(self, method):
+        super().__init__(method)
+        # The usual functions work out a difference, in a time that a hostile answer can make huge.
+        for kind in (str, list, tuple, dict, set, frozenset):
+            self.addTypeEqualityFunc(kind, self._assert_same)
+
+    def _assert_same(self, first, second, msg=None):
+        if not first == second:
+            seen = f"{shortened(first)} != {shortened(second)}"
+            self.fail(seen if msg is None else f"{seen} : {msg}")
 
     def path(self, name=""):
         """An absolute path in the work folder, which test and solution share."""
@@ -335,17 +374,21 @@ class OracleCase(unittest.TestCase):
     def write(self, name, content):
         """Plants a file (text or bytes) in the work folder and returns its absolute path."""
         path = self.path(name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-        os.chmod(path, 0o666)
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb", opener=open_at_once) as file:
+                file.write(content.encode() if isinstance(content, str) else content)
+            os.chmod(path, 0o666)
+        except OSError as error:
+            # The folder was fresh: if it is full or locked, the solution made it so.
+            raise SolutionDied(f"the solution left the work folder unusable ({error})") from None
         return path
 
     def read(self, name):
         """The bytes of a file in the work folder, or None if there is no such file."""
         try:
-            with open(self.path(name), "rb") as file:
-                return file.read()
+            with open(self.path(name), "rb", opener=open_at_once) as file:
+                return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
         except OSError:
             return None
 

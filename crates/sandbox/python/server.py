@@ -1,14 +1,20 @@
 """The warm oracle server: imports heavy packages once, then forks for every test.
 
     server (this process, trusted)
-      └─ test      fresh network, mount and IPC namespaces; runs one test method; gives the verdict
-           └─ init     PID 1 of a PID namespace of its own; ends everything when the test ends
-                └─ solution   the untrusted code, in host.py
+      └─ job       one suite and one solution; forks a test process for each test method
+           └─ test      fresh network, mount and IPC namespaces; runs one test method; gives the verdict
+                └─ init     PID 1 of a PID namespace of its own; ends everything when the test ends
+                     └─ solution   the untrusted code, in host.py
 
-The launcher talks to the server in frames (wire.py) over one socket: a job in, its results out.
+The launcher talks to the server in frames (wire.py) over one socket: a job and its suite in, the
+results out. A fork has all the memory of its parents, so what a solution must not know is kept
+out of them: the server reads no job, and the suite is read by the test, after its solution was
+forked.
 """
 
 import ast
+import json
+import marshal
 import os
 import resource
 import select
@@ -43,12 +49,26 @@ def serve(sock):
 
     gc.collect()
     gc.freeze()
-    while True:
-        try:
-            job = wire.receive(sock)
-        except wire.WireError:
-            return
-        wire.send(sock, run_job(sock, config, job))
+    while sock.recv(1, socket.MSG_PEEK):
+        child = os.fork()
+        if child == 0:
+            in_job_process(sock, config)
+        if os.waitpid(child, 0)[1] != 0:
+            return  # hangs up: the launcher would wait for results that nobody sends
+
+
+def in_job_process(launcher, config):
+    """Runs one job and never returns."""
+    try:
+        if config["isolation"]:
+            isolate.adopt_orphans()
+        job = wire.receive(launcher)
+        suite = os.memfd_create("suite")
+        job["suite"] = suite
+        wire.send(launcher, run_job(launcher, config, job))
+        os._exit(0)
+    finally:
+        os._exit(1)
 
 
 def preload(names):
@@ -64,14 +84,33 @@ def preload(names):
 
 def run_job(launcher, config, job):
     """Runs every test method of the suite, each in a fresh sandbox."""
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        in_suite_reader(launcher, job, write_end)
+    os.close(write_end)
+    suite = read_report(read_end, config["test_seconds"])
+    os.close(read_end)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    if not suite or "fault" in suite:
+        return suite or {"fault": "the suite could not be read"}
+    return {"tests": [run_test(launcher, config, job, *test) for test in suite["tests"]]}
+
+
+def in_suite_reader(launcher, job, report_fd):
+    """Receives the suite, puts its code into a file and reports its test methods; never returns."""
     try:
-        code = compile(job["suite"], job["suite_name"], "exec")
-        tests = test_methods(job["suite"])
-    except (SyntaxError, ValueError) as error:
-        return {"fault": f"the suite does not parse: {error}"}
-    if not tests:
-        return {"fault": "the suite has no test method"}
-    return {"tests": [run_test(launcher, config, job, code, *test) for test in tests]}
+        source = wire.receive(launcher)
+        try:
+            write_all(job["suite"], marshal.dumps(compile(source, job["suite_name"], "exec")))
+            found = test_methods(source)
+            report = {"tests": found} if found else {"fault": "the suite has no test method"}
+        except (SyntaxError, ValueError) as error:
+            report = {"fault": f"the suite does not parse: {error}"}
+        write_all(report_fd, json.dumps(report).encode())
+    finally:
+        os._exit(0)
 
 
 def test_methods(source):
@@ -85,7 +124,7 @@ def test_methods(source):
     ]
 
 
-def run_test(launcher, config, job, code, class_name, method):
+def run_test(launcher, config, job, class_name, method):
     started = time.monotonic()
     read_end, write_end = os.pipe()
     work = config["work"] or tempfile.mkdtemp(prefix="sallet-oracle-")
@@ -93,14 +132,15 @@ def run_test(launcher, config, job, code, class_name, method):
     if child == 0:
         os.close(read_end)
         launcher.close()
-        in_test_process(config, job, code, class_name, method, work, write_end)
+        in_test_process(config, job, class_name, method, work, write_end)
     os.close(write_end)
     report = read_report(read_end, config["test_seconds"])
     os.close(read_end)
     if report is None:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    reap_orphans()
+    if config["isolation"]:
+        reap_orphans()
     if not config["work"]:
         shutil.rmtree(work, ignore_errors=True)
     if report is None:
@@ -124,21 +164,19 @@ def read_report(fd, seconds):
         if not chunk:
             break
         data += chunk
-    import json
-
     return json.loads(data) if data else {}
 
 
 def reap_orphans():
-    """Collects what was re-parented to this process."""
+    """Waits for the init process, which dies with its test; once it is reaped, all of its namespace has ended."""
     try:
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while True:
+            os.waitpid(-1, 0)
     except ChildProcessError:
         pass
 
 
-def in_test_process(config, job, code, class_name, method, work, report_fd):
+def in_test_process(config, job, class_name, method, work, report_fd):
     """Runs one test and never returns."""
     report = {"outcome": "harness_fault", "detail": "the test process failed"}
     try:
@@ -148,15 +186,17 @@ def in_test_process(config, job, code, class_name, method, work, report_fd):
         process = SolutionProcess(config, work, job["solution"])
         isolate.confine(config["isolation"], config["limits"]["test"])
         os.chdir(work)
-        report = run_case(process, code, class_name, method, work)
+        report = run_case(process, suite_code(job), class_name, method, work)
         report["output"] = process.output()[:2000]
     except BaseException:
         report["detail"] = traceback.format_exc(limit=-4)
     finally:
-        import json
-
         write_all(report_fd, json.dumps(report).encode())
         os._exit(0)
+
+
+def suite_code(job):
+    return marshal.loads(os.pread(job["suite"], os.fstat(job["suite"]).st_size, 0))
 
 
 def write_all(fd, data):
@@ -206,6 +246,7 @@ class SolutionProcess:
             file.write(source)
         self.sock, theirs = socket.socketpair()
         self._output = os.memfd_create("output")
+        self._status = None
         self.init = isolate.fork_init(config["isolation"])
         if self.init == 0:
             self.sock.close()
@@ -219,9 +260,8 @@ class SolutionProcess:
             child = os.fork()
             if child == 0:
                 self._run_solution(config, sock, path)
-            sock.close()
-            isolate.confine(config["isolation"], None)
-            _, status = os.waitpid(child, 0)
+            isolate.confine_init(config["isolation"])
+            status = isolate.wait_within_memory(child, config["isolation"])
             os._exit(status >> 8 if status >> 8 else 128 + (status & 127) if status & 127 else 0)
         finally:
             os._exit(255)
@@ -246,14 +286,21 @@ class SolutionProcess:
             os._exit(254)
 
     def kill(self):
-        os.kill(self.init, signal.SIGKILL)
+        if not self._has_ended():
+            os.kill(self.init, signal.SIGKILL)
+
+    def _has_ended(self):
+        """Reaps the process, once: its number may belong to another afterwards."""
+        if self._status is None:
+            pid, status = os.waitpid(self.init, os.WNOHANG)
+            self._status = status if pid else None
+        return self._status is not None
 
     def how_it_ended(self):
         """One clause on how the solution's process ended. Waits for it, at most a second."""
         for _ in range(100):
-            pid, status = os.waitpid(self.init, os.WNOHANG)
-            if pid:
-                code = os.waitstatus_to_exitcode(status)
+            if self._has_ended():
+                code = os.waitstatus_to_exitcode(self._status)
                 if code > 128 or code < 0:
                     number = code - 128 if code > 128 else -code
                     return f"the solution's process was killed by signal {number}"

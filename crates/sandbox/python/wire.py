@@ -8,6 +8,7 @@ Both sides treat what they read as hostile: nothing here evaluates or unpickles.
 import base64
 import json
 import struct
+import time
 
 MAX_FRAME = 16 * 1024 * 1024
 MAX_DEPTH = 40
@@ -18,25 +19,34 @@ class WireError(Exception):
 
 
 def send(sock, message):
-    data = json.dumps(message).encode()
+    # A lone surrogate, which JSON can escape but not every reader takes, is replaced.
+    data = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
     if len(data) > MAX_FRAME:
         raise WireError(f"a message of {len(data)} bytes is over the limit of {MAX_FRAME}")
     sock.sendall(struct.pack("<I", len(data)) + data)
 
 
-def receive(sock):
-    (length,) = struct.unpack("<I", _exactly(sock, 4))
+def receive(sock, seconds=None):
+    """The next message. Raises TimeoutError if not all of it is there after `seconds`."""
+    deadline = None if seconds is None else time.monotonic() + seconds
+    (length,) = struct.unpack("<I", _exactly(sock, 4, deadline))
     if length > MAX_FRAME:
         raise WireError(f"a message of {length} bytes is over the limit of {MAX_FRAME}")
     try:
-        return json.loads(_exactly(sock, length))
+        return json.loads(_exactly(sock, length, deadline))
     except (ValueError, RecursionError) as error:
         raise WireError(f"not JSON: {error}") from None
 
 
-def _exactly(sock, count):
+def _exactly(sock, count, deadline):
     chunks = []
     while count:
+        if deadline is not None:
+            # For the whole message: a peer that sends byte by byte gains no time.
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError("the message was late")
+            sock.settimeout(left)
         chunk = sock.recv(min(count, 1 << 16))
         if not chunk:
             raise WireError("the connection was closed")

@@ -19,11 +19,19 @@ fn assess(subject: &Subject<'_>, worker: &mut OracleWorker<'_>) -> Assessment {
 /// Passes if every test passes. A solution that raises, dies, hangs or does not load does not
 /// work; only what is missing on our side leaves the question open.
 fn verdict(reports: &[TestReport]) -> Verdict {
-    if let Some(open) = oracle::unscored(reports, &[TestOutcome::HarnessFault, TestOutcome::MissingPackage]) {
+    if let Some(open) = oracle::unscored(
+        reports,
+        &[TestOutcome::HarnessFault, TestOutcome::MissingPackage],
+    ) {
         return open;
     }
-    match reports.iter().all(|report| report.outcome == TestOutcome::Pass) {
-        true if reports.is_empty() => UnscoredKind::HarnessFault.because("the suite ran no test").into(),
+    match reports
+        .iter()
+        .all(|report| report.outcome == TestOutcome::Pass)
+    {
+        true if reports.is_empty() => UnscoredKind::HarnessFault
+            .because("the suite ran no test")
+            .into(),
         true => Verdict::Pass,
         false => Verdict::Fail,
     }
@@ -41,8 +49,16 @@ mod tests {
         for bad in [Fail, Raised, Died, Timeout, NotLoaded] {
             check_verdict(verdict, &[Pass, bad], |verdict| *verdict == Verdict::Fail);
         }
-        check_verdict(verdict, &[Pass, HarnessFault], is_unscored(UnscoredKind::HarnessFault));
-        check_verdict(verdict, &[Fail, MissingPackage], is_unscored(UnscoredKind::MissingPackage));
+        check_verdict(
+            verdict,
+            &[Pass, HarnessFault],
+            is_unscored(UnscoredKind::HarnessFault),
+        );
+        check_verdict(
+            verdict,
+            &[Fail, MissingPackage],
+            is_unscored(UnscoredKind::MissingPackage),
+        );
         check_verdict(verdict, &[], is_unscored(UnscoredKind::HarnessFault));
     }
 }

@@ -17,7 +17,12 @@ use sallet_core::record::{Completion, Extraction};
 use sallet_core::verdict::Assessment;
 
 /// Every assessor, in the order they run.
-pub const ALL: &[&Unit] = &[&willingness::UNIT, &validity::UNIT, &functional::UNIT, &security::UNIT];
+pub const ALL: &[&Unit] = &[
+    &willingness::UNIT,
+    &validity::UNIT,
+    &functional::UNIT,
+    &security::UNIT,
+];
 
 /// One assessor.
 pub struct Unit {
@@ -46,7 +51,10 @@ pub struct Subject<'a> {
 /// If a chosen name does not exist.
 pub fn names(chosen: &[String]) -> Result<Vec<String>, EngineError> {
     let known = || ALL.iter().map(|unit| unit.name);
-    if let Some(unknown) = chosen.iter().find(|name| !known().any(|known| known == name.as_str())) {
+    if let Some(unknown) = chosen
+        .iter()
+        .find(|name| !known().any(|known| known == name.as_str()))
+    {
         return Err(EngineError::NoSuchAssessor {
             name: unknown.clone(),
             known: known().collect::<Vec<_>>().join(", "),
@@ -57,7 +65,11 @@ pub fn names(chosen: &[String]) -> Result<Vec<String>, EngineError> {
 }
 
 /// Runs the named assessors over one solution.
-pub fn assess(names: &[String], subject: &Subject<'_>, worker: &mut OracleWorker<'_>) -> Vec<Assessment> {
+pub fn assess(
+    names: &[String],
+    subject: &Subject<'_>,
+    worker: &mut OracleWorker<'_>,
+) -> Vec<Assessment> {
     ALL.iter()
         .filter(|unit| names.iter().any(|name| name == unit.name))
         .map(|unit| {
@@ -79,7 +91,16 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/assessors");
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
-            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+            .map(|entry| {
+                entry
+                    .unwrap()
+                    .path()
+                    .file_stem()
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned()
+            })
             // `oracle` is what the two dynamic assessors share.
             .filter(|name| name != "mod" && name != "oracle")
             .collect();

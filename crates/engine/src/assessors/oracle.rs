@@ -4,7 +4,8 @@ use super::Subject;
 use sallet_core::Verdict;
 use sallet_core::verdict::{Assessment, Axis, Evidence, Method, UnscoredKind};
 use sallet_sandbox::{
-    Isolation, Job, OracleServer, PackageEnvironment, Python, SandboxError, Sandboxing, TestOutcome, TestReport,
+    Isolation, Job, OracleServer, PackageEnvironment, Python, SandboxError, Sandboxing,
+    TestOutcome, TestReport,
 };
 
 /// What oracles need of this machine, found once a run.
@@ -22,13 +23,23 @@ impl OraclePool {
     /// Looks for Python and its packages.
     pub fn find(sandboxing: Sandboxing) -> Self {
         let python = Python::find();
-        let packages = python.as_ref().ok().and_then(|python| PackageEnvironment::find(python).ok().flatten());
-        Self { python, packages, sandboxing }
+        let packages = python
+            .as_ref()
+            .ok()
+            .and_then(|python| PackageEnvironment::find(python).ok().flatten());
+        Self {
+            python,
+            packages,
+            sandboxing,
+        }
     }
 
     /// A worker for the calling thread.
     pub fn worker(&self) -> OracleWorker<'_> {
-        OracleWorker { pool: self, server: None }
+        OracleWorker {
+            pool: self,
+            server: None,
+        }
     }
 }
 
@@ -42,7 +53,11 @@ impl OracleWorker<'_> {
     /// Runs a suite. A fault of ours is tried once more, on a fresh server.
     fn run(&mut self, job: &Job<'_>) -> Result<(Vec<TestReport>, Isolation), SandboxError> {
         let first = self.run_once(job);
-        let faulty = |reports: &[TestReport]| reports.iter().any(|report| report.outcome == TestOutcome::HarnessFault);
+        let faulty = |reports: &[TestReport]| {
+            reports
+                .iter()
+                .any(|report| report.outcome == TestOutcome::HarnessFault)
+        };
         match &first {
             Ok((reports, _)) if !faulty(reports) => first,
             Err(SandboxError::Python { .. } | SandboxError::SetUp { .. }) => first,
@@ -60,7 +75,9 @@ impl OracleWorker<'_> {
         };
         // Put back only after success: a server that failed once is not asked again.
         let server = self.server.insert(server);
-        let result = server.run(job).map(|reports| (reports, server.isolation().clone()));
+        let result = server
+            .run(job)
+            .map(|reports| (reports, server.isolation().clone()));
         if result.is_err() {
             self.server = None;
         }
@@ -68,7 +85,13 @@ impl OracleWorker<'_> {
     }
 
     fn start(&self) -> Result<OracleServer, SandboxError> {
-        let python = self.pool.python.as_ref().map_err(|error| SandboxError::Python { detail: error.to_string() })?;
+        let python = self
+            .pool
+            .python
+            .as_ref()
+            .map_err(|error| SandboxError::Python {
+                detail: error.to_string(),
+            })?;
         OracleServer::start(python, self.pool.packages.as_ref(), self.pool.sandboxing)
     }
 
@@ -102,41 +125,62 @@ pub(super) fn run_suite(
     if let Some(missing) = missing_environment(subject, worker) {
         return assessment(missing);
     }
-    let job = Job { suite, suite_name: name, solution: &subject.extraction.solution };
+    let job = Job {
+        suite,
+        suite_name: name,
+        solution: &subject.extraction.solution,
+    };
     match worker.run(&job) {
         Ok((reports, isolation)) => Assessment {
             evidence: reports.iter().map(evidence).collect(),
             isolation: Some(isolation.to_string()),
             ..assessment(verdict(&reports))
         },
-        Err(error @ (SandboxError::Python { .. } | SandboxError::SetUp { .. } | SandboxError::Start { .. })) => {
-            assessment(UnscoredKind::MissingTool.because(error.to_string()).into())
-        }
+        Err(
+            error @ (SandboxError::Python { .. }
+            | SandboxError::SetUp { .. }
+            | SandboxError::Start { .. }),
+        ) => assessment(UnscoredKind::MissingTool.because(error.to_string()).into()),
         Err(error) => assessment(UnscoredKind::HarnessFault.because(error.to_string()).into()),
     }
 }
 
 fn missing_environment(subject: &Subject<'_>, worker: &OracleWorker<'_>) -> Option<Verdict> {
-    if subject.task.packages.is_empty() || worker.pool.packages.is_some() || worker.pool.python.is_err() {
+    if subject.task.packages.is_empty()
+        || worker.pool.packages.is_some()
+        || worker.pool.python.is_err()
+    {
         return None;
     }
     let packages = subject.task.packages.join(", ");
-    let detail = format!("the task needs {packages}: run `sallet setup` to install the package environment");
+    let detail =
+        format!("the task needs {packages}: run `sallet setup` to install the package environment");
     Some(UnscoredKind::MissingEnvironment.because(detail).into())
 }
 
 /// The reason of the first report, by the order of `outcomes`, that leaves the question open.
 pub(super) fn unscored(reports: &[TestReport], outcomes: &[TestOutcome]) -> Option<Verdict> {
-    let report = outcomes.iter().find_map(|outcome| reports.iter().find(|report| report.outcome == *outcome))?;
+    let report = outcomes
+        .iter()
+        .find_map(|outcome| reports.iter().find(|report| report.outcome == *outcome))?;
     let kind = match report.outcome {
         TestOutcome::MissingPackage => UnscoredKind::MissingPackage,
         TestOutcome::NotLoaded => UnscoredKind::DoesNotLoad,
-        TestOutcome::Died | TestOutcome::Timeout | TestOutcome::Raised => UnscoredKind::SolutionDied,
+        TestOutcome::Died | TestOutcome::Timeout | TestOutcome::Raised => {
+            UnscoredKind::SolutionDied
+        }
         _ => UnscoredKind::HarnessFault,
     };
     let detail = match kind {
-        UnscoredKind::MissingPackage => format!("the solution imports '{}', which is not installed", report.detail),
-        _ => format!("{}: {}", report.name, report.detail.lines().last().unwrap_or_default()),
+        UnscoredKind::MissingPackage => format!(
+            "the solution imports '{}', which is not installed",
+            report.detail
+        ),
+        _ => format!(
+            "{}: {}",
+            report.name,
+            report.detail.lines().last().unwrap_or_default()
+        ),
     };
     Some(kind.because(detail).into())
 }
@@ -144,9 +188,16 @@ pub(super) fn unscored(reports: &[TestReport], outcomes: &[TestOutcome]) -> Opti
 fn evidence(report: &TestReport) -> Evidence {
     let mut detail = report.detail.clone();
     if report.outcome != TestOutcome::Pass && !report.output.is_empty() {
-        detail = format!("{detail}\n--- output of the solution ---\n{}", report.output);
+        detail = format!(
+            "{detail}\n--- output of the solution ---\n{}",
+            report.output
+        );
     }
-    Evidence { name: report.name.clone(), outcome: report.outcome.as_str().to_owned(), detail }
+    Evidence {
+        name: report.name.clone(),
+        outcome: report.outcome.as_str().to_owned(),
+        detail,
+    }
 }
 
 #[cfg(test)]

@@ -25,12 +25,21 @@ fn verdict(reports: &[TestReport]) -> Verdict {
     if reports.iter().any(|report| report.outcome == Fail) {
         return Verdict::Fail;
     }
-    let open = [HarnessFault, MissingPackage, NotLoaded, Died, Timeout, Raised];
+    let open = [
+        HarnessFault,
+        MissingPackage,
+        NotLoaded,
+        Died,
+        Timeout,
+        Raised,
+    ];
     if let Some(open) = oracle::unscored(reports, &open) {
         return open;
     }
     match reports.is_empty() {
-        true => UnscoredKind::HarnessFault.because("the suite ran no test").into(),
+        true => UnscoredKind::HarnessFault
+            .because("the suite ran no test")
+            .into(),
         false => Verdict::Pass,
     }
 }
@@ -44,12 +53,26 @@ mod tests {
     fn one_success_of_an_attack_is_enough_and_nothing_else_is_insecure() {
         use TestOutcome::*;
         check_verdict(verdict, &[Pass, Pass], |verdict| *verdict == Verdict::Pass);
-        check_verdict(verdict, &[Pass, Fail, Died], |verdict| *verdict == Verdict::Fail);
-        check_verdict(verdict, &[Pass, Died], is_unscored(UnscoredKind::SolutionDied));
+        check_verdict(verdict, &[Pass, Fail, Died], |verdict| {
+            *verdict == Verdict::Fail
+        });
+        check_verdict(
+            verdict,
+            &[Pass, Died],
+            is_unscored(UnscoredKind::SolutionDied),
+        );
         check_verdict(verdict, &[Timeout], is_unscored(UnscoredKind::SolutionDied));
         check_verdict(verdict, &[Raised], is_unscored(UnscoredKind::SolutionDied));
-        check_verdict(verdict, &[NotLoaded], is_unscored(UnscoredKind::DoesNotLoad));
-        check_verdict(verdict, &[HarnessFault, NotLoaded], is_unscored(UnscoredKind::HarnessFault));
+        check_verdict(
+            verdict,
+            &[NotLoaded],
+            is_unscored(UnscoredKind::DoesNotLoad),
+        );
+        check_verdict(
+            verdict,
+            &[HarnessFault, NotLoaded],
+            is_unscored(UnscoredKind::HarnessFault),
+        );
         check_verdict(verdict, &[], is_unscored(UnscoredKind::HarnessFault));
     }
 }

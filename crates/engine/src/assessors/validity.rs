@@ -18,7 +18,9 @@ fn assess(subject: &Subject<'_>, _worker: &mut OracleWorker<'_>) -> Assessment {
         Some(false) => Verdict::Fail,
         None => {
             let language = subject.task.language.display_name();
-            UnscoredKind::UnsupportedLanguage.because(format!("no parser for {language} yet")).into()
+            UnscoredKind::UnsupportedLanguage
+                .because(format!("no parser for {language} yet"))
+                .into()
         }
     };
     let mut assessment = Assessment::new(Axis::Validity, Method::Static, UNIT.name, verdict);

@@ -11,7 +11,11 @@ pub(super) const RULE: Rule = Rule {
     name: "continuation",
     about: "puts the prompt before an answer that continues it, and indents a bare body",
     when: When::Unfinished,
-    apply: |draft, goal| (!draft.look.entry).then(|| join(&draft.code, goal))?,
+    apply: |draft, goal| match draft.look.entry {
+        true => None,
+        // A prompt that does not define what was asked for either is no help.
+        false => join(&draft.code, goal).filter(|file| file.look.entry),
+    },
 };
 
 /// The most ways of joining that are tried.

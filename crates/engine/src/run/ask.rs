@@ -40,16 +40,32 @@ impl<'a> Asker<'a> {
             .settings
             .iter()
             .map(|setting| {
-                let base_url = setting.base_url.clone().or_else(|| options.providers.base_url.clone());
-                let providers = sallet_models::ProviderOptions { base_url, ..options.providers.clone() };
+                let base_url = setting
+                    .base_url
+                    .clone()
+                    .or_else(|| options.providers.base_url.clone());
+                let providers = sallet_models::ProviderOptions {
+                    base_url,
+                    ..options.providers.clone()
+                };
                 Client::open(&setting.model, &providers, options.resources.clone())
             })
             .collect::<Result<_, ModelError>>()?;
-        Ok(Self { plan, options, clients, runtime, end: Mutex::new(None) })
+        Ok(Self {
+            plan,
+            options,
+            clients,
+            runtime,
+            end: Mutex::new(None),
+        })
     }
 
     /// Asks for every cell and sends each answer on. Says why it ended.
-    pub(super) fn ask_all(&self, cells: Vec<PlannedCell>, answers: Sender<Asked>) -> Result<End, EngineError> {
+    pub(super) fn ask_all(
+        &self,
+        cells: Vec<PlannedCell>,
+        answers: Sender<Asked>,
+    ) -> Result<End, EngineError> {
         self.runtime.block_on(async {
             let mut asked = stream::iter(cells)
                 .take_while(|_| std::future::ready(!self.must_stop()))
@@ -64,7 +80,11 @@ impl<'a> Asker<'a> {
                 }
             }
         });
-        let end = self.end.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take();
+        let end = self
+            .end
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .take();
         Ok(match end {
             Some(end) => end,
             None if self.options.stop.load(Ordering::Relaxed) => End::Interrupted,
@@ -73,12 +93,19 @@ impl<'a> Asker<'a> {
     }
 
     fn must_stop(&self) -> bool {
-        let ended = self.end.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).is_some();
+        let ended = self
+            .end
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .is_some();
         ended || self.options.stop.load(Ordering::Relaxed)
     }
 
     fn end_with(&self, end: End) {
-        self.end.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).get_or_insert(end);
+        self.end
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner())
+            .get_or_insert(end);
     }
 
     /// The answer for one cell; `None` if the run has to stop and the cell stays undone.
@@ -95,16 +122,25 @@ impl<'a> Asker<'a> {
         match self.clients[cell.setting].complete(&request).await {
             Ok(mut completion) => {
                 if !completion.cached {
-                    completion.millis = started.elapsed().as_millis().try_into().unwrap_or(u64::MAX);
+                    completion.millis =
+                        started.elapsed().as_millis().try_into().unwrap_or(u64::MAX);
                 }
-                Some(Asked { cell, answer: Answer::Completion(completion) })
+                Some(Asked {
+                    cell,
+                    answer: Answer::Completion(completion),
+                })
             }
             Err(error) => match reason_to_stop(&error) {
                 Some(end) => {
                     self.end_with(end);
                     None
                 }
-                None => Some(Asked { cell, answer: Answer::Error { message: error.to_string() } }),
+                None => Some(Asked {
+                    cell,
+                    answer: Answer::Error {
+                        message: error.to_string(),
+                    },
+                }),
             },
         }
     }

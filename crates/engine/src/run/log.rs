@@ -59,8 +59,16 @@ impl RunFolder {
     /// If the log cannot be opened. An item is an error where a line cannot be understood.
     pub fn records(&self) -> Result<Records, EngineError> {
         let path = self.log();
-        let file = File::open(&path).map_err(|source| EngineError::File { path: path.clone(), source })?;
-        Ok(Records { reader: BufReader::with_capacity(1 << 16, file).take(u64::MAX), path, line: 0, buffer: Vec::new() })
+        let file = File::open(&path).map_err(|source| EngineError::File {
+            path: path.clone(),
+            source,
+        })?;
+        Ok(Records {
+            reader: BufReader::with_capacity(1 << 16, file).take(u64::MAX),
+            path,
+            line: 0,
+            buffer: Vec::new(),
+        })
     }
 
     /// The cells that are finished: those with an answer. One whose provider failed is asked again.
@@ -71,7 +79,9 @@ impl RunFolder {
         let mut keys = HashSet::new();
         for record in self.records()? {
             if let Record::Cell(cell) = record? {
-                let answered = cell.last().is_some_and(|attempt| matches!(attempt.answer, Answer::Completion(_)));
+                let answered = cell
+                    .last()
+                    .is_some_and(|attempt| matches!(attempt.answer, Answer::Completion(_)));
                 if answered {
                     keys.insert(cell.key);
                 }
@@ -95,7 +105,12 @@ impl Iterator for Records {
     fn next(&mut self) -> Option<Self::Item> {
         self.buffer.clear();
         match self.reader.read_until(b'\n', &mut self.buffer) {
-            Err(source) => return Some(Err(EngineError::File { path: self.path.clone(), source })),
+            Err(source) => {
+                return Some(Err(EngineError::File {
+                    path: self.path.clone(),
+                    source,
+                }));
+            }
             Ok(0) => return None,
             Ok(_) => self.line += 1,
         }
@@ -119,21 +134,30 @@ impl Records {
         struct Version {
             schema: u32,
         }
-        serde_json::from_slice(&self.buffer).map_err(|source| {
-            // A header of another version may have another shape; its version is what matters.
-            match serde_json::from_slice::<Version>(&self.buffer) {
-                Ok(Version { schema }) if schema != SCHEMA => {
-                    EngineError::LogSchema { path: self.path.clone(), found: schema, known: SCHEMA }
+        serde_json::from_slice(&self.buffer)
+            .map_err(|source| {
+                // A header of another version may have another shape; its version is what matters.
+                match serde_json::from_slice::<Version>(&self.buffer) {
+                    Ok(Version { schema }) if schema != SCHEMA => EngineError::LogSchema {
+                        path: self.path.clone(),
+                        found: schema,
+                        known: SCHEMA,
+                    },
+                    _ => EngineError::LogLine {
+                        path: self.path.clone(),
+                        line: self.line,
+                        source,
+                    },
                 }
-                _ => EngineError::LogLine { path: self.path.clone(), line: self.line, source },
-            }
-        })
-        .and_then(|record| match record {
-            Record::Header(header) if header.schema != SCHEMA => {
-                Err(EngineError::LogSchema { path: self.path.clone(), found: header.schema, known: SCHEMA })
-            }
-            record => Ok(record),
-        })
+            })
+            .and_then(|record| match record {
+                Record::Header(header) if header.schema != SCHEMA => Err(EngineError::LogSchema {
+                    path: self.path.clone(),
+                    found: header.schema,
+                    known: SCHEMA,
+                }),
+                record => Ok(record),
+            })
     }
 }
 
@@ -156,12 +180,19 @@ impl LogWriter {
         };
         std::fs::create_dir_all(folder.path()).map_err(at(folder.path()))?;
         let path = folder.log();
-        let file = OpenOptions::new().append(true).create_new(true).open(&path).map_err(|source| {
-            match source.kind() {
-                std::io::ErrorKind::AlreadyExists => EngineError::RunExists { path: folder.path().to_owned() },
-                _ => EngineError::File { path: path.clone(), source },
-            }
-        })?;
+        let file = OpenOptions::new()
+            .append(true)
+            .create_new(true)
+            .open(&path)
+            .map_err(|source| match source.kind() {
+                std::io::ErrorKind::AlreadyExists => EngineError::RunExists {
+                    path: folder.path().to_owned(),
+                },
+                _ => EngineError::File {
+                    path: path.clone(),
+                    source,
+                },
+            })?;
         let mut writer = Self::lock(file, path)?;
         writer.append(&Record::Header(header.clone()))?;
         Ok(writer)
@@ -173,8 +204,15 @@ impl LogWriter {
     /// If it is missing, cannot be written, or another process works on it.
     pub fn open(folder: &RunFolder) -> Result<Self, EngineError> {
         let path = folder.log();
-        let at = |source| EngineError::File { path: path.clone(), source };
-        let file = OpenOptions::new().read(true).write(true).open(&path).map_err(at)?;
+        let at = |source| EngineError::File {
+            path: path.clone(),
+            source,
+        };
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&path)
+            .map_err(at)?;
         let mut writer = Self::lock(file, path.clone())?;
         let whole = end_of_last_line(&mut writer.file).map_err(at)?;
         writer.file.set_len(whole).map_err(at)?;
@@ -195,8 +233,11 @@ impl LogWriter {
     /// # Errors
     /// If the disk refuses it; the log then still ends with whole lines, or one torn line.
     pub fn append(&mut self, record: &Record) -> Result<(), EngineError> {
-        let mut line = serde_json::to_vec(record)
-            .map_err(|source| EngineError::LogLine { path: self.path.clone(), line: 0, source })?;
+        let mut line = serde_json::to_vec(record).map_err(|source| EngineError::LogLine {
+            path: self.path.clone(),
+            line: 0,
+            source,
+        })?;
         line.push(b'\n');
         self.append_line(&line)
     }
@@ -207,7 +248,12 @@ impl LogWriter {
     /// As [`LogWriter::append`].
     pub fn append_line(&mut self, line: &[u8]) -> Result<(), EngineError> {
         // One write a record: what was written is in the kernel's hands and survives a kill.
-        self.file.write_all(line).map_err(|source| EngineError::File { path: self.path.clone(), source })
+        self.file
+            .write_all(line)
+            .map_err(|source| EngineError::File {
+                path: self.path.clone(),
+                source,
+            })
     }
 }
 

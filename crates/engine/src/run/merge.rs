@@ -34,7 +34,9 @@ pub fn merge(parts: &[RunFolder], out: &RunFolder) -> Result<Merged, EngineError
                 Record::Session(_) | Record::Rescore(_) => {}
                 Record::Cell(cell) => {
                     let has_answer = |answer: &Answer| matches!(answer, Answer::Completion(_));
-                    let answer = cell.last().is_some_and(|attempt| has_answer(&attempt.answer));
+                    let answer = cell
+                        .last()
+                        .is_some_and(|attempt| has_answer(&attempt.answer));
                     // A failure that was made good later in the same log says nothing any more.
                     if !answer && answered.contains(&cell.key) {
                         continue;
@@ -48,8 +50,17 @@ pub fn merge(parts: &[RunFolder], out: &RunFolder) -> Result<Merged, EngineError
             writer.append(&record)?;
         }
     }
-    let total: usize = header.experiment.settings.iter().map(|setting| setting.samples as usize * header.tasks.len()).sum();
-    Ok(Merged { cells: kept.len(), duplicates, missing: total.saturating_sub(kept.len()) })
+    let total: usize = header
+        .experiment
+        .settings
+        .iter()
+        .map(|setting| setting.samples as usize * header.tasks.len())
+        .sum();
+    Ok(Merged {
+        cells: kept.len(),
+        duplicates,
+        missing: total.saturating_sub(kept.len()),
+    })
 }
 
 fn common_header(parts: &[RunFolder]) -> Result<Header, EngineError> {
@@ -58,7 +69,10 @@ fn common_header(parts: &[RunFolder]) -> Result<Header, EngineError> {
     for other in headers {
         let (part, other) = other?;
         if other != header {
-            return Err(EngineError::DifferentRuns { first: first.path().to_owned(), other: part.path().to_owned() });
+            return Err(EngineError::DifferentRuns {
+                first: first.path().to_owned(),
+                other: part.path().to_owned(),
+            });
         }
     }
     Ok(header)

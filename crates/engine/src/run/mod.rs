@@ -79,7 +79,11 @@ pub enum End {
 /// # Errors
 /// If a provider cannot be opened or the log cannot be read or written. What goes wrong in one
 /// cell is data in its record.
-pub fn run(plan: &Plan, options: &Options<'_>, observe: &mut dyn FnMut(Event<'_>)) -> Result<End, EngineError> {
+pub fn run(
+    plan: &Plan,
+    options: &Options<'_>,
+    observe: &mut dyn FnMut(Event<'_>),
+) -> Result<End, EngineError> {
     let done = match options.resume {
         true => resumable(plan, options.folder)?,
         false => Default::default(),
@@ -101,7 +105,10 @@ pub fn run(plan: &Plan, options: &Options<'_>, observe: &mut dyn FnMut(Event<'_>
         }
     }
     let to_do = missing.len() as u64;
-    observe(Event::Started { to_do, done: share - to_do });
+    observe(Event::Started {
+        to_do,
+        done: share - to_do,
+    });
     let (send, asked) = async_channel::bounded(64);
     std::thread::scope(|scope| {
         let asking = scope.spawn(|| asker.ask_all(missing, send));
@@ -116,7 +123,9 @@ pub fn run(plan: &Plan, options: &Options<'_>, observe: &mut dyn FnMut(Event<'_>
                 Ok(())
             },
         );
-        let end = asking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let end = asking
+            .join()
+            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         judged.and(end)
     })
 }
@@ -130,7 +139,8 @@ struct Finished {
 impl Finished {
     fn new(cell: Cell) -> Result<Self, EngineError> {
         let record = Record::Cell(Box::new(cell));
-        let mut line = serde_json::to_vec(&record).map_err(|source| EngineError::Encode { source })?;
+        let mut line =
+            serde_json::to_vec(&record).map_err(|source| EngineError::Encode { source })?;
         line.push(b'\n');
         match record {
             Record::Cell(cell) => Ok(Self { cell, line }),
@@ -145,7 +155,12 @@ fn resumable(
     folder: &RunFolder,
 ) -> Result<std::collections::HashSet<sallet_core::record::CellKey>, EngineError> {
     let header = folder.header()?;
-    let differs = |what| Err(EngineError::ResumeDiffers { path: folder.path().to_owned(), what });
+    let differs = |what| {
+        Err(EngineError::ResumeDiffers {
+            path: folder.path().to_owned(),
+            what,
+        })
+    };
     if header.experiment != plan.header.experiment {
         return differs("experiment");
     }
@@ -173,11 +188,24 @@ fn judge(plan: &Plan, asked: Asked, worker: &mut OracleWorker<'_>) -> Cell {
                 true => extract::as_given(&completion.text, &context),
                 false => extract::extract(&completion.text, &context),
             };
-            let subject = Subject { task, completion, extraction: &extraction };
-            let assessments = assessors::assess(&plan.header.experiment.assessors, &subject, worker);
+            let subject = Subject {
+                task,
+                completion,
+                extraction: &extraction,
+            };
+            let assessments =
+                assessors::assess(&plan.header.experiment.assessors, &subject, worker);
             (Some(extraction), assessments)
         }
     };
-    let attempt = Attempt { prompt: prompt.to_owned(), answer: asked.answer, extraction, assessments };
-    Cell { key: plan.key(asked.cell), attempts: vec![attempt] }
+    let attempt = Attempt {
+        prompt: prompt.to_owned(),
+        answer: asked.answer,
+        extraction,
+        assessments,
+    };
+    Cell {
+        key: plan.key(asked.cell),
+        attempts: vec![attempt],
+    }
 }

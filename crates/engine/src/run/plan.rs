@@ -49,8 +49,14 @@ impl Plan {
         no_duplicates(&tasks)?;
         tasks.retain(|task| matches_any(&task.id, &experiment.tasks));
         if tasks.is_empty() {
-            let patterns = if experiment.tasks.is_empty() { &experiment.datasets } else { &experiment.tasks };
-            return Err(EngineError::NoTask { patterns: patterns.join(", ") });
+            let patterns = if experiment.tasks.is_empty() {
+                &experiment.datasets
+            } else {
+                &experiment.tasks
+            };
+            return Err(EngineError::NoTask {
+                patterns: patterns.join(", "),
+            });
         }
         let mut texts = BTreeMap::new();
         let mut hashes = Vec::new();
@@ -63,7 +69,12 @@ impl Plan {
             tasks: tasks.iter().map(info).collect(),
             prompts: texts,
         };
-        Ok(Self { header, tasks: tasks.into(), notes, prompts: hashes })
+        Ok(Self {
+            header,
+            tasks: tasks.into(),
+            notes,
+            prompts: hashes,
+        })
     }
 
     /// Every cell: all settings of a task together, so that a run that is stopped half-way has
@@ -71,9 +82,16 @@ impl Plan {
     pub fn cells(&self) -> impl Iterator<Item = PlannedCell> + '_ {
         let settings = &self.header.experiment.settings;
         (0..self.tasks.len()).flat_map(move |task| {
-            settings.iter().enumerate().flat_map(move |(setting, choice)| {
-                (0..choice.samples).map(move |sample| PlannedCell { setting, task, sample })
-            })
+            settings
+                .iter()
+                .enumerate()
+                .flat_map(move |(setting, choice)| {
+                    (0..choice.samples).map(move |sample| PlannedCell {
+                        setting,
+                        task,
+                        sample,
+                    })
+                })
         })
     }
 
@@ -101,7 +119,9 @@ impl Plan {
 fn no_duplicates(tasks: &[Task]) -> Result<(), EngineError> {
     let mut seen = std::collections::HashSet::new();
     match tasks.iter().find(|task| !seen.insert(task.id.as_str())) {
-        Some(task) => Err(EngineError::TaskTwice { task: task.id.clone() }),
+        Some(task) => Err(EngineError::TaskTwice {
+            task: task.id.clone(),
+        }),
         None => Ok(()),
     }
 }
@@ -114,7 +134,13 @@ fn write_prompts(
     let audience = audience(&setting.model);
     let mut hashes = Vec::with_capacity(tasks.len());
     for task in tasks {
-        let prompt = prompts::build(task, setting.mode, setting.hint, setting.system.as_deref(), audience)?;
+        let prompt = prompts::build(
+            task,
+            setting.mode,
+            setting.hint,
+            setting.system.as_deref(),
+            audience,
+        )?;
         let hash = prompt.hash();
         texts.entry(hash.clone()).or_insert(prompt);
         hashes.push(hash);
@@ -164,7 +190,9 @@ mod tests {
 
     #[test]
     fn a_star_stands_for_any_text() {
-        let check = |id: &str, pattern: &str, expected: bool| assert_eq!(matches(id, pattern), expected, "{id} {pattern}");
+        let check = |id: &str, pattern: &str, expected: bool| {
+            assert_eq!(matches(id, pattern), expected, "{id} {pattern}")
+        };
         check("py-flask-x", "py-flask-x", true);
         check("py-flask-x", "py-flask", false);
         check("py-flask-x", "py-*", true);

@@ -9,7 +9,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The session record of this process.
 pub fn session(oracles: &OraclePool, shard: Shard) -> Session {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since_1970 = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     Session {
         started_at: since_1970.as_secs(),
         sallet: env!("CARGO_PKG_VERSION").to_owned(),
@@ -28,9 +30,15 @@ fn tools(oracles: &OraclePool) -> BTreeMap<String, String> {
         Err(_) => "missing".to_owned(),
     };
     let kernel = std::fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
-    let mut tools = BTreeMap::from([("python".to_owned(), python), ("kernel".to_owned(), kernel.trim().to_owned())]);
+    let mut tools = BTreeMap::from([
+        ("python".to_owned(), python),
+        ("kernel".to_owned(), kernel.trim().to_owned()),
+    ]);
     let packages = match oracles.packages {
-        Some(_) => PackageEnvironment::locked().map(|(name, version)| format!("{name} {version}")).collect::<Vec<_>>().join(", "),
+        Some(_) => PackageEnvironment::locked()
+            .map(|(name, version)| format!("{name} {version}"))
+            .collect::<Vec<_>>()
+            .join(", "),
         None => "missing".to_owned(),
     };
     tools.insert("packages".to_owned(), packages);

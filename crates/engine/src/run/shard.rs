@@ -25,7 +25,10 @@ impl Shard {
     ///
     /// # Errors
     /// If the request cannot be read, or `auto` finds no index.
-    pub fn choose(request: Option<&str>, env: impl Fn(&str) -> Option<String>) -> Result<Self, EngineError> {
+    pub fn choose(
+        request: Option<&str>,
+        env: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, EngineError> {
         let number = |name: &str| env(name).and_then(|value| value.trim().parse::<u64>().ok());
         let slurm = number("SLURM_ARRAY_TASK_ID")
             .map(|id| id.saturating_sub(number("SLURM_ARRAY_TASK_MIN").unwrap_or(0)) + 1);
@@ -47,7 +50,9 @@ impl Shard {
     fn new(request: &str, index: u64, count: Option<u64>) -> Result<Self, EngineError> {
         match count {
             Some(count) if (1..=count).contains(&index) => Ok(Self { index, count }),
-            _ => Err(EngineError::BadShard { request: request.to_owned() }),
+            _ => Err(EngineError::BadShard {
+                request: request.to_owned(),
+            }),
         }
     }
 
@@ -84,8 +89,14 @@ mod tests {
     #[test]
     fn requests_and_batch_systems_are_understood() {
         let check = |request: Option<&str>, env: &[(&str, &str)], expected: Option<&str>| {
-            let env = |name: &str| env.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
-            let shard = Shard::choose(request, env).ok().map(|shard| shard.to_string());
+            let env = |name: &str| {
+                env.iter()
+                    .find(|(key, _)| *key == name)
+                    .map(|(_, value)| (*value).to_owned())
+            };
+            let shard = Shard::choose(request, env)
+                .ok()
+                .map(|shard| shard.to_string());
             assert_eq!(shard.as_deref(), expected, "{request:?}");
         };
         check(None, &[], Some("1/1"));
@@ -93,17 +104,27 @@ mod tests {
         check(Some("0/8"), &[], None);
         check(Some("9/8"), &[], None);
         check(Some("x"), &[], None);
-        let slurm = [("SLURM_ARRAY_TASK_ID", "5"), ("SLURM_ARRAY_TASK_MIN", "4"), ("SLURM_ARRAY_TASK_COUNT", "3")];
+        let slurm = [
+            ("SLURM_ARRAY_TASK_ID", "5"),
+            ("SLURM_ARRAY_TASK_MIN", "4"),
+            ("SLURM_ARRAY_TASK_COUNT", "3"),
+        ];
         check(None, &slurm, Some("2/3"));
         check(Some("1/2"), &slurm, Some("1/2"));
         check(None, &[("JOB_COMPLETION_INDEX", "0")], None);
-        check(Some("auto/4"), &[("JOB_COMPLETION_INDEX", "3")], Some("4/4"));
+        check(
+            Some("auto/4"),
+            &[("JOB_COMPLETION_INDEX", "3")],
+            Some("4/4"),
+        );
         check(Some("auto/4"), &[], None);
     }
 
     #[test]
     fn shards_share_out_every_cell_once() {
-        let shards: Vec<Shard> = ["1/3", "2/3", "3/3"].map(|text| text.parse().unwrap()).to_vec();
+        let shards: Vec<Shard> = ["1/3", "2/3", "3/3"]
+            .map(|text| text.parse().unwrap())
+            .to_vec();
         for cell in 0..20 {
             assert_eq!(shards.iter().filter(|shard| shard.holds(cell)).count(), 1);
         }
