@@ -2,6 +2,7 @@
 
 use crate::hash::sha256_hex;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Which of a task's prompts is sent.
@@ -145,6 +146,9 @@ pub struct Experiment {
     pub name: String,
     /// The datasets, as the user named them.
     pub datasets: Vec<String>,
+    /// Where the fields of the user's own datasets come from: task field → field of the file.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mapping: BTreeMap<String, String>,
     /// Only tasks whose id matches one of these patterns; all if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<String>,

@@ -5,6 +5,7 @@ use sallet_core::cwe::BadCweId;
 use sallet_core::experiment::PromptMode;
 use sallet_core::task::UnknownLanguage;
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// A fault of the input or of the machine. What goes wrong in one cell is not here: it is data
@@ -12,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// A file could not be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {source}{}", path.display(), advice(source))]
     File {
         /// Which.
         path: PathBuf,
@@ -28,12 +29,12 @@ pub enum EngineError {
         known: String,
     },
     /// The experiment file cannot be understood.
-    #[error("{}: {source}", path.display())]
+    #[error("{place}: {reason}: correct the experiment file")]
     ExperimentSyntax {
-        /// Which file.
-        path: PathBuf,
-        /// Where and why.
-        source: Box<toml::de::Error>,
+        /// The line.
+        place: Place,
+        /// What the parser says.
+        reason: String,
     },
     /// Nobody to ask.
     #[error("the experiment names no provider: add providers = [\"…\"] or use --provider")]
@@ -46,11 +47,16 @@ pub enum EngineError {
         /// What it may be.
         allowed: &'static str,
     },
-    /// No task is left to run.
-    #[error("no task matches {patterns}: `sallet dataset list` shows what there is")]
+    /// A field mapping where no file is read.
+    #[error(
+        "the field mapping is for datasets in files, and 'bench' is none: name a file with --dataset, or leave the mapping out"
+    )]
+    MappingUnused,
+    /// A pattern that chooses no task.
+    #[error("no task matches '{pattern}': `sallet dataset list` shows what there is")]
     NoTask {
-        /// The patterns, or the datasets.
-        patterns: String,
+        /// The pattern.
+        pattern: String,
     },
     /// Two tasks of one name, whose cells could not be told apart.
     #[error(
@@ -100,14 +106,27 @@ pub enum EngineError {
         /// Which.
         path: String,
     },
+    /// A folder without a log.
+    #[error("there is no run in {}: name a folder that `sallet eval` wrote", path.display())]
+    NoRun {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The log does not start as a log does.
-    #[error("{} does not begin with a run's header: is it a run log?", path.display())]
+    #[error(
+        "{} does not begin with a run's header: name a run's folder; if this run was cut off at its very start, delete it and begin again",
+        path.display()
+    )]
     LogWithoutHeader {
         /// Which.
         path: PathBuf,
     },
     /// A line of the log that this program did not write.
-    #[error("{}, line {line}: {source}", path.display())]
+    #[error(
+        "{}, line {line}: not a record of a run ({}): something else wrote there; restore the log, or delete the line",
+        path.display(),
+        json_reason(source)
+    )]
     LogLine {
         /// Which log.
         path: PathBuf,
@@ -136,7 +155,7 @@ pub enum EngineError {
         path: PathBuf,
     },
     /// Another process has the log.
-    #[error("another process is working on {}", path.display())]
+    #[error("another process is working on {}: wait for its end, or choose another folder", path.display())]
     RunBusy {
         /// The log.
         path: PathBuf,
@@ -170,7 +189,7 @@ pub enum EngineError {
     #[error("there is nothing to merge: name at least one run folder")]
     NothingToMerge,
     /// Logs of different experiments.
-    #[error("{} and {} are not parts of one experiment over the same tasks", first.display(), other.display())]
+    #[error("{} and {} are not parts of one experiment over the same tasks: merge only runs of one command", first.display(), other.display())]
     DifferentRuns {
         /// The first.
         first: PathBuf,
@@ -351,6 +370,28 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.path.display(), self.line)
     }
+}
+
+/// What helps against the failures of files that users meet; the others speak for themselves.
+fn advice(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => ": check the path",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            ": check who may use it, or choose another place"
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            ": make room, then continue with `sallet eval --resume DIR`"
+        }
+        ErrorKind::InvalidData => ": save the file as UTF-8",
+        _ => "",
+    }
+}
+
+/// The parser's message without its own count of lines: it sees one line only.
+fn json_reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let reason = message.split(" at line ").next().unwrap_or(&message);
+    format!("{reason}, column {}", error.column())
 }
 
 fn other_mode(mode: PromptMode) -> PromptMode {

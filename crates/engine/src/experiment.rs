@@ -1,7 +1,8 @@
 //! Experiment files: what a user writes, and what it comes to with every default filled in.
 
 use crate::assessors;
-use crate::error::EngineError;
+use crate::datasets::Mapping;
+use crate::error::{EngineError, Place};
 use sallet_core::experiment::{Experiment, Hint, PromptMode, Sampling, Setting};
 use serde::Deserialize;
 use std::path::Path;
@@ -22,6 +23,9 @@ pub struct ExperimentFile {
     /// Datasets: `bench` or what `sallet dataset` accepts.
     #[serde(default)]
     pub datasets: Vec<String>,
+    /// Where the fields of datasets in files come from: task field = field of the file.
+    #[serde(default)]
+    pub mapping: Mapping,
     /// Only tasks whose id matches one of these; `*` stands for any text. All if empty.
     #[serde(default)]
     pub tasks: Vec<String>,
@@ -57,7 +61,10 @@ pub struct ExperimentFile {
 
 /// A provider in an experiment file: a model string, or a table with what is special about it.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "a provider is a model string, or a table with model, base_url and samples"
+)]
 pub enum ProviderChoice {
     /// `openai/gpt-4o-mini`
     Model(String),
@@ -119,9 +126,9 @@ impl ExperimentFile {
 
     fn parse(path: &Path, text: &str) -> Result<Self, EngineError> {
         let mut file: Self =
-            toml::from_str(text).map_err(|source| EngineError::ExperimentSyntax {
-                path: path.to_owned(),
-                source: Box::new(source),
+            toml::from_str(text).map_err(|error| EngineError::ExperimentSyntax {
+                place: place(path, text, &error),
+                reason: error.message().replace('\n', ", "),
             })?;
         let stem = path
             .file_stem()
@@ -147,6 +154,7 @@ impl ExperimentFile {
         Ok(Experiment {
             name: self.name.clone().unwrap_or_else(|| "experiment".to_owned()),
             datasets: or_default(&self.datasets, "bench".to_owned()),
+            mapping: self.mapping.clone(),
             tasks: self.tasks.clone(),
             settings,
             assessors: assessors::names(&self.assessors)?,
@@ -230,6 +238,16 @@ impl ExperimentFile {
                 }
             }
         }
+    }
+}
+
+/// The line that a parser complains of.
+fn place(path: &Path, text: &str, error: &toml::de::Error) -> Place {
+    let offset = error.span().map_or(0, |span| span.start.min(text.len()));
+    let lines = text.as_bytes()[..offset].split(|&byte| byte == b'\n');
+    Place {
+        path: path.to_owned(),
+        line: lines.count() as u64,
     }
 }
 
@@ -358,7 +376,11 @@ mod tests {
         );
         check("providers = ['openai/a']\nsamples = 0", "samples");
         check("providers = ['openai/a']\nassessors = ['magic']", "magic");
-        check("providers = [", "study.toml");
+        check("samples = 1\nproviders = [", "study.toml:2: unclosed array");
+        check(
+            "providers = [\n  { model = 'openai/a', base-url = 'x' },\n]",
+            "study.toml:2: a provider is a model string, or a table with model, base_url and samples",
+        );
     }
 
     #[test]

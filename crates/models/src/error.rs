@@ -204,12 +204,14 @@ pub enum ModelError {
         source: std::io::Error,
     },
     /// A price file is not in the expected shape.
-    #[error("the price file {} cannot be used: {source}", path.display())]
+    #[error("the price file {} cannot be used: line {line}: {reason}", path.display())]
     PriceSyntax {
         /// Which.
         path: PathBuf,
-        /// Line and reason.
-        source: Box<toml::de::Error>,
+        /// From 1.
+        line: usize,
+        /// What the parser says.
+        reason: String,
     },
     /// A price that cannot be charged, or a pattern that cannot match.
     #[error(

@@ -85,9 +85,15 @@ impl Prices {
 
 impl PriceList {
     fn parse(text: &str, path: &Path) -> Result<Self, ModelError> {
-        let list: Self = toml::from_str(text).map_err(|source| ModelError::PriceSyntax {
-            path: path.to_owned(),
-            source: Box::new(source),
+        let list: Self = toml::from_str(text).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start.min(text.len()));
+            ModelError::PriceSyntax {
+                path: path.to_owned(),
+                line: text.as_bytes()[..offset]
+                    .split(|&byte| byte == b'\n')
+                    .count(),
+                reason: error.message().replace('\n', ", "),
+            }
         })?;
         for (model, rates) in &list.models {
             let chargeable = |rate: f64| rate.is_finite() && rate >= 0.0;

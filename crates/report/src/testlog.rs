@@ -90,6 +90,7 @@ pub(crate) fn header(settings: Vec<Setting>, tasks: Vec<TaskInfo>) -> Record {
         experiment: Experiment {
             name: "typical".to_owned(),
             datasets: vec!["builtin".to_owned()],
+            mapping: Default::default(),
             tasks: Vec::new(),
             settings,
             assessors: vec![

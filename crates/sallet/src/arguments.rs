@@ -7,7 +7,11 @@ use std::path::PathBuf;
 
 /// Measures and improves the security of code that language models write.
 #[derive(Parser)]
-#[command(name = "sallet", version, after_help = "Exit codes: 0 fine, 1 a check or limit was not met, 2 an error.")]
+#[command(
+    name = "sallet",
+    version,
+    after_help = "Exit codes: 0 fine, 1 a check or limit was not met, 2 an error."
+)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -54,6 +58,10 @@ pub struct Eval {
     /// `bench`, or a file: JSONL, SecurityEval, LLMSecEval (repeatable)
     #[arg(long, value_name = "DATASET", help_heading = "What to ask")]
     pub dataset: Vec<String>,
+    /// Which field of the file to read as which field of a task, e.g. task_id=ID, code_prompt=Prompt
+    /// (repeatable)
+    #[arg(long, value_parser = parse_map, value_name = "FIELD=NAME", help_heading = "What to ask")]
+    pub map: Vec<(String, String)>,
     /// Only tasks whose id matches; * stands for any text (repeatable)
     #[arg(long, value_name = "PATTERN", help_heading = "What to ask")]
     pub task: Vec<String>,
@@ -86,13 +94,23 @@ pub struct Eval {
     pub hint: Vec<Hint>,
 
     /// Requests under way at once
-    #[arg(long, value_name = "N", default_value_t = 8, help_heading = "How fast, how much")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 8,
+        help_heading = "How fast, how much"
+    )]
     pub concurrency: u16,
     /// Most requests a minute
     #[arg(long, value_name = "N", help_heading = "How fast, how much")]
     pub rate: Option<u32>,
     /// Seconds after which a request is tried again
-    #[arg(long, value_name = "SECONDS", default_value_t = 120, help_heading = "How fast, how much")]
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 120,
+        help_heading = "How fast, how much"
+    )]
     pub timeout: u64,
     /// Stop, resumably, when this many US dollars are spent
     #[arg(long, value_name = "USD", help_heading = "How fast, how much")]
@@ -111,6 +129,31 @@ pub struct Eval {
     /// Run untrusted code with resource limits only. Anything it does happens to this machine
     #[arg(long, help_heading = "Danger")]
     pub unsafe_without_sandbox: bool,
+}
+
+impl Eval {
+    /// Whether an option changes what an experiment asks.
+    pub fn asks_otherwise(&self) -> bool {
+        let lists = [
+            self.provider.is_empty(),
+            self.dataset.is_empty(),
+            self.map.is_empty(),
+            self.task.is_empty(),
+            self.temperature.is_empty(),
+            self.stop.is_empty(),
+            self.prompt.is_empty(),
+            self.hint.is_empty(),
+        ];
+        let single = [
+            self.base_url.is_some(),
+            self.samples.is_some(),
+            self.top_p.is_some(),
+            self.max_tokens.is_some(),
+            self.seed.is_some(),
+            self.system.is_some(),
+        ];
+        lists.contains(&false) || single.contains(&true)
+    }
 }
 
 #[derive(Args)]
@@ -154,6 +197,9 @@ pub enum Dataset {
         /// `bench`, or a file
         #[arg(default_value = "bench")]
         dataset: String,
+        /// Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
+        #[arg(long, value_parser = parse_map, value_name = "FIELD=NAME")]
+        map: Vec<(String, String)>,
     },
     /// Show one task: prompts, references, suites
     Show {
@@ -162,6 +208,9 @@ pub enum Dataset {
         /// `bench`, or a file
         #[arg(long, default_value = "bench")]
         dataset: String,
+        /// Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
+        #[arg(long, value_parser = parse_map, value_name = "FIELD=NAME")]
+        map: Vec<(String, String)>,
     },
     /// Prove that the oracles tell the secure from the insecure reference
     Check {
@@ -176,6 +225,15 @@ pub enum Dataset {
 
 fn format_names() -> PossibleValuesParser {
     PossibleValuesParser::new(sallet_report::formats::ALL.iter().map(|format| format.name))
+}
+
+fn parse_map(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((field, name)) if !field.is_empty() && !name.is_empty() => {
+            Ok((field.to_owned(), name.to_owned()))
+        }
+        _ => Err("write FIELD=NAME, e.g. task_id=ID".to_owned()),
+    }
 }
 
 fn parse_mode(text: &str) -> Result<PromptMode, String> {

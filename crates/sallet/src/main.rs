@@ -5,9 +5,11 @@
 mod arguments;
 mod commands;
 mod progress;
+mod terminal;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -21,11 +23,12 @@ fn main() -> ExitCode {
         Command::Doctor => commands::doctor::run(),
         Command::Setup => commands::setup::run(),
     };
-    match result {
+    // Standard output is buffered: a full disk may show itself only now.
+    match result.and_then(|code| Ok(terminal::output().flush().map(|()| code)?)) {
         Ok(code) => code,
         Err(error) => {
             // Causes are part of our messages already where they help.
-            eprintln!("sallet: {error}");
+            terminal::tell(error);
             ExitCode::from(2)
         }
     }

@@ -346,7 +346,7 @@ def open_at_once(path, flags):
 
 
 def shortened(value):
-    text = repr(value)
+    text = unittest.util.safe_repr(value)
     return text if len(text) <= 1000 else text[:1000] + "…"
 
 

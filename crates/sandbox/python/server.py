@@ -13,6 +13,7 @@ forked.
 """
 
 import ast
+import contextlib
 import json
 import marshal
 import os
@@ -30,6 +31,9 @@ import isolate
 import wire
 
 OUTPUT_SHOWN = 64 * 1024
+
+READY = b"+"
+"""Sent when all walls stand, before the solution's code is loaded."""
 
 
 def main():
@@ -139,6 +143,7 @@ def run_test(launcher, config, job, class_name, method):
     if report is None:
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
+    end_group(child)
     if config["isolation"]:
         reap_orphans()
     if not config["work"]:
@@ -167,8 +172,16 @@ def read_report(fd, seconds):
     return json.loads(data) if data else {}
 
 
+def end_group(leader):
+    """Ends what the test itself has started, and the init process with all of its namespace."""
+    try:
+        os.killpg(leader, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
 def reap_orphans():
-    """Waits for the init process, which dies with its test; once it is reaped, all of its namespace has ended."""
+    """Waits for the orphans, which were killed. Once init is reaped, all of its namespace has ended."""
     try:
         while True:
             os.waitpid(-1, 0)
@@ -234,7 +247,21 @@ def run_case(process, code, class_name, method, work):
         return {"outcome": "died", "detail": str(error)[:4000]}
     except oracle.SolutionTimeout as error:
         return {"outcome": "timeout", "detail": str(error)[:4000]}
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # The suite holds with the references, so what it stumbles over is an odd answer.
+        detail = f"the test could not make sense of an answer: {type(error).__name__}: {error}"
+        return {"outcome": "raised", "detail": detail[:4000]}
     return {"outcome": "pass", "detail": ""}
+
+
+@contextlib.contextmanager
+def failure_told(sock):
+    """Tells the test process what failed before any code of the solution has run: our own fault."""
+    try:
+        yield
+    except BaseException as error:
+        sock.sendall(str(error).encode()[:1000] or b"an unknown failure")
+        raise
 
 
 class SolutionProcess:
@@ -252,11 +279,15 @@ class SolutionProcess:
             self.sock.close()
             self._run_init(config, theirs, path)
         theirs.close()
+        said = self.sock.recv(1000)
+        if said != READY:
+            raise RuntimeError(f"the solution's sandbox could not be set up: {said.decode('utf-8', 'replace')}")
 
     def _run_init(self, config, sock, path):
         """PID 1 of the solution's namespace: starts it, waits for it, and takes all with it."""
         try:
-            isolate.enter_init(config["isolation"])
+            with failure_told(sock):
+                isolate.enter_init(config["isolation"])
             child = os.fork()
             if child == 0:
                 self._run_solution(config, sock, path)
@@ -275,13 +306,16 @@ class SolutionProcess:
             os.set_inheritable(keep, False)
             os.dup2(keep, 3)
             os.closerange(4, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-            isolate.confine(config["isolation"], config["limits"]["solution"])
-            # Without a PID namespace this is what ends a solution that hangs.
-            isolate.die_with_parent()
-            os.chdir(os.path.dirname(path))
+            sock = socket.socket(fileno=3)
+            with failure_told(sock):
+                isolate.confine(config["isolation"], config["limits"]["solution"])
+                # Without a PID namespace this is what ends a solution that hangs.
+                isolate.die_with_parent()
+                os.chdir(os.path.dirname(path))
             import host
 
-            host.run(socket.socket(fileno=3), path)
+            sock.sendall(READY)
+            host.run(sock, path)
         finally:
             os._exit(254)
 

@@ -90,10 +90,16 @@ def encode(value, keep, depth=0):
     return {"$object": keep(value), "type": type(value).__name__}
 
 
-def decode(data, resolve):
+def decode(data, resolve, depth=0):
     """The value behind `data`; `resolve(number, type_name)` gives the object of a `$object`."""
+    if depth > MAX_DEPTH:
+        raise WireError("the value is nested too deeply")
+
+    def inner(item):
+        return decode(item, resolve, depth + 1)
+
     if isinstance(data, list):
-        return [decode(item, resolve) for item in data]
+        return [inner(item) for item in data]
     if not isinstance(data, dict):
         return data
     if "$bytes" in data:
@@ -101,11 +107,11 @@ def decode(data, resolve):
     if "$int" in data:
         return int(data["$int"], 16)
     if "$tuple" in data:
-        return tuple(decode(item, resolve) for item in data["$tuple"])
+        return tuple(inner(item) for item in data["$tuple"])
     if "$set" in data:
-        return {decode(item, resolve) for item in data["$set"]}
+        return {inner(item) for item in data["$set"]}
     if "$dict" in data:
-        return {decode(key, resolve): decode(item, resolve) for key, item in data["$dict"]}
+        return {inner(key): inner(item) for key, item in data["$dict"]}
     if "$object" in data:
         return resolve(data["$object"], data.get("type", "object"))
     raise WireError("unknown value")

@@ -37,7 +37,10 @@ impl ControlGroup {
                 return group;
             }
         }
-        Self { kind: "none", folders: Vec::new() }
+        Self {
+            kind: "none",
+            folders: Vec::new(),
+        }
     }
 
     pub(crate) fn kind(&self) -> &'static str {
@@ -57,7 +60,11 @@ impl Drop for ControlGroup {
 type Limits = Vec<(&'static str, u64)>;
 
 fn version_2(own: &str) -> Vec<(PathBuf, Limits)> {
-    let limits = vec![("memory.max", GROUP_MEMORY), ("memory.swap.max", 0), ("pids.max", GROUP_PROCESSES)];
+    let limits = vec![
+        ("memory.max", GROUP_MEMORY),
+        ("memory.swap.max", 0),
+        ("pids.max", GROUP_PROCESSES),
+    ];
     own.lines()
         .find_map(|line| line.strip_prefix("0::"))
         .map(|path| Path::new("/sys/fs/cgroup").join(path.trim_start_matches('/')))
@@ -79,9 +86,14 @@ fn version_1(own: &str) -> Vec<(PathBuf, Limits)> {
     .filter_map(|(controller, limits)| {
         let path = own.lines().find_map(|line| {
             let (controllers, path) = line.split_once(':')?.1.split_once(':')?;
-            controllers.split(',').any(|name| name == controller).then_some(path)
+            controllers
+                .split(',')
+                .any(|name| name == controller)
+                .then_some(path)
         })?;
-        let folder = Path::new("/sys/fs/cgroup").join(controller).join(path.trim_start_matches('/'));
+        let folder = Path::new("/sys/fs/cgroup")
+            .join(controller)
+            .join(path.trim_start_matches('/'));
         Some((folder, limits))
     })
     .collect()

@@ -24,13 +24,17 @@ pub enum SandboxError {
         source: std::io::Error,
     },
     /// No usable Python.
-    #[error("no usable python3: {detail}; install Python 3.9 or newer, or name one with SALLET_PYTHON")]
+    #[error(
+        "no usable python3: {detail}; install Python 3.9 or newer, or name one with SALLET_PYTHON"
+    )]
     Python {
         /// What was tried and what happened.
         detail: String,
     },
     /// The package environment could not be made.
-    #[error("the package environment could not be made: {detail}; when it is mended, run `sallet setup`")]
+    #[error(
+        "the package environment could not be made: {detail}; when it is mended, run `sallet setup`"
+    )]
     Packages {
         /// What pip said, shortened.
         detail: String,

@@ -7,7 +7,7 @@
 
 use seccompiler::{
     BackendError, BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition,
-    SeccompFilter, SeccompRule, TargetArch,
+    SeccompFilter, SeccompRule, TargetArch, sock_filter,
 };
 use std::collections::BTreeMap;
 
@@ -32,6 +32,9 @@ const DENIED: &[libc::c_long] = &[
     libc::SYS_process_vm_writev,
     libc::SYS_pidfd_getfd,
     libc::SYS_kcmp,
+    // Memory that no limit of a process counts.
+    libc::SYS_memfd_create,
+    libc::SYS_shmget,
     // Rarely used and often broken parts of the kernel.
     libc::SYS_bpf,
     libc::SYS_perf_event_open,
@@ -93,18 +96,55 @@ pub(crate) fn programs() -> Result<Vec<BpfProgram>, BackendError> {
         DENIED.iter().map(|&call| (call, Vec::new())).collect();
     rules.insert(libc::SYS_clone, clone_rules()?);
     rules.insert(libc::SYS_socket, socket_rules()?);
+    rules.insert(libc::SYS_socketpair, vec![other_family()?]);
+    rules.insert(
+        libc::SYS_prlimit64,
+        // The limits of others: 0 is the calling process.
+        vec![SeccompRule::new(vec![condition(0, SeccompCmpOp::Ne, 0)?])?],
+    );
     rules.insert(
         libc::SYS_ioctl,
         // Pushing input into a terminal.
-        vec![SeccompRule::new(vec![condition(1, SeccompCmpOp::Eq, libc::TIOCSTI)?])?],
+        vec![SeccompRule::new(vec![condition(
+            1,
+            SeccompCmpOp::Eq,
+            libc::TIOCSTI,
+        )?])?],
     );
     let denied = SeccompAction::Errno(libc::EPERM as u32);
     let missing = SeccompAction::Errno(libc::ENOSYS as u32);
     let clone3 = BTreeMap::from([(libc::SYS_clone3, Vec::new())]);
-    Ok(vec![
+    let mut programs = vec![
         SeccompFilter::new(rules, SeccompAction::Allow, denied, arch)?.try_into()?,
         SeccompFilter::new(clone3, SeccompAction::Allow, missing, arch)?.try_into()?,
-    ])
+    ];
+    if arch == TargetArch::x86_64 {
+        programs.push(without_x32());
+    }
+    Ok(programs)
+}
+
+/// The x32 calls of a 64-bit processor are the same calls under other numbers, which the names
+/// above do not cover: all are missing.
+fn without_x32() -> BpfProgram {
+    const X32_BIT: u32 = 0x4000_0000;
+    let load = libc::BPF_LD | libc::BPF_W | libc::BPF_ABS;
+    let jump = libc::BPF_JMP | libc::BPF_JSET | libc::BPF_K;
+    let answer = libc::BPF_RET | libc::BPF_K;
+    [
+        // The number of the call is the first field of `struct seccomp_data`.
+        (load, 0, 0, 0),
+        (jump, 0, 1, X32_BIT),
+        (answer, 0, 0, libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32),
+        (answer, 0, 0, libc::SECCOMP_RET_ALLOW),
+    ]
+    .map(|(code, jt, jf, k)| sock_filter {
+        code: code as u16,
+        jt,
+        jf,
+        k,
+    })
+    .to_vec()
 }
 
 fn clone_rules() -> Result<Vec<SeccompRule>, BackendError> {
@@ -118,16 +158,24 @@ fn clone_rules() -> Result<Vec<SeccompRule>, BackendError> {
 }
 
 fn socket_rules() -> Result<Vec<SeccompRule>, BackendError> {
-    let other_family = FAMILIES
+    // The type's low bits; SOCK_NONBLOCK and SOCK_CLOEXEC stand above them.
+    let raw = condition(1, SeccompCmpOp::MaskedEq(0xf), libc::SOCK_RAW as u64)?;
+    Ok(vec![other_family()?, SeccompRule::new(vec![raw])?])
+}
+
+fn other_family() -> Result<SeccompRule, BackendError> {
+    let none_of = FAMILIES
         .into_iter()
         .map(|family| condition(0, SeccompCmpOp::Ne, family as u64))
         .collect::<Result<_, _>>()?;
-    // The type's low bits; SOCK_NONBLOCK and SOCK_CLOEXEC stand above them.
-    let raw = condition(1, SeccompCmpOp::MaskedEq(0xf), libc::SOCK_RAW as u64)?;
-    Ok(vec![SeccompRule::new(other_family)?, SeccompRule::new(vec![raw])?])
+    SeccompRule::new(none_of)
 }
 
-fn condition(argument: u8, operator: SeccompCmpOp, value: u64) -> Result<SeccompCondition, BackendError> {
+fn condition(
+    argument: u8,
+    operator: SeccompCmpOp,
+    value: u64,
+) -> Result<SeccompCondition, BackendError> {
     SeccompCondition::new(argument, SeccompCmpArgLen::Dword, operator, value)
 }
 

@@ -24,7 +24,8 @@ pub struct ResourceLimits {
     /// Processes and threads in the sandbox's user namespace.
     #[serde(rename = "NPROC")]
     pub processes: u64,
-    /// Core dumps in bytes: none.
+    /// Core dumps in bytes. 1 means none; 0 would still start a handler of the host's, if it has
+    /// one (`core(5)`).
     #[serde(rename = "CORE")]
     pub core: u64,
 }
@@ -37,7 +38,7 @@ impl ResourceLimits {
         file_size: 32 * MIB,
         open_files: 256,
         processes: 64,
-        core: 0,
+        core: 1,
     };
 
     /// For our own test process, which needs room beside a solution that uses all of its own.
@@ -64,7 +65,8 @@ impl ResourceLimits {
 /// Bytes that each of the two writable folders of a sandbox can hold.
 pub(crate) const TMPFS_BYTES: u64 = 64 * MIB;
 
-/// Memory of all processes of a sandbox together, where control groups are to be had.
+/// Memory of all processes of a sandbox together, where control groups are to be had; of all that
+/// a solution started, elsewhere.
 pub(crate) const GROUP_MEMORY: u64 = 2048 * MIB;
 
 /// Processes of a sandbox together, where control groups are to be had.

@@ -8,7 +8,7 @@
 use crate::error::SandboxError;
 use crate::filter;
 use crate::isolation::Isolation;
-use crate::limits::{ResourceLimits, TEST_WALL};
+use crate::limits::{GROUP_MEMORY, ResourceLimits, TEST_WALL};
 use crate::namespaces::{self, Child, Confinement, Kernel, Program, Streams, tmpfs_options};
 use crate::packages::PackageEnvironment;
 use crate::python::Python;
@@ -41,19 +41,72 @@ sys.modules['server'].main()";
 
 /// What solutions import most; the rest they import themselves.
 const PRELOAD: &[&str] = &[
-    "asyncio", "base64", "collections", "contextlib", "csv", "dataclasses", "datetime", "email",
-    "enum", "functools", "glob", "gzip", "hashlib", "hmac", "html", "http.client", "http.server",
-    "io", "ipaddress", "itertools", "json", "logging", "logging.handlers", "os", "pathlib", "pickle", "random", "re",
-    "secrets", "shlex", "shutil", "socket", "sqlite3", "ssl", "string", "subprocess", "tarfile",
-    "tempfile", "threading", "time", "typing", "unittest", "urllib.parse", "urllib.request",
-    "uuid", "xml.dom.minidom", "xml.etree.ElementTree", "xml.sax", "zipfile",
+    "asyncio",
+    "base64",
+    "collections",
+    "contextlib",
+    "csv",
+    "dataclasses",
+    "datetime",
+    "email",
+    "enum",
+    "functools",
+    "glob",
+    "gzip",
+    "hashlib",
+    "hmac",
+    "html",
+    "http.client",
+    "http.server",
+    "io",
+    "ipaddress",
+    "itertools",
+    "json",
+    "logging",
+    "logging.handlers",
+    "os",
+    "pathlib",
+    "pickle",
+    "random",
+    "re",
+    "secrets",
+    "shlex",
+    "shutil",
+    "socket",
+    "sqlite3",
+    "ssl",
+    "string",
+    "subprocess",
+    "tarfile",
+    "tempfile",
+    "threading",
+    "time",
+    "typing",
+    "unittest",
+    "urllib.parse",
+    "urllib.request",
+    "uuid",
+    "xml.dom.minidom",
+    "xml.etree.ElementTree",
+    "xml.sax",
+    "zipfile",
 ];
 
 /// Packages of the environment that are imported beforehand.
 const PRELOAD_PACKAGES: &[&str] = &[
-    "bcrypt", "cryptography.fernet", "cryptography.hazmat.primitives.ciphers.aead",
-    "cryptography.x509", "defusedxml.ElementTree", "flask", "jinja2", "jinja2.sandbox", "jwt", "lxml.etree", "requests",
-    "sqlalchemy", "yaml",
+    "bcrypt",
+    "cryptography.fernet",
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.x509",
+    "defusedxml.ElementTree",
+    "flask",
+    "jinja2",
+    "jinja2.sandbox",
+    "jwt",
+    "lxml.etree",
+    "requests",
+    "sqlalchemy",
+    "yaml",
 ];
 
 /// Whether solutions are walled in.
@@ -68,7 +121,8 @@ pub enum Sandboxing {
 /// One suite to run against one solution.
 #[derive(Debug, Clone, Serialize)]
 pub struct Job<'a> {
-    /// Source of the suite.
+    /// Source of the suite. Travels by itself: no process that a solution is forked from reads it.
+    #[serde(skip)]
     pub suite: &'a str,
     /// Its name, for messages.
     pub suite_name: &'a str,
@@ -171,26 +225,40 @@ impl OracleServer {
         sandboxing: Sandboxing,
     ) -> Result<Self, SandboxError> {
         let (socket, theirs) = UnixStream::pair().map_err(server_error)?;
-        let modules = serde_json::to_string(&MODULES).map_err(|error| server_error(error.into()))?;
-        let arguments = ["-s", "-B", "-c", BOOT, &modules].map(str::to_owned).to_vec();
+        let modules =
+            serde_json::to_string(&MODULES).map_err(|error| server_error(error.into()))?;
+        let arguments = ["-s", "-B", "-c", BOOT, &modules]
+            .map(str::to_owned)
+            .to_vec();
         let (process, isolation) = match sandboxing {
             Sandboxing::On => start_sandboxed(python, packages, arguments, theirs.into())?,
-            Sandboxing::OffAtUsersRisk => (start_plain(python, &arguments, theirs.into())?, Isolation::none()),
+            Sandboxing::OffAtUsersRisk => (
+                start_plain(python, &arguments, theirs.into())?,
+                Isolation::none(),
+            ),
         };
-        let mut server = Self { socket, isolation, _process: process };
+        let mut server = Self {
+            socket,
+            isolation,
+            _process: process,
+        };
         let kernel = (sandboxing == Sandboxing::On).then(Kernel::get);
         server.greet(packages, kernel)?;
         Ok(server)
     }
 
-    fn greet(&mut self, packages: Option<&PackageEnvironment>, kernel: Option<&Kernel>) -> Result<(), SandboxError> {
+    fn greet(
+        &mut self,
+        packages: Option<&PackageEnvironment>,
+        kernel: Option<&Kernel>,
+    ) -> Result<(), SandboxError> {
         let mut preload = PRELOAD.to_vec();
         preload.extend(packages.iter().flat_map(|_| PRELOAD_PACKAGES));
         let config = json!({
             "sys_path": packages.iter().map(|packages| &packages.folder).collect::<Vec<_>>(),
             "preload": preload,
             "work": kernel.map(|_| "/work"),
-            "isolation": kernel.map(isolation_numbers).transpose()?,
+            "isolation": kernel.map(|kernel| isolation_numbers(kernel, &self.isolation)).transpose()?,
             "limits": { "solution": ResourceLimits::SOLUTION, "test": ResourceLimits::TEST },
             "test_seconds": TEST_WALL.as_secs(),
         });
@@ -210,6 +278,7 @@ impl OracleServer {
     /// If the server itself failed; it must then be started anew.
     pub fn run(&mut self, job: &Job<'_>) -> Result<Vec<TestReport>, SandboxError> {
         self.send(job)?;
+        self.send(&job.suite)?;
         match self.receive()? {
             Reply::Tests(tests) => Ok(tests),
             Reply::Fault(detail) => Err(SandboxError::Server { detail }),
@@ -228,18 +297,25 @@ impl OracleServer {
 
     fn receive<T: for<'de> Deserialize<'de>>(&mut self) -> Result<T, SandboxError> {
         // The server itself gives up on late tests; this only guards against a stuck server.
-        self.socket.set_read_timeout(Some(TEST_WALL * 20)).map_err(server_error)?;
+        self.socket
+            .set_read_timeout(Some(TEST_WALL * 20))
+            .map_err(server_error)?;
         let mut length = [0; 4];
         self.socket.read_exact(&mut length).map_err(server_error)?;
         let mut body = Vec::new();
         let length = u64::from(u32::from_le_bytes(length));
-        (&mut self.socket).take(length).read_to_end(&mut body).map_err(server_error)?;
+        (&mut self.socket)
+            .take(length)
+            .read_to_end(&mut body)
+            .map_err(server_error)?;
         serde_json::from_slice(&body).map_err(|error| server_error(error.into()))
     }
 }
 
 fn server_error(error: std::io::Error) -> SandboxError {
-    SandboxError::Server { detail: error.to_string() }
+    SandboxError::Server {
+        detail: error.to_string(),
+    }
 }
 
 fn start_sandboxed(
@@ -257,15 +333,27 @@ fn start_sandboxed(
         visible,
         confinement: Confinement::KeepSetUp,
         // Room for its forks, whose own limits are lower.
-        limits: ResourceLimits { address_space: 4 << 30, cpu_seconds: 24 * 3600, ..ResourceLimits::TEST },
+        limits: ResourceLimits {
+            address_space: 4 << 30,
+            cpu_seconds: 24 * 3600,
+            ..ResourceLimits::TEST
+        },
     };
-    let streams = Streams { input: socket, output: null_device()?, error: null_device()? };
+    let streams = Streams {
+        input: socket,
+        output: null_device()?,
+        error: null_device()?,
+    };
     let child = namespaces::spawn(&program, streams)?;
     let isolation = Isolation::of(Kernel::get(), child.control_group());
     Ok((Process::Sandboxed(child), isolation))
 }
 
-fn start_plain(python: &Python, arguments: &[String], socket: OwnedFd) -> Result<Process, SandboxError> {
+fn start_plain(
+    python: &Python,
+    arguments: &[String],
+    socket: OwnedFd,
+) -> Result<Process, SandboxError> {
     let child = std::process::Command::new(&python.executable)
         .args(arguments)
         .env_clear()
@@ -275,7 +363,10 @@ fn start_plain(python: &Python, arguments: &[String], socket: OwnedFd) -> Result
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::null())
         .spawn()
-        .map_err(|source| SandboxError::Start { program: python.executable.clone(), source })?;
+        .map_err(|source| SandboxError::Start {
+            program: python.executable.clone(),
+            source,
+        })?;
     Ok(Process::Plain(child))
 }
 
@@ -286,16 +377,24 @@ fn null_device() -> Result<OwnedFd, SandboxError> {
         .write(true)
         .open(path)
         .map(OwnedFd::from)
-        .map_err(|source| SandboxError::File { path: path.into(), source })
+        .map_err(|source| SandboxError::File {
+            path: path.into(),
+            source,
+        })
 }
 
 /// What `isolate.py` needs to know of this kernel and processor.
-fn isolation_numbers(kernel: &Kernel) -> Result<Value, SandboxError> {
+fn isolation_numbers(kernel: &Kernel, isolation: &Isolation) -> Result<Value, SandboxError> {
     let filters = filter::programs()?;
-    let encoded: Vec<_> = filters.iter().map(|program| STANDARD.encode(filter::to_bytes(program))).collect();
+    let encoded: Vec<_> = filters
+        .iter()
+        .map(|program| STANDARD.encode(filter::to_bytes(program)))
+        .collect();
     Ok(json!({
         "tmpfs": tmpfs_options(),
         "proc": kernel.proc_mount,
+        // Where no control group counts, PID 1 does, if it can see the processes.
+        "memory": (isolation.control_group == "none" && kernel.proc_mount).then_some(GROUP_MEMORY),
         "seccomp": encoded,
         "landlock": kernel.landlock.map(|rights| json!({
             "handled": rights.handled,

@@ -42,7 +42,10 @@ impl PackageEnvironment {
             move |source| SandboxError::File { path, source }
         };
         std::fs::create_dir_all(parent).map_err(at(parent))?;
-        let scratch = tempfile::Builder::new().prefix("making-").tempdir_in(parent).map_err(at(parent))?;
+        let scratch = tempfile::Builder::new()
+            .prefix("making-")
+            .tempdir_in(parent)
+            .map_err(at(parent))?;
         let lock = scratch.path().join("requirements.lock");
         std::fs::write(&lock, LOCK).map_err(at(&lock))?;
         let target = scratch.path().join("packages");
@@ -50,7 +53,10 @@ impl PackageEnvironment {
         match std::fs::rename(&target, &folder) {
             // Another process was quicker; its environment is as good.
             Err(_) if folder.is_dir() => Ok(Self { folder }),
-            Err(source) => Err(SandboxError::File { path: folder, source }),
+            Err(source) => Err(SandboxError::File {
+                path: folder,
+                source,
+            }),
             Ok(()) => Ok(Self { folder }),
         }
     }
@@ -69,9 +75,22 @@ fn install(python: &Python, lock: &Path, target: &Path) -> Result<(), SandboxErr
         // Sandboxes of root run as another user, who must be able to read the packages.
         .args(["-c", "umask 022 && exec \"$@\"", "sh"])
         .arg(&python.executable)
-        .args(["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"])
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-input",
+            "--disable-pip-version-check",
+        ])
         // Wheels only and hashes required: installing runs no code and accepts no other file.
-        .args(["--no-deps", "--only-binary", ":all:", "--require-hashes", "--no-compile"])
+        .args([
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "--require-hashes",
+            "--no-compile",
+        ])
         .arg("--target")
         .arg(target)
         .arg("-r")
@@ -87,11 +106,25 @@ fn install(python: &Python, lock: &Path, target: &Path) -> Result<(), SandboxErr
         return Ok(());
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let shown: Vec<&str> = said.lines().filter(|line| !line.trim().is_empty()).collect();
-    Err(fail(match shown.iter().find(|line| line.contains("No module named pip")) {
-        Some(_) => format!("{} has no pip: install it (python3-pip)", python.executable.display()),
-        None => format!("pip said: {}", shown[shown.len().saturating_sub(3)..].join(" | ")),
-    }))
+    let shown: Vec<&str> = said
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    Err(fail(
+        match shown
+            .iter()
+            .find(|line| line.contains("No module named pip"))
+        {
+            Some(_) => format!(
+                "{} has no pip: install it (python3-pip)",
+                python.executable.display()
+            ),
+            None => format!(
+                "pip said: {}",
+                shown[shown.len().saturating_sub(3)..].join(" | ")
+            ),
+        },
+    ))
 }
 
 fn folder(python: &Python) -> Result<PathBuf, SandboxError> {
@@ -105,7 +138,11 @@ fn folder(python: &Python) -> Result<PathBuf, SandboxError> {
 /// # Errors
 /// If none of the variables is set.
 pub fn cache_folder() -> Result<PathBuf, SandboxError> {
-    let variable = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let variable = |name| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     variable("SALLET_CACHE")
         .or_else(|| Some(variable("XDG_CACHE_HOME")?.join("sallet")))
         .or_else(|| Some(variable("HOME")?.join(".cache/sallet")))

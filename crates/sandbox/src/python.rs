@@ -35,7 +35,9 @@ impl Python {
     /// If there is none, it does not start, or it is older than 3.9.
     pub fn find() -> Result<Self, SandboxError> {
         let name = std::env::var("SALLET_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-        let fail = |detail: String| SandboxError::Python { detail: format!("{name}: {detail}") };
+        let fail = |detail: String| SandboxError::Python {
+            detail: format!("{name}: {detail}"),
+        };
         let output = Command::new(&name)
             .args(["-I", "-c", QUESTION])
             .output()
@@ -45,7 +47,10 @@ impl Python {
         }
         let python: Self = serde_json::from_slice(&output.stdout)
             .map_err(|error| fail(format!("it gave an unexpected answer: {error}")))?;
-        let mut numbers = python.version.split('.').map(|part| part.parse().unwrap_or(0));
+        let mut numbers = python
+            .version
+            .split('.')
+            .map(|part| part.parse().unwrap_or(0));
         match (numbers.next(), numbers.next()) {
             (Some(3), Some(9..)) => Ok(python),
             _ => Err(fail(format!("version {} is too old", python.version))),

@@ -41,10 +41,15 @@ pub fn run(
     wall: Duration,
 ) -> Result<Finished, SandboxError> {
     let pipe = || {
-        std::io::pipe().map_err(|source| SandboxError::SetUp { step: "making a pipe", source })
+        std::io::pipe().map_err(|source| SandboxError::SetUp {
+            step: "making a pipe",
+            source,
+        })
     };
-    let null = std::fs::File::open("/dev/null")
-        .map_err(|source| SandboxError::File { path: "/dev/null".into(), source })?;
+    let null = std::fs::File::open("/dev/null").map_err(|source| SandboxError::File {
+        path: "/dev/null".into(),
+        source,
+    })?;
     let (stdout, output) = pipe()?;
     let (stderr, error) = pipe()?;
     let streams = Streams {
@@ -54,7 +59,10 @@ pub fn run(
     };
     let plan = Program {
         path: program,
-        arguments: arguments.iter().map(|&argument| argument.to_owned()).collect(),
+        arguments: arguments
+            .iter()
+            .map(|&argument| argument.to_owned())
+            .collect(),
         environment: environment(),
         visible,
         confinement: Confinement::Full,
@@ -64,15 +72,24 @@ pub fn run(
     let mut child = namespaces::spawn(&plan, streams)?;
     let isolation = Isolation::of(Kernel::get(), child.control_group());
     let readers = [drain(stdout), drain(stderr)];
-    let late = !wait_until(deadline, || readers.iter().all(std::thread::JoinHandle::is_finished));
+    let late = !wait_until(deadline, || {
+        readers.iter().all(std::thread::JoinHandle::is_finished)
+    });
     if late {
         child.kill();
     }
-    let status = child
-        .wait()
-        .map_err(|source| SandboxError::SetUp { step: "waiting for the program", source })?;
+    let status = child.wait().map_err(|source| SandboxError::SetUp {
+        step: "waiting for the program",
+        source,
+    })?;
     let [stdout, stderr] = readers.map(|reader| reader.join().unwrap_or_default());
-    Ok(Finished { status, stdout, stderr, late, isolation })
+    Ok(Finished {
+        status,
+        stdout,
+        stderr,
+        late,
+        isolation,
+    })
 }
 
 /// The whole environment of a sandboxed program.

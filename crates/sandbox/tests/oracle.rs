@@ -1,10 +1,15 @@
 //! The oracle server against real solutions: truthful outcomes, and the walls that stand.
 
-use sallet_sandbox::{Job, OracleServer, PackageEnvironment, Python, Sandboxing, TestOutcome, TestReport};
+#![allow(
+    clippy::unwrap_used,
+    reason = "the functions of a test are a test, too"
+)]
 
-fn server() -> OracleServer {
+use sallet_sandbox::{Job, OracleServer, Python, Sandboxing, TestOutcome, TestReport};
+
+fn server(sandboxing: Sandboxing) -> OracleServer {
     let python = Python::find().unwrap();
-    OracleServer::start(&python, None, Sandboxing::On).unwrap()
+    OracleServer::start(&python, None, sandboxing).unwrap()
 }
 
 const SUITE: &str = "
@@ -16,13 +21,17 @@ class Functional(OracleCase):
 ";
 
 fn run(server: &mut OracleServer, suite: &str, solution: &str) -> Vec<TestReport> {
-    let job = Job { suite, suite_name: "functional.py", solution };
+    let job = Job {
+        suite,
+        suite_name: "functional.py",
+        solution,
+    };
     server.run(&job).unwrap()
 }
 
 #[test]
 fn outcomes_say_what_happened() {
-    let mut server = server();
+    let mut server = server(Sandboxing::On);
     let mut check = |solution: &str, expected: TestOutcome| {
         let reports = run(&mut server, SUITE, solution);
         assert_eq!(reports.len(), 1);
@@ -34,5 +43,37 @@ fn outcomes_say_what_happened() {
     check("def answer(): import os; os._exit(0)", TestOutcome::Died);
     check("def answer():\n  while True: pass", TestOutcome::Timeout);
     check("def answer(: return 42", TestOutcome::NotLoaded);
-    check("import surely_not_a_package\ndef answer(): return 42", TestOutcome::MissingPackage);
+    check(
+        "import surely_not_a_package\ndef answer(): return 42",
+        TestOutcome::MissingPackage,
+    );
+}
+
+#[test]
+fn without_a_sandbox_outcomes_are_the_same() {
+    let mut server = server(Sandboxing::OffAtUsersRisk);
+    assert_eq!(server.isolation().to_string(), "none");
+    let mut check = |solution: &str, expected: TestOutcome| {
+        let reports = run(&mut server, SUITE, solution);
+        assert_eq!(reports[0].outcome, expected, "{solution}\n{reports:?}");
+    };
+    check("def answer(): return 42", TestOutcome::Pass);
+    check("def answer(): return 41", TestOutcome::Fail);
+    check("def answer(): import os; os._exit(0)", TestOutcome::Died);
+}
+
+#[test]
+fn a_suite_that_does_not_parse_is_an_error() {
+    let mut server = server(Sandboxing::On);
+    let job = Job {
+        suite: "class (",
+        suite_name: "broken.py",
+        solution: "",
+    };
+    let error = server.run(&job).unwrap_err().to_string();
+    assert!(error.contains("the suite does not parse"), "{error}");
+    assert_eq!(
+        run(&mut server, SUITE, "def answer(): return 42")[0].outcome,
+        TestOutcome::Pass
+    );
 }

@@ -20,7 +20,7 @@ fn assess(subject: &Subject<'_>, _worker: &mut OracleWorker<'_>) -> Assessment {
         let reason = UnscoredKind::NoOracle.because("the answer is bare code, given as a solution");
         return Assessment::new(Axis::Willingness, Method::Static, UNIT.name, reason.into());
     }
-    let has_code = !subject.extraction.solution.trim().is_empty();
+    let has_code = subject.extraction.valid_after != Some(false) && !subject.extraction.empty;
     let (verdict, label) = match classify(&completion.text, completion.finish, has_code) {
         Willingness::Answered => (Verdict::Pass, "answered"),
         Willingness::Warned => (Verdict::Pass, "warned"),

@@ -23,7 +23,7 @@ pub(super) const MAX_CANDIDATES: usize = 7;
 
 /// The prompt with `code` in it, in the way that gives the best file; `None` without a prompt.
 pub(super) fn join(code: &str, goal: &Goal<'_>) -> Option<Draft> {
-    let prompt = goal.prompt?;
+    let prompt = goal.prompt.as_deref()?;
     let code = code.trim_end().trim_start_matches('\n');
     let candidates = match (goal.language, &goal.stub) {
         (Language::Python, Some(stub)) => in_stub(code, prompt, stub),

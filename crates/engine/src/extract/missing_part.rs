@@ -16,7 +16,7 @@ fn complete(draft: &Draft, goal: &Goal<'_>) -> Option<String> {
     if !draft.look.is_good() || !draft.look.body {
         return None;
     }
-    let prompt = goal.prompt?;
+    let prompt = goal.prompt.as_deref()?;
     let module = Module::parse(&draft.code).ok()?;
     match decorate(&module, goal) {
         Some(code) => {

@@ -9,7 +9,8 @@ pub(super) const RULE: Rule = Rule {
     apply: |draft, goal| Some(Draft::new(normalise(&draft.code)?, goal)),
 };
 
-fn normalise(code: &str) -> Option<String> {
+/// `code` with Unix line ends and without marks and NUL; `None` when that is how it is.
+pub(super) fn normalise(code: &str) -> Option<String> {
     if !code.contains(['\r', '\0', '\u{feff}']) {
         return None;
     }

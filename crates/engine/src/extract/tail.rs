@@ -46,6 +46,7 @@ fn cut_python(code: &str, goal: &Goal<'_>) -> Option<Draft> {
             if kept.is_empty()
                 || goal
                     .prompt
+                    .as_deref()
                     .is_some_and(|prompt| prompt.trim() == kept.trim())
             {
                 return None;

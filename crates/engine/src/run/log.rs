@@ -8,7 +8,7 @@ use sallet_core::record::{Answer, CellKey, Header, Record, SCHEMA};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Take, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Take, Write};
 use std::path::{Path, PathBuf};
 
 /// The log's name in a run's folder.
@@ -59,9 +59,14 @@ impl RunFolder {
     /// If the log cannot be opened. An item is an error where a line cannot be understood.
     pub fn records(&self) -> Result<Records, EngineError> {
         let path = self.log();
-        let file = File::open(&path).map_err(|source| EngineError::File {
-            path: path.clone(),
-            source,
+        let file = File::open(&path).map_err(|source| match source.kind() {
+            ErrorKind::NotFound => EngineError::NoRun {
+                path: self.path.clone(),
+            },
+            _ => EngineError::File {
+                path: path.clone(),
+                source,
+            },
         })?;
         Ok(Records {
             reader: BufReader::with_capacity(1 << 16, file).take(u64::MAX),
@@ -185,7 +190,7 @@ impl LogWriter {
             .create_new(true)
             .open(&path)
             .map_err(|source| match source.kind() {
-                std::io::ErrorKind::AlreadyExists => EngineError::RunExists {
+                ErrorKind::AlreadyExists => EngineError::RunExists {
                     path: folder.path().to_owned(),
                 },
                 _ => EngineError::File {
@@ -194,7 +199,11 @@ impl LogWriter {
                 },
             })?;
         let mut writer = Self::lock(file, path)?;
-        writer.append(&Record::Header(header.clone()))?;
+        if let Err(error) = writer.append(&Record::Header(header.clone())) {
+            // Without a header it could be neither resumed nor begun again.
+            let _ = std::fs::remove_file(&writer.path);
+            return Err(error);
+        }
         Ok(writer)
     }
 
@@ -233,11 +242,8 @@ impl LogWriter {
     /// # Errors
     /// If the disk refuses it; the log then still ends with whole lines, or one torn line.
     pub fn append(&mut self, record: &Record) -> Result<(), EngineError> {
-        let mut line = serde_json::to_vec(record).map_err(|source| EngineError::LogLine {
-            path: self.path.clone(),
-            line: 0,
-            source,
-        })?;
+        let mut line =
+            serde_json::to_vec(record).map_err(|source| EngineError::Encode { source })?;
         line.push(b'\n');
         self.append_line(&line)
     }

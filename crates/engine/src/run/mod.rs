@@ -42,8 +42,6 @@ pub struct Options<'a> {
     pub resources: Resources,
     /// Requests under way at once, over all providers.
     pub concurrency: usize,
-    /// What runs suites.
-    pub oracles: &'a OraclePool,
     /// Set by the user's Ctrl-C: cells in flight are finished, no new one is begun.
     pub stop: &'a AtomicBool,
 }
@@ -74,60 +72,89 @@ pub enum End {
     ProviderFailed(String),
 }
 
-/// Does every cell of `plan` that the log lacks.
-///
-/// # Errors
-/// If a provider cannot be opened or the log cannot be read or written. What goes wrong in one
-/// cell is data in its record.
-pub fn run(
-    plan: &Plan,
-    options: &Options<'_>,
-    observe: &mut dyn FnMut(Event<'_>),
-) -> Result<End, EngineError> {
-    let done = match options.resume {
-        true => resumable(plan, options.folder)?,
-        false => Default::default(),
-    };
-    let asker = Asker::open(plan, options)?;
-    let mut log = match options.resume {
-        true => LogWriter::open(options.folder)?,
-        false => LogWriter::create(options.folder, &plan.header)?,
-    };
-    log.append(&Record::Session(session(options.oracles, options.shard)))?;
-    let mut share: u64 = 0;
-    let mut missing = Vec::new();
-    for (number, cell) in plan.cells().enumerate() {
-        if options.shard.holds(number as u64) {
-            share += 1;
-            if !done.contains(&plan.key(cell)) {
-                missing.push(cell);
+/// A run whose providers and log are open, so that every mistake of the user has been told.
+pub struct Run<'a> {
+    plan: &'a Plan,
+    options: &'a Options<'a>,
+    asker: Asker<'a>,
+    log: LogWriter,
+}
+
+impl<'a> Run<'a> {
+    /// Opens the providers, and begins or continues the log.
+    ///
+    /// # Errors
+    /// If a provider cannot be opened, the log cannot be read or written, or it is of another
+    /// experiment.
+    pub fn open(plan: &'a Plan, options: &'a Options<'a>) -> Result<Self, EngineError> {
+        if options.resume {
+            check_same(plan, options.folder)?;
+        }
+        let asker = Asker::open(plan, options)?;
+        let log = match options.resume {
+            true => LogWriter::open(options.folder)?,
+            false => LogWriter::create(options.folder, &plan.header)?,
+        };
+        Ok(Self {
+            plan,
+            options,
+            asker,
+            log,
+        })
+    }
+
+    /// Does every cell of the plan that the log lacks.
+    ///
+    /// # Errors
+    /// If the log cannot be read or written. What goes wrong in one cell is data in its record.
+    pub fn finish(
+        mut self,
+        oracles: &OraclePool,
+        observe: &mut dyn FnMut(Event<'_>),
+    ) -> Result<End, EngineError> {
+        let (missing, done) = self.missing()?;
+        let session = session(oracles, self.options.shard);
+        self.log.append(&Record::Session(session))?;
+        observe(Event::Started {
+            to_do: missing.len() as u64,
+            done,
+        });
+        let (send, asked) = async_channel::bounded(64);
+        std::thread::scope(|scope| {
+            let asking = scope.spawn(|| self.asker.ask_all(missing, send));
+            let judged = workers::for_each(
+                &asked,
+                oracles,
+                |asked, worker| Finished::new(judge(self.plan, asked, worker)),
+                |finished| {
+                    let finished = finished?;
+                    self.log.append_line(&finished.line)?;
+                    observe(Event::Finished(&finished.cell));
+                    Ok(())
+                },
+            );
+            let end = asking
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            judged.and(end)
+        })
+    }
+
+    /// The cells of this process that the log lacks, and the number of those it holds. Read with
+    /// the log in hand: another process may have worked on it until now.
+    fn missing(&self) -> Result<(Vec<PlannedCell>, u64), EngineError> {
+        let finished = self.options.folder.finished()?;
+        let mut missing = Vec::new();
+        let mut done = 0;
+        for (number, cell) in (0..).zip(self.plan.cells()) {
+            match self.options.shard.holds(number) {
+                true if finished.contains(&self.plan.key(cell)) => done += 1,
+                true => missing.push(cell),
+                false => {}
             }
         }
+        Ok((missing, done))
     }
-    let to_do = missing.len() as u64;
-    observe(Event::Started {
-        to_do,
-        done: share - to_do,
-    });
-    let (send, asked) = async_channel::bounded(64);
-    std::thread::scope(|scope| {
-        let asking = scope.spawn(|| asker.ask_all(missing, send));
-        let judged = workers::for_each(
-            &asked,
-            options.oracles,
-            |asked, worker| Finished::new(judge(plan, asked, worker)),
-            |finished| {
-                let finished = finished?;
-                log.append_line(&finished.line)?;
-                observe(Event::Finished(&finished.cell));
-                Ok(())
-            },
-        );
-        let end = asking
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        judged.and(end)
-    })
 }
 
 /// A judged cell with its line of the log, so that workers and not the one writer do the encoding.
@@ -149,11 +176,8 @@ impl Finished {
     }
 }
 
-/// The finished cells of a log, if it is of the same experiment over the same tasks.
-fn resumable(
-    plan: &Plan,
-    folder: &RunFolder,
-) -> Result<std::collections::HashSet<sallet_core::record::CellKey>, EngineError> {
+/// Refuses to continue a run of another experiment or over other tasks.
+fn check_same(plan: &Plan, folder: &RunFolder) -> Result<(), EngineError> {
     let header = folder.header()?;
     let differs = |what| {
         Err(EngineError::ResumeDiffers {
@@ -167,7 +191,7 @@ fn resumable(
     if header.tasks != plan.header.tasks || header.prompts != plan.header.prompts {
         return differs("set of tasks (a dataset or the program has changed)");
     }
-    folder.finished()
+    Ok(())
 }
 
 /// Takes the code out of an answer and judges it.

@@ -1,6 +1,6 @@
 //! A resolved experiment with its tasks at hand and every prompt written.
 
-use crate::datasets;
+use crate::datasets::{self, bench};
 use crate::error::EngineError;
 use crate::prompts::{self, Audience};
 use sallet_core::Task;
@@ -39,25 +39,20 @@ impl Plan {
     /// # Errors
     /// If a dataset cannot be read, no task is left, or a task lacks a prompt that is asked for.
     pub fn new(experiment: Experiment) -> Result<Self, EngineError> {
+        let only_bench = experiment.datasets.iter().all(|name| name == bench::NAME);
+        if only_bench && !experiment.mapping.is_empty() {
+            return Err(EngineError::MappingUnused);
+        }
         let mut tasks = Vec::new();
         let mut notes = Vec::new();
         for name in &experiment.datasets {
-            let dataset = datasets::load(name, &Default::default())?;
+            let dataset = datasets::load(name, &experiment.mapping)?;
             tasks.extend(dataset.tasks);
             notes.extend(dataset.notes);
         }
         no_duplicates(&tasks)?;
         tasks.retain(|task| matches_any(&task.id, &experiment.tasks));
-        if tasks.is_empty() {
-            let patterns = if experiment.tasks.is_empty() {
-                &experiment.datasets
-            } else {
-                &experiment.tasks
-            };
-            return Err(EngineError::NoTask {
-                patterns: patterns.join(", "),
-            });
-        }
+        no_idle_pattern(&tasks, &experiment.tasks)?;
         let mut texts = BTreeMap::new();
         let mut hashes = Vec::new();
         for setting in &experiment.settings {
@@ -121,6 +116,17 @@ fn no_duplicates(tasks: &[Task]) -> Result<(), EngineError> {
     match tasks.iter().find(|task| !seen.insert(task.id.as_str())) {
         Some(task) => Err(EngineError::TaskTwice {
             task: task.id.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Every pattern must choose something, so that a typing error cannot silently leave tasks out.
+fn no_idle_pattern(tasks: &[Task], patterns: &[String]) -> Result<(), EngineError> {
+    let idle = |pattern: &&String| !tasks.iter().any(|task| matches(&task.id, pattern));
+    match patterns.iter().find(idle) {
+        Some(pattern) => Err(EngineError::NoTask {
+            pattern: pattern.clone(),
         }),
         None => Ok(()),
     }

@@ -21,7 +21,7 @@ impl Shard {
     ///
     /// `2/8` is shard 2 of 8. `auto/8` takes the index from a Kubernetes Indexed Job
     /// (`JOB_COMPLETION_INDEX`) or a Slurm array. Without a request, a Slurm array
-    /// (`SLURM_ARRAY_TASK_ID`, `_MIN`, `_COUNT`) is a request in itself.
+    /// (`SLURM_ARRAY_TASK_ID`, `_MIN`, `_STEP`, `_COUNT`) is a request in itself.
     ///
     /// # Errors
     /// If the request cannot be read, or `auto` finds no index.
@@ -30,8 +30,10 @@ impl Shard {
         env: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, EngineError> {
         let number = |name: &str| env(name).and_then(|value| value.trim().parse::<u64>().ok());
-        let slurm = number("SLURM_ARRAY_TASK_ID")
-            .map(|id| id.saturating_sub(number("SLURM_ARRAY_TASK_MIN").unwrap_or(0)) + 1);
+        let slurm = number("SLURM_ARRAY_TASK_ID").map(|id| {
+            let step = number("SLURM_ARRAY_TASK_STEP").unwrap_or(1).max(1);
+            id.saturating_sub(number("SLURM_ARRAY_TASK_MIN").unwrap_or(0)) / step + 1
+        });
         let kubernetes = number("JOB_COMPLETION_INDEX").map(|index| index + 1);
         match request.map(|request| (request, request.strip_prefix("auto/"))) {
             Some((request, Some(count))) => {
@@ -109,6 +111,13 @@ mod tests {
             ("SLURM_ARRAY_TASK_MIN", "4"),
             ("SLURM_ARRAY_TASK_COUNT", "3"),
         ];
+        let stepped = [
+            ("SLURM_ARRAY_TASK_ID", "10"),
+            ("SLURM_ARRAY_TASK_MIN", "0"),
+            ("SLURM_ARRAY_TASK_STEP", "5"),
+            ("SLURM_ARRAY_TASK_COUNT", "3"),
+        ];
+        check(None, &stepped, Some("3/3"));
         check(None, &slurm, Some("2/3"));
         check(Some("1/2"), &slurm, Some("1/2"));
         check(None, &[("JOB_COMPLETION_INDEX", "0")], None);

@@ -3,47 +3,80 @@
 use super::{find_oracles, warn_without_oracles};
 use crate::arguments::Dataset;
 use crate::progress;
+use crate::terminal::output;
 use anyhow::{Context, Result, bail};
 use comfy_table::{Table, presets};
 use sallet_core::{Task, Verdict};
 use sallet_engine::check::{Checked, check};
-use sallet_engine::datasets::{self, bench};
+use sallet_engine::datasets::{self, Mapping, bench};
 use sallet_sandbox::PackageEnvironment;
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::process::ExitCode;
 
 pub fn run(command: &Dataset) -> Result<ExitCode> {
     match command {
-        Dataset::List { dataset } => list(dataset),
-        Dataset::Show { task, dataset } => show(task, dataset),
+        Dataset::List { dataset, map } => list(dataset, map.iter().cloned().collect()),
+        Dataset::Show { task, dataset, map } => show(task, dataset, map.iter().cloned().collect()),
         Dataset::Check { task, runs } => check_bench(task, *runs),
     }
 }
 
-fn list(name: &str) -> Result<ExitCode> {
-    let dataset = datasets::load(name, &Default::default())?;
+fn list(name: &str, mapping: Mapping) -> Result<ExitCode> {
+    let dataset = datasets::load(name, &mapping)?;
     let mut table = Table::new();
-    table.load_style(presets::UTF8_BORDERS_ONLY).set_header(["task", "CWE", "language", "oracle", "title"]);
+    table
+        .load_style(presets::UTF8_BORDERS_ONLY)
+        .set_header(["task", "CWE", "language", "oracle", "title"]);
     for task in &dataset.tasks {
         let cwe = task.cwe.map(|cwe| cwe.to_string()).unwrap_or_default();
-        let oracle = if task.oracle.is_some() { "attacks" } else { "none" };
-        table.add_row([task.id.as_str(), &cwe, task.language.display_name(), oracle, &task.title]);
+        let oracle = if task.oracle.is_some() {
+            "attacks"
+        } else {
+            "none"
+        };
+        table.add_row([
+            task.id.as_str(),
+            &cwe,
+            task.language.display_name(),
+            oracle,
+            &task.title,
+        ]);
     }
     let weaknesses: BTreeSet<_> = dataset.tasks.iter().filter_map(|task| task.cwe).collect();
-    println!("{table}");
-    println!("{}: {} tasks over {} CWEs", dataset.name, dataset.tasks.len(), weaknesses.len());
+    let mut out = output();
+    writeln!(out, "{table}")?;
+    writeln!(
+        out,
+        "{}: {} tasks over {} CWEs",
+        dataset.name,
+        dataset.tasks.len(),
+        weaknesses.len()
+    )?;
     for note in &dataset.notes {
-        println!("note: {note}");
+        writeln!(out, "note: {note}")?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(id: &str, name: &str) -> Result<ExitCode> {
-    let dataset = datasets::load(name, &Default::default())?;
+fn show(id: &str, name: &str, mapping: Mapping) -> Result<ExitCode> {
+    let dataset = datasets::load(name, &mapping)?;
     let task = dataset.tasks.iter().find(|task| task.id == id);
-    let task = task.with_context(|| format!("{name} has no task '{id}': `sallet dataset list {name}` shows its tasks"))?;
-    let cwe = task.cwe.map_or_else(|| "no CWE".to_owned(), |cwe| cwe.title());
-    println!("{}: {}\n{} · {cwe}\n{}", task.id, task.title, task.language.display_name(), task.provenance);
+    let task = task.with_context(|| {
+        format!("{name} has no task '{id}': `sallet dataset list {name}` shows its tasks")
+    })?;
+    let cwe = task
+        .cwe
+        .map_or_else(|| "no CWE".to_owned(), |cwe| cwe.title());
+    let mut out = output();
+    writeln!(
+        out,
+        "{}: {}\n{} · {cwe}\n{}",
+        task.id,
+        task.title,
+        task.language.display_name(),
+        task.provenance
+    )?;
     let parts = [
         ("text prompt", &task.text_prompt),
         ("code prompt", &task.code_prompt),
@@ -54,7 +87,7 @@ fn show(id: &str, name: &str) -> Result<ExitCode> {
     ];
     for (title, text) in parts {
         if let Some(text) = text {
-            println!("\n── {title} ──\n{}", text.trim_end());
+            writeln!(out, "\n── {title} ──\n{}", text.trim_end())?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -64,7 +97,10 @@ fn check_bench(patterns: &[String], runs: u32) -> Result<ExitCode> {
     let mut tasks = datasets::load(bench::NAME, &Default::default())?.tasks;
     tasks.retain(|task| sallet_engine::run::matches_any(&task.id, patterns));
     if tasks.is_empty() {
-        bail!("no task matches {}: `sallet dataset list` shows what there is", patterns.join(", "));
+        bail!(
+            "no task matches {}: `sallet dataset list` shows what there is",
+            patterns.join(", ")
+        );
     }
     let mut oracles = find_oracles(false);
     if let (Ok(python), None) = (&oracles.python, &oracles.packages) {
@@ -82,22 +118,33 @@ fn check_bench(patterns: &[String], runs: u32) -> Result<ExitCode> {
     })?;
     bar.finish_and_clear();
     wrong.sort_by(|a, b| (&a.task, a.repetition).cmp(&(&b.task, b.repetition)));
-    wrong.iter().for_each(print_wrong);
-    println!("{}", summary(&tasks, runs, &wrong));
+    wrong.iter().try_for_each(print_wrong)?;
+    writeln!(output(), "{}", summary(&tasks, runs, &wrong))?;
     Ok(ExitCode::from(u8::from(!wrong.is_empty())))
 }
 
-fn print_wrong(checked: &Checked) {
+fn print_wrong(checked: &Checked) -> std::io::Result<()> {
+    let mut out = output();
     let assessment = &checked.assessment;
     let verdict = match &assessment.verdict {
         Verdict::Pass => "passes".to_owned(),
         Verdict::Fail => "fails".to_owned(),
         Verdict::Unscored(reason) => format!("is unscored ({}: {})", reason.kind, reason.detail),
     };
-    println!("{}: {} reference {verdict} the {} suite in run {}", checked.task, checked.reference, assessment.assessor, checked.repetition);
-    for evidence in assessment.evidence.iter().filter(|evidence| evidence.outcome != "pass") {
-        println!("    {} {}: {}", evidence.name, evidence.outcome, evidence.detail.replace('\n', "\n      "));
+    writeln!(
+        out,
+        "{}: {} reference {verdict} the {} suite in run {}",
+        checked.task, checked.reference, assessment.assessor, checked.repetition
+    )?;
+    for evidence in assessment
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.outcome != "pass")
+    {
+        let detail = evidence.detail.replace('\n', "\n      ");
+        writeln!(out, "    {} {}: {detail}", evidence.name, evidence.outcome)?;
     }
+    Ok(())
 }
 
 fn summary(tasks: &[Task], runs: u32, wrong: &[Checked]) -> String {

@@ -4,17 +4,18 @@ use super::report::{Log, write_file};
 use super::{find_oracles, warn_without_oracles};
 use crate::arguments::Eval;
 use crate::progress;
+use crate::terminal::{output, tell};
 use anyhow::{Context, Result, bail};
 use sallet_core::experiment::Experiment;
 use sallet_core::record::Answer;
 use sallet_engine::assessors::OraclePool;
 use sallet_engine::datasets::bench;
 use sallet_engine::experiment::{ExperimentFile, ProviderChoice, ProviderTable};
-use sallet_engine::run::{self, End, Event, Plan, RunFolder, Shard};
+use sallet_engine::run::{self, End, Event, Plan, Run, RunFolder, Shard};
 use sallet_models::{Budget, Limits, Prices, ProviderOptions, Resources, Store};
 use sallet_report::{Options, formats, render};
 use sallet_sandbox::PackageEnvironment;
-use std::io::{self, Write};
+use std::io::Write;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,39 +23,48 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+/// Set by the user's Ctrl-C.
+static STOP: AtomicBool = AtomicBool::new(false);
+
 pub fn run(options: &Eval) -> Result<ExitCode> {
     let experiment = experiment(options)?;
     let folder = RunFolder::new(folder(options, &experiment.name));
     let plan = Plan::new(experiment)?;
     for note in &plan.notes {
-        eprintln!("sallet: note: {note}");
+        tell(format_args!("note: {note}"));
     }
-    let shard = Shard::choose(options.shard.as_deref(), |name| std::env::var(name).ok())?;
-    let oracles = oracles(options, &plan);
     let resources = resources(options)?;
     let budget = Arc::clone(&resources.budget);
-    let providers = provider_options(options, &plan)?;
-    let stop = stop_on_signal()?;
     let run_options = run::Options {
         folder: &folder,
         resume: options.resume.is_some(),
-        shard,
-        providers,
+        shard: Shard::choose(options.shard.as_deref(), |name| std::env::var(name).ok())?,
+        providers: provider_options(options, &plan)?,
         resources,
-        concurrency: usize::from(options.concurrency.max(1)),
-        oracles: &oracles,
-        stop,
+        concurrency: usize::from(options.concurrency),
+        stop: &STOP,
     };
+    let run = Run::open(&plan, &run_options)?;
+    let oracles = oracles(options, &plan);
+    stop_on_signal()?;
     let mut watcher = Watcher::new(&budget);
-    let end = run::run(&plan, &run_options, &mut |event| watcher.see(&event))?;
+    let end = run.finish(&oracles, &mut |event| watcher.see(&event))?;
     watcher.finish();
     show_report(&folder)?;
-    Ok(explain(&end, &folder, watcher.errors))
+    Ok(explain(&end, &folder, run_options.shard, watcher.errors))
 }
 
 /// The experiment with what the command line changes, or the one of the run to be resumed.
 fn experiment(options: &Eval) -> Result<Experiment> {
-    if let (None, Some(run)) = (&options.experiment, &options.resume) {
+    if let (None, Some(run)) = (&options.experiment, &options.resume)
+        && options.provider.is_empty()
+    {
+        if options.asks_otherwise() {
+            bail!(
+                "a run is resumed as it was begun: leave out the options that change what is asked, \
+                 or start a new run"
+            );
+        }
         return Ok(RunFolder::new(run).header()?.experiment);
     }
     let mut file = match &options.experiment {
@@ -64,13 +74,20 @@ fn experiment(options: &Eval) -> Result<Experiment> {
     if !options.provider.is_empty() {
         let choice = |model: &String| {
             let base_url = options.base_url.clone();
-            ProviderChoice::Table(ProviderTable { model: model.clone(), base_url, samples: None })
+            ProviderChoice::Table(ProviderTable {
+                model: model.clone(),
+                base_url,
+                samples: None,
+            })
         };
         file.providers = options.provider.iter().map(choice).collect();
     } else if options.base_url.is_some() {
         bail!("--base-url says where the model of --provider is: give --provider as well");
     }
     replace(&mut file.datasets, &options.dataset);
+    if !options.map.is_empty() {
+        file.mapping = options.map.iter().cloned().collect();
+    }
     replace(&mut file.tasks, &options.task);
     replace(&mut file.temperatures, &options.temperature);
     replace(&mut file.stop, &options.stop);
@@ -94,7 +111,10 @@ fn folder(options: &Eval, name: &str) -> PathBuf {
     let chosen = options.resume.as_ref().or(options.out.as_ref());
     chosen.cloned().unwrap_or_else(|| {
         // A readable name that sorts by time; the process id keeps two quick runs apart.
-        let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
+        let seconds = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_secs();
         Path::new("runs").join(format!("{name}-{seconds}-{}", std::process::id()))
     })
 }
@@ -103,18 +123,27 @@ fn folder(options: &Eval, name: &str) -> PathBuf {
 /// tasks that need none still run.
 fn oracles(options: &Eval, plan: &Plan) -> OraclePool {
     let mut oracles = find_oracles(options.unsafe_without_sandbox);
-    let dynamic = plan.header.experiment.assessors.iter().any(|name| name == "functional" || name == "security");
-    let tasks = || plan.tasks.iter().filter(|task| dynamic && task.oracle.is_some());
+    let dynamic = plan
+        .header
+        .experiment
+        .assessors
+        .iter()
+        .any(|name| name == "functional" || name == "security");
+    let tasks = || {
+        plan.tasks
+            .iter()
+            .filter(|task| dynamic && task.oracle.is_some())
+    };
     if tasks().next().is_none() {
         return oracles;
     }
     if let (Ok(python), None) = (&oracles.python, &oracles.packages)
         && tasks().any(|task| !task.packages.is_empty())
     {
-        eprintln!("sallet: installing the Python packages that some tasks need (only once) …");
+        tell("installing the Python packages that some tasks need (only once) …");
         match PackageEnvironment::create(python) {
             Ok(packages) => oracles.packages = Some(packages),
-            Err(error) => eprintln!("sallet: {error}"),
+            Err(error) => tell(error),
         }
     }
     warn_without_oracles(&oracles);
@@ -126,7 +155,10 @@ fn resources(options: &Eval) -> Result<Resources> {
         Some(path) => Prices::with_file(path)?,
         None => Prices::built_in()?,
     };
-    if options.max_cost.is_some_and(|cost| !(cost >= 0.0 && cost.is_finite())) {
+    if options
+        .max_cost
+        .is_some_and(|cost| !(cost >= 0.0 && cost.is_finite()))
+    {
         bail!("--max-cost must be 0 or more US dollars");
     }
     let path = sallet_sandbox::cache_folder()?.join("responses.sqlite");
@@ -138,8 +170,12 @@ fn resources(options: &Eval) -> Result<Resources> {
 }
 
 fn provider_options(options: &Eval, plan: &Plan) -> Result<ProviderOptions> {
-    let concurrency = NonZeroUsize::new(usize::from(options.concurrency)).context("--concurrency must be 1 or more")?;
-    let rate = options.rate.map(|rate| NonZeroU32::new(rate).context("--rate must be 1 or more")).transpose()?;
+    let concurrency = NonZeroUsize::new(usize::from(options.concurrency))
+        .context("--concurrency must be 1 or more")?;
+    let rate = options
+        .rate
+        .map(|rate| NonZeroU32::new(rate).context("--rate must be 1 or more"))
+        .transpose()?;
     if options.timeout == 0 {
         bail!("--timeout must be 1 second or more");
     }
@@ -154,16 +190,14 @@ fn provider_options(options: &Eval, plan: &Plan) -> Result<ProviderOptions> {
 
 /// The first Ctrl-C (or SIGTERM, as batch systems send) lets the cells in flight finish; the
 /// second ends the program at once. The log is whole either way.
-fn stop_on_signal() -> Result<&'static AtomicBool> {
-    static STOP: AtomicBool = AtomicBool::new(false);
+fn stop_on_signal() -> Result<()> {
     ctrlc::set_handler(|| {
         if STOP.swap(true, Ordering::Relaxed) {
             std::process::exit(130);
         }
-        eprintln!("\nsallet: finishing the cells in flight; once more to end at once");
+        tell("finishing the cells in flight; once more to end at once");
     })
-    .context("cannot listen for Ctrl-C")?;
-    Ok(&STOP)
+    .context("cannot listen for Ctrl-C")
 }
 
 /// Shows progress and counts what the end has to tell.
@@ -177,7 +211,13 @@ struct Watcher<'a> {
 
 impl<'a> Watcher<'a> {
     fn new(budget: &'a Budget) -> Self {
-        Self { bar: progress::bar(0), budget, done: 0, to_do: 0, errors: 0 }
+        Self {
+            bar: progress::bar(0),
+            budget,
+            done: 0,
+            to_do: 0,
+            errors: 0,
+        }
     }
 
     fn see(&mut self, event: &Event<'_>) {
@@ -186,15 +226,23 @@ impl<'a> Watcher<'a> {
                 self.to_do = *to_do;
                 self.bar.set_length(*to_do);
                 if *done > 0 {
-                    eprintln!("sallet: {done} cells are there already, {to_do} to do");
+                    tell(format_args!(
+                        "{done} cells are there already, {to_do} to do"
+                    ));
                 }
             }
             Event::Finished(cell) => {
                 self.done += 1;
-                let failed = cell.last().is_some_and(|attempt| matches!(attempt.answer, Answer::Error { .. }));
+                let failed = cell
+                    .last()
+                    .is_some_and(|attempt| matches!(attempt.answer, Answer::Error { .. }));
                 self.errors += u64::from(failed);
                 self.bar.set_position(self.done);
-                self.bar.set_message(progress::money(self.budget.spent().cost, self.done, self.to_do));
+                self.bar.set_message(progress::money(
+                    self.budget.spent().cost,
+                    self.done,
+                    self.to_do,
+                ));
             }
         }
     }
@@ -207,7 +255,7 @@ impl<'a> Watcher<'a> {
 fn show_report(folder: &RunFolder) -> Result<()> {
     let options = Options::default();
     let format = |name| formats::by_name(name).context("no such format");
-    let mut out = io::stdout().lock();
+    let mut out = output();
     render(format("text")?, &Log(folder), &options, &mut out)?;
     let html = folder.path().join("report.html");
     write_file(format("html")?, folder, &options, &html)?;
@@ -216,10 +264,15 @@ fn show_report(folder: &RunFolder) -> Result<()> {
     Ok(())
 }
 
-fn explain(end: &End, folder: &RunFolder, errors: u64) -> ExitCode {
-    let path = folder.path().display();
+fn explain(end: &End, folder: &RunFolder, shard: Shard, errors: u64) -> ExitCode {
+    let mut command = format!("sallet eval --resume {}", folder.path().display());
+    if shard.is_part() {
+        command.push_str(&format!(" --shard {shard}"));
+    }
     if errors > 0 {
-        eprintln!("sallet: {errors} cells got no answer; ask again with: sallet eval --resume {path}");
+        tell(format_args!(
+            "cells without an answer: {errors}; ask again with: {command}"
+        ));
     }
     let (sentence, code) = match end {
         End::Complete if errors > 0 => return ExitCode::from(2),
@@ -228,7 +281,7 @@ fn explain(end: &End, folder: &RunFolder, errors: u64) -> ExitCode {
         End::BudgetSpent(limit) => (limit.clone(), 1),
         End::ProviderFailed(reason) => (reason.clone(), 2),
     };
-    eprintln!("sallet: stopped: {sentence}");
-    eprintln!("sallet: continue with: sallet eval --resume {path}");
+    tell(format_args!("stopped: {sentence}"));
+    tell(format_args!("continue with: {command}"));
     ExitCode::from(code)
 }

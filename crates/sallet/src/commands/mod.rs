@@ -8,6 +8,7 @@ pub mod report;
 pub mod rescore;
 pub mod setup;
 
+use crate::terminal::tell;
 use sallet_engine::assessors::OraclePool;
 use sallet_sandbox::Sandboxing;
 
@@ -18,7 +19,7 @@ fn find_oracles(unsafe_without_sandbox: bool) -> OraclePool {
         false => Sandboxing::On,
     };
     if unsafe_without_sandbox {
-        eprintln!("sallet: untrusted code runs WITHOUT a sandbox, as you asked");
+        tell("untrusted code runs WITHOUT a sandbox, as you asked");
     }
     OraclePool::find(sandboxing)
 }
@@ -26,6 +27,8 @@ fn find_oracles(unsafe_without_sandbox: bool) -> OraclePool {
 /// Says why no oracle can run here, if none can. Verdicts are then unscored, never guessed.
 fn warn_without_oracles(oracles: &OraclePool) {
     if let Err(error) = oracles.worker().isolation() {
-        eprintln!("sallet: functional and security verdicts will be unscored: {error}");
+        tell(format_args!(
+            "functional and security verdicts will be unscored: {error}"
+        ));
     }
 }

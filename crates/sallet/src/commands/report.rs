@@ -1,12 +1,12 @@
 //! `sallet report`: a run log as a document.
 
 use crate::arguments::Report;
+use crate::terminal::output;
 use anyhow::{Context, Result};
-use sallet_engine::run::RunFolder;
 use sallet_core::record::Record;
+use sallet_engine::run::RunFolder;
 use sallet_report::{Format, Options, RecordSource, SourceError, formats, render};
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -24,38 +24,58 @@ impl RecordSource for Log<'_> {
 
 pub fn run(options: &Report) -> Result<ExitCode> {
     let folder = RunFolder::new(&options.run);
+    // Says what is wrong with a folder that holds no run before any document is begun.
+    folder.header()?;
     let format = formats::by_name(&options.format).context("no such format")?;
-    let choice = Options { leave_out_empty: options.leave_out_empty };
+    let choice = Options {
+        leave_out_empty: options.leave_out_empty,
+    };
     match &options.output {
         Some(path) => write_file(format, &folder, &choice, path)?,
         None => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            let written = render(format, &Log(&folder), &choice, &mut out).and_then(|()| Ok(out.flush()?));
-            // `sallet report … | head` closes the pipe: not an error of the report.
-            if !matches!(&written, Err(sallet_report::ReportError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe) {
-                written?;
-            }
+            render(format, &Log(&folder), &choice, &mut output())?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes a report beside its final place and moves it there when it is whole, so that a full
-/// disk leaves the old report.
-pub fn write_file(format: &Format, folder: &RunFolder, options: &Options, path: &Path) -> Result<()> {
+/// disk leaves the old report. Into a device or a pipe it is written directly: a move would
+/// replace it.
+pub fn write_file(
+    format: &Format,
+    folder: &RunFolder,
+    options: &Options,
+    path: &Path,
+) -> Result<()> {
+    let written = match std::fs::metadata(path) {
+        Ok(existing) if !existing.is_file() => File::options()
+            .write(true)
+            .open(path)
+            .map_err(anyhow::Error::from)
+            .and_then(|mut device| Ok(render(format, &Log(folder), options, &mut device)?)),
+        _ => write_and_move(format, folder, options, path),
+    };
+    written.map_err(|error| anyhow::anyhow!("{}: {error}", path.display()))
+}
+
+fn write_and_move(
+    format: &Format,
+    folder: &RunFolder,
+    options: &Options,
+    path: &Path,
+) -> Result<()> {
     let mut name = path.as_os_str().to_owned();
     name.push(".part");
     let part = Path::new(&name);
-    let at = || path.display().to_string();
-    let written = File::create(part).map_err(anyhow::Error::from).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        render(format, &Log(folder), options, &mut out)?;
-        out.flush()?;
-        std::fs::rename(part, path)?;
-        Ok(())
-    });
-    written.map_err(|error| {
+    let written = File::create(part)
+        .map_err(anyhow::Error::from)
+        .and_then(|mut file| {
+            render(format, &Log(folder), options, &mut file)?;
+            Ok(std::fs::rename(part, path)?)
+        });
+    if written.is_err() {
         let _ = std::fs::remove_file(part);
-        anyhow::anyhow!("{}: {error}", at())
-    })
+    }
+    written
 }

@@ -3,8 +3,10 @@
 use super::{find_oracles, warn_without_oracles};
 use crate::arguments::Rescore;
 use crate::progress;
+use crate::terminal::output;
 use anyhow::Result;
 use sallet_engine::run::{RunFolder, rescore};
+use std::io::Write;
 use std::process::ExitCode;
 
 pub fn run(options: &Rescore) -> Result<ExitCode> {
@@ -15,6 +17,10 @@ pub fn run(options: &Rescore) -> Result<ExitCode> {
     let bar = progress::bar(total);
     let done = rescore(&folder, &oracles, &mut |done| bar.set_position(done))?;
     bar.finish_and_clear();
-    println!("{done} cells of {} were judged again.", options.run.display());
+    writeln!(
+        output(),
+        "{done} cells of {} were judged again.",
+        options.run.display()
+    )?;
     Ok(ExitCode::SUCCESS)
 }

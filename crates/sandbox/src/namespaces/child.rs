@@ -67,7 +67,12 @@ pub(super) struct Descriptors {
 }
 
 /// Sets everything up and becomes the program, or reports what failed and ends.
-pub(super) fn run(plan: &Plan, argv: &[*const c_char], envp: &[*const c_char], fds: &Descriptors) -> ! {
+pub(super) fn run(
+    plan: &Plan,
+    argv: &[*const c_char],
+    envp: &[*const c_char],
+    fds: &Descriptors,
+) -> ! {
     let Err((step, code)) = set_up(plan, argv, envp, fds);
     let mut message = [0u8; 5];
     message[0] = step;
@@ -99,7 +104,10 @@ fn set_up(
     // SAFETY: a plain prctl; failure leaves the other ways of ending.
     unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL, 0, 0, 0) };
     for (resource, value) in plan.limits.as_pairs() {
-        let limit = libc::rlimit { rlim_cur: value, rlim_max: value };
+        let limit = libc::rlimit {
+            rlim_cur: value,
+            rlim_max: value,
+        };
         step!(12, libc::setrlimit(resource, &limit));
     }
     hand_over(fds)?;
@@ -107,14 +115,20 @@ fn set_up(
         Confinement::KeepSetUp => keep_capabilities()?,
         Confinement::Full => confine(plan)?,
     }
-    step!(19, libc::execve(plan.program.as_ptr(), argv.as_ptr(), envp.as_ptr()));
+    step!(
+        19,
+        libc::execve(plan.program.as_ptr(), argv.as_ptr(), envp.as_ptr())
+    );
     Err((19, 0))
 }
 
 fn build_root(plan: &Plan) -> Result<(), Failed> {
     let none = ptr::null::<c_char>();
     let private = libc::MS_REC | libc::MS_PRIVATE;
-    step!(1, libc::mount(none, c"/".as_ptr(), none, private, ptr::null()));
+    step!(
+        1,
+        libc::mount(none, c"/".as_ptr(), none, private, ptr::null())
+    );
     // All sources are opened before the new root covers /tmp, below which some may lie.
     let mut trees = [-1; MAX_BINDS];
     let mut count = 0;
@@ -129,7 +143,16 @@ fn build_root(plan: &Plan) -> Result<(), Failed> {
     }
     let flags = libc::MS_NOSUID | libc::MS_NODEV;
     let options = c"size=1m,mode=755".as_ptr().cast();
-    step!(3, libc::mount(c"tmpfs".as_ptr(), c"/tmp".as_ptr(), c"tmpfs".as_ptr(), flags, options));
+    step!(
+        3,
+        libc::mount(
+            c"tmpfs".as_ptr(),
+            c"/tmp".as_ptr(),
+            c"tmpfs".as_ptr(),
+            flags,
+            options
+        )
+    );
     step!(3, libc::chdir(c"/tmp".as_ptr()));
     let mut next = 0;
     for entry in &plan.entries {
@@ -137,19 +160,35 @@ fn build_root(plan: &Plan) -> Result<(), Failed> {
     }
     if plan.proc_mount {
         // Before the host's /proc goes out of sight: the kernel wants to see one to allow another.
-        let flags = libc::MS_RDONLY | libc::MS_NOSUID | libc::MS_NODEV | libc::MS_NOEXEC;
-        step!(4, libc::mount(c"proc".as_ptr(), c"proc".as_ptr(), c"proc".as_ptr(), flags, ptr::null()));
+        let flags = libc::MS_NOSUID | libc::MS_NODEV | libc::MS_NOEXEC;
+        let proc = c"proc".as_ptr();
+        step!(4, libc::mount(proc, proc, proc, flags, ptr::null()));
+        // Read-only as a mount, not as a file system: then the oracle server may mount others.
+        let flags = flags | libc::MS_RDONLY | libc::MS_REMOUNT | libc::MS_BIND;
+        step!(4, libc::mount(none, proc, none, flags, ptr::null()));
     }
     for folder in [c"tmp", c"work"] {
         let options = plan.tmpfs_options.as_ptr().cast();
-        step!(6, libc::mount(c"tmpfs".as_ptr(), folder.as_ptr(), c"tmpfs".as_ptr(), flags, options));
+        step!(
+            6,
+            libc::mount(
+                c"tmpfs".as_ptr(),
+                folder.as_ptr(),
+                c"tmpfs".as_ptr(),
+                flags,
+                options
+            )
+        );
     }
     let dot = c".".as_ptr();
     step!(7, libc::syscall(libc::SYS_pivot_root, dot, dot));
     step!(7, libc::umount2(dot, libc::MNT_DETACH));
     step!(7, libc::chdir(c"/".as_ptr()));
     let flags = flags | libc::MS_REMOUNT | libc::MS_RDONLY;
-    step!(8, libc::mount(none, c"/".as_ptr(), none, flags, ptr::null()));
+    step!(
+        8,
+        libc::mount(none, c"/".as_ptr(), none, flags, ptr::null())
+    );
     step!(7, libc::chdir(c"/work".as_ptr()));
     Ok(())
 }
@@ -170,17 +209,28 @@ fn clone_tree(source: &CStr, recursive: bool) -> Result<c_int, Failed> {
     const MOUNT_ATTR_NOSUID: u64 = 2;
     let depth = if recursive { AT_RECURSIVE } else { 0 };
     let flags = OPEN_TREE_CLONE | libc::O_CLOEXEC as c_ulong | depth;
-    let tree = step!(2, libc::syscall(libc::SYS_open_tree, libc::AT_FDCWD, source.as_ptr(), flags));
-    let attr = MountAttr { set: MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID, clear: 0, propagation: 0, userns: 0 };
+    let tree = step!(
+        2,
+        libc::syscall(libc::SYS_open_tree, libc::AT_FDCWD, source.as_ptr(), flags)
+    );
+    let attr = MountAttr {
+        set: MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID,
+        clear: 0,
+        propagation: 0,
+        userns: 0,
+    };
     let flags = libc::AT_EMPTY_PATH as c_ulong | depth;
-    step!(2, libc::syscall(
-        libc::SYS_mount_setattr,
-        tree,
-        c"".as_ptr(),
-        flags,
-        ptr::from_ref(&attr),
-        size_of::<MountAttr>()
-    ));
+    step!(
+        2,
+        libc::syscall(
+            libc::SYS_mount_setattr,
+            tree,
+            c"".as_ptr(),
+            flags,
+            ptr::from_ref(&attr),
+            size_of::<MountAttr>()
+        )
+    );
     Ok(tree as c_int)
 }
 
@@ -207,14 +257,17 @@ fn place(entry: &Entry, trees: &[c_int], next: &mut usize) -> Result<(), Failed>
             const MOVE_MOUNT_F_EMPTY_PATH: c_ulong = 4;
             let tree = trees[*next];
             *next += 1;
-            step!(5, libc::syscall(
-                libc::SYS_move_mount,
-                tree,
-                c"".as_ptr(),
-                libc::AT_FDCWD,
-                target.as_ptr(),
-                MOVE_MOUNT_F_EMPTY_PATH
-            ));
+            step!(
+                5,
+                libc::syscall(
+                    libc::SYS_move_mount,
+                    tree,
+                    c"".as_ptr(),
+                    libc::AT_FDCWD,
+                    target.as_ptr(),
+                    MOVE_MOUNT_F_EMPTY_PATH
+                )
+            );
             step!(5, libc::close(tree));
         }
     }
@@ -229,20 +282,32 @@ fn become_ordinary(plan: &Plan) -> Result<(), Failed> {
     }
     step!(9, libc::prctl(libc::PR_SET_KEEPCAPS, 1, 0, 0, 0));
     step!(9, libc::syscall(libc::SYS_setgroups, 0, ptr::null::<u32>()));
-    step!(9, libc::syscall(libc::SYS_setresgid, INNER_ID, INNER_ID, INNER_ID));
-    step!(9, libc::syscall(libc::SYS_setresuid, INNER_ID, INNER_ID, INNER_ID));
+    step!(
+        9,
+        libc::syscall(libc::SYS_setresgid, INNER_ID, INNER_ID, INNER_ID)
+    );
+    step!(
+        9,
+        libc::syscall(libc::SYS_setresuid, INNER_ID, INNER_ID, INNER_ID)
+    );
     // The change of user emptied the effective set; what is permitted is taken up again.
     capset(!0, !0, 0).map_err(|code| (9, code))
 }
 
 fn loopback_up() -> Result<(), Failed> {
-    let socket = step!(10, libc::socket(libc::AF_INET, libc::SOCK_DGRAM | libc::SOCK_CLOEXEC, 0));
+    let socket = step!(
+        10,
+        libc::socket(libc::AF_INET, libc::SOCK_DGRAM | libc::SOCK_CLOEXEC, 0)
+    );
     // SAFETY: an all-zero ifreq is valid; only the name and the flags are set.
     let mut request: libc::ifreq = unsafe { std::mem::zeroed() };
     request.ifr_name[0] = b'l' as c_char;
     request.ifr_name[1] = b'o' as c_char;
     request.ifr_ifru.ifru_flags = libc::IFF_UP as i16;
-    step!(10, libc::ioctl(socket, libc::SIOCSIFFLAGS, ptr::from_ref(&request)));
+    step!(
+        10,
+        libc::ioctl(socket, libc::SIOCSIFFLAGS, ptr::from_ref(&request))
+    );
     step!(10, libc::close(socket));
     Ok(())
 }
@@ -259,7 +324,10 @@ fn hand_over(fds: &Descriptors) -> Result<(), Failed> {
     }
     // Everything else closes on exec; the error pipe is among them and is used until then.
     const CLOSE_RANGE_CLOEXEC: c_ulong = 4;
-    step!(18, libc::syscall(libc::SYS_close_range, 3, !0u32, CLOSE_RANGE_CLOEXEC));
+    step!(
+        18,
+        libc::syscall(libc::SYS_close_range, 3, !0u32, CLOSE_RANGE_CLOEXEC)
+    );
     Ok(())
 }
 
@@ -276,7 +344,10 @@ fn capset(effective: u64, permitted: u64, inheritable: u64) -> Result<(), c_int>
         permitted: u32,
         inheritable: u32,
     }
-    let header = Header { version: 0x2008_0522, pid: 0 };
+    let header = Header {
+        version: 0x2008_0522,
+        pid: 0,
+    };
     // Only the capabilities that the kernel granted can be asked for.
     let granted = permitted_capabilities()?;
     let half = |shift: u32| Data {
@@ -309,7 +380,10 @@ fn keep_capabilities() -> Result<(), Failed> {
     capset(set, set, set).map_err(|code| (13, code))?;
     for capability in [CAP_NET_ADMIN, CAP_SYS_ADMIN] {
         let raise = libc::PR_CAP_AMBIENT_RAISE as c_ulong;
-        step!(13, libc::prctl(libc::PR_CAP_AMBIENT, raise, capability as c_ulong, 0, 0));
+        step!(
+            13,
+            libc::prctl(libc::PR_CAP_AMBIENT, raise, capability as c_ulong, 0, 0)
+        );
     }
     Ok(())
 }
@@ -327,7 +401,10 @@ fn confine(plan: &Plan) -> Result<(), Failed> {
             filter: filter.as_ptr().cast_mut().cast(),
         };
         let mode = libc::SECCOMP_MODE_FILTER as c_ulong;
-        step!(17, libc::prctl(libc::PR_SET_SECCOMP, mode, ptr::from_ref(&program), 0, 0));
+        step!(
+            17,
+            libc::prctl(libc::PR_SET_SECCOMP, mode, ptr::from_ref(&program), 0, 0)
+        );
     }
     Ok(())
 }
@@ -340,12 +417,15 @@ fn restrict_files(rights: &Landlock) -> Result<(), Failed> {
         folder: c_int,
     }
     let attributes = [rights.handled, 0, 0];
-    let ruleset = step!(16, libc::syscall(
-        libc::SYS_landlock_create_ruleset,
-        attributes.as_ptr(),
-        rights.attr_size,
-        0
-    ));
+    let ruleset = step!(
+        16,
+        libc::syscall(
+            libc::SYS_landlock_create_ruleset,
+            attributes.as_ptr(),
+            rights.attr_size,
+            0
+        )
+    );
     let rules = [
         (c"/", rights.read),
         (c"/dev", rights.device),
@@ -353,13 +433,28 @@ fn restrict_files(rights: &Landlock) -> Result<(), Failed> {
         (c"/tmp", rights.handled),
     ];
     for (path, allowed) in rules {
-        let folder = step!(16, libc::open(path.as_ptr(), libc::O_PATH | libc::O_CLOEXEC));
+        let folder = step!(
+            16,
+            libc::open(path.as_ptr(), libc::O_PATH | libc::O_CLOEXEC)
+        );
         let rule = PathBeneath { allowed, folder };
         let rule = ptr::from_ref(&rule).cast::<c_void>();
-        step!(16, libc::syscall(libc::SYS_landlock_add_rule, ruleset, RULE_PATH_BENEATH, rule, 0));
+        step!(
+            16,
+            libc::syscall(
+                libc::SYS_landlock_add_rule,
+                ruleset,
+                RULE_PATH_BENEATH,
+                rule,
+                0
+            )
+        );
         step!(16, libc::close(folder));
     }
-    step!(16, libc::syscall(libc::SYS_landlock_restrict_self, ruleset, 0));
+    step!(
+        16,
+        libc::syscall(libc::SYS_landlock_restrict_self, ruleset, 0)
+    );
     step!(16, libc::close(ruleset as c_int));
     Ok(())
 }

@@ -43,7 +43,13 @@ impl Child {
         // SAFETY: a signal through a descriptor this value owns. It can only fail if the
         // process has ended.
         unsafe {
-            libc::syscall(libc::SYS_pidfd_send_signal, self.pidfd.as_raw_fd(), libc::SIGKILL, 0, 0);
+            libc::syscall(
+                libc::SYS_pidfd_send_signal,
+                self.pidfd.as_raw_fd(),
+                libc::SIGKILL,
+                0,
+                0,
+            );
         }
     }
 
@@ -112,8 +118,10 @@ pub(crate) fn spawn(program: &Program<'_>, streams: Streams) -> Result<Child, Sa
             streams.error.as_raw_fd(),
         ],
     };
-    let clone = clone_into_namespaces()
-        .map_err(|source| SandboxError::SetUp { step: "creating namespaces", source })?;
+    let clone = clone_into_namespaces().map_err(|source| SandboxError::SetUp {
+        step: "creating namespaces",
+        source,
+    })?;
     let Some((pid, pidfd)) = clone else {
         // This is the child. Its copy of the writing end would keep the pipe open for ever.
         // SAFETY: closes this process's copy only.
@@ -121,10 +129,16 @@ pub(crate) fn spawn(program: &Program<'_>, streams: Streams) -> Result<Child, Sa
         child::run(&plan, &argv, &envp, &descriptors)
     };
     let group = ControlGroup::for_process(pid);
-    let mut child = Child { pidfd, status: None, group };
+    let mut child = Child {
+        pidfd,
+        status: None,
+        group,
+    };
     drop((error_write, go_read, streams));
-    write_maps(pid, kernel.two_ids)
-        .map_err(|source| SandboxError::SetUp { step: "mapping the user", source })?;
+    write_maps(pid, kernel.two_ids).map_err(|source| SandboxError::SetUp {
+        step: "mapping the user",
+        source,
+    })?;
     drop(go_write);
     failed_step(error_read, program)?.map_or(Ok(()), |failure| {
         let _ = child.wait();
@@ -148,7 +162,14 @@ fn clone_into_namespaces() -> io::Result<Option<(i32, OwnedFd)>> {
     // SAFETY: without CLONE_VM and with no stack given this behaves as fork: the child runs on a
     // copy of this stack. The caller hands it to `child::run`, which allocates nothing.
     let pid = unsafe {
-        libc::syscall(libc::SYS_clone, flags as libc::c_ulong, 0, &raw mut pidfd, 0, 0)
+        libc::syscall(
+            libc::SYS_clone,
+            flags as libc::c_ulong,
+            0,
+            &raw mut pidfd,
+            0,
+            0,
+        )
     };
     match pid {
         ..0 => Err(io::Error::last_os_error()),
@@ -177,27 +198,42 @@ fn failed_step(pipe: OwnedFd, program: &Program<'_>) -> Result<Option<SandboxErr
     let mut message = Vec::new();
     std::fs::File::from(pipe)
         .read_to_end(&mut message)
-        .map_err(|source| SandboxError::SetUp { step: "reading the child's report", source })?;
+        .map_err(|source| SandboxError::SetUp {
+            step: "reading the child's report",
+            source,
+        })?;
     let (Some(&step), Some(code)) = (message.first(), message.get(1..5)) else {
         return Ok(None);
     };
     let mut bytes = [0; 4];
     bytes.copy_from_slice(code);
     let source = io::Error::from_raw_os_error(i32::from_ne_bytes(bytes));
-    let step = child::STEPS.get(usize::from(step)).copied().unwrap_or("an unknown step");
+    let step = child::STEPS
+        .get(usize::from(step))
+        .copied()
+        .unwrap_or("an unknown step");
     Ok(Some(match step {
-        "starting the program" => SandboxError::Start { program: program.path.to_owned(), source },
+        "starting the program" => SandboxError::Start {
+            program: program.path.to_owned(),
+            source,
+        },
         _ => SandboxError::SetUp { step, source },
     }))
 }
 
 fn pipe() -> Result<(OwnedFd, OwnedFd), SandboxError> {
-    let (read, write) =
-        io::pipe().map_err(|source| SandboxError::SetUp { step: "making a pipe", source })?;
+    let (read, write) = io::pipe().map_err(|source| SandboxError::SetUp {
+        step: "making a pipe",
+        source,
+    })?;
     Ok((read.into(), write.into()))
 }
 
 /// The null-terminated array that `execve` wants. It borrows from `texts`.
 fn pointers(texts: &[CString]) -> Vec<*const c_char> {
-    texts.iter().map(|text| text.as_ptr()).chain([std::ptr::null()]).collect()
+    texts
+        .iter()
+        .map(|text| text.as_ptr())
+        .chain([std::ptr::null()])
+        .collect()
 }

@@ -46,9 +46,19 @@ pub(crate) struct Program<'a> {
 /// One thing to put into the new root.
 pub(super) enum Entry {
     Folder(CString),
-    File { path: CString, content: Vec<u8> },
-    Link { path: CString, target: CString },
-    Bind { source: CString, target: CString, tree: bool },
+    File {
+        path: CString,
+        content: Vec<u8>,
+    },
+    Link {
+        path: CString,
+        target: CString,
+    },
+    Bind {
+        source: CString,
+        target: CString,
+        tree: bool,
+    },
 }
 
 /// The whole plan.
@@ -98,7 +108,13 @@ const SYSTEM: &[&str] = &[
     "/nix/store",
 ];
 
-const DEVICES: &[&str] = &["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"];
+const DEVICES: &[&str] = &[
+    "/dev/null",
+    "/dev/zero",
+    "/dev/full",
+    "/dev/random",
+    "/dev/urandom",
+];
 
 /// Small files the C library looks for. They name nothing of the host.
 const ETC: &[(&str, &str)] = &[
@@ -106,16 +122,26 @@ const ETC: &[(&str, &str)] = &[
         "/etc/passwd",
         "root:x:0:0:root:/:/bin/sh\nsandbox:x:1000:1000:sandbox:/work:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n",
     ),
-    ("/etc/group", "root:x:0:\nsandbox:x:1000:\nnogroup:x:65534:\n"),
+    (
+        "/etc/group",
+        "root:x:0:\nsandbox:x:1000:\nnogroup:x:65534:\n",
+    ),
     ("/etc/hosts", "127.0.0.1 localhost\n::1 localhost\n"),
-    ("/etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n"),
+    (
+        "/etc/nsswitch.conf",
+        "passwd: files\ngroup: files\nhosts: files\n",
+    ),
     ("/etc/hostname", "sandbox\n"),
 ];
 
 impl Plan {
     pub(super) fn new(program: &Program<'_>, kernel: &Kernel) -> Result<Self, SandboxError> {
         let mut tree = Tree::default();
-        for path in SYSTEM.iter().map(Path::new).filter(|path| path.symlink_metadata().is_ok()) {
+        for path in SYSTEM
+            .iter()
+            .map(Path::new)
+            .filter(|path| path.symlink_metadata().is_ok())
+        {
             tree.show(path);
         }
         for path in &program.visible {
@@ -133,8 +159,12 @@ impl Plan {
         let environment = program.environment.iter();
         let environment = environment.map(|(name, value)| c_string(format!("{name}={value}")));
         let name = program.path.as_os_str().to_owned();
-        let arguments = std::iter::once(c_string(name.as_bytes()))
-            .chain(program.arguments.iter().map(|argument| c_string(argument.as_str())));
+        let arguments = std::iter::once(c_string(name.as_bytes())).chain(
+            program
+                .arguments
+                .iter()
+                .map(|argument| c_string(argument.as_str())),
+        );
         Ok(Self {
             entries: tree.entries,
             program: c_string(name.as_bytes()),
@@ -186,7 +216,10 @@ impl Tree {
         };
         if metadata.is_symlink() {
             let Ok(target) = path.read_link() else { return };
-            self.entries.push(Entry::Link { path: relative(path), target: os(target.as_os_str()) });
+            self.entries.push(Entry::Link {
+                path: relative(path),
+                target: os(target.as_os_str()),
+            });
             let whole = path.parent().unwrap_or(Path::new("/")).join(&target);
             if let Ok(whole) = whole.canonicalize() {
                 self.show(&whole);
@@ -197,9 +230,16 @@ impl Tree {
         let target = relative(path);
         self.entries.push(match tree {
             true => Entry::Folder(target.clone()),
-            false => Entry::File { path: target.clone(), content: Vec::new() },
+            false => Entry::File {
+                path: target.clone(),
+                content: Vec::new(),
+            },
         });
-        self.entries.push(Entry::Bind { source: os(path.as_os_str()), target, tree });
+        self.entries.push(Entry::Bind {
+            source: os(path.as_os_str()),
+            target,
+            tree,
+        });
     }
 
     /// Whether `path` is, or lies below, a folder that is shown already.
@@ -230,7 +270,10 @@ impl Tree {
         if let Some(parent) = path.parent() {
             self.folder(parent);
         }
-        self.entries.push(Entry::File { path: relative(path), content: content.into() });
+        self.entries.push(Entry::File {
+            path: relative(path),
+            content: content.into(),
+        });
     }
 }
 

@@ -43,7 +43,15 @@ fn landlock_abi() -> i64 {
     const CREATE_RULESET_VERSION: u32 = 1;
     let nothing = std::ptr::null::<u8>();
     // SAFETY: asks for the version only; the kernel reads no memory.
-    unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, nothing, 0, CREATE_RULESET_VERSION) }.max(0)
+    unsafe {
+        libc::syscall(
+            libc::SYS_landlock_create_ruleset,
+            nothing,
+            0,
+            CREATE_RULESET_VERSION,
+        )
+    }
+    .max(0)
 }
 
 /// The rights of each Landlock version (kernel documentation, `userspace-api/landlock`).
@@ -81,7 +89,9 @@ fn proc_is_whole() -> bool {
 fn maps_nobody() -> bool {
     let covers = |map: String| {
         map.lines().any(|line| {
-            let mut numbers = line.split_whitespace().filter_map(|word| word.parse::<u64>().ok());
+            let mut numbers = line
+                .split_whitespace()
+                .filter_map(|word| word.parse::<u64>().ok());
             match (numbers.next(), numbers.next(), numbers.next()) {
                 (Some(inside), Some(_), Some(count)) => (inside..inside + count).contains(&65534),
                 _ => false,

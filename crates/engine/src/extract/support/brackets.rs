@@ -5,7 +5,7 @@ use sallet_core::Language;
 /// What a text leaves open at its end.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Open {
-    /// The quote of an open string.
+    /// What closes the open string or comment.
     pub(crate) quote: Option<&'static str>,
     /// The closing brackets that are due, innermost last.
     pub(crate) brackets: Vec<char>,
@@ -29,7 +29,11 @@ pub(crate) fn open_at_end(code: &str, language: Language) -> Open {
     let mut rest = code;
     while let Some(c) = rest.chars().next() {
         if let Some(comment) = comment_length(rest, language) {
-            rest = &rest[comment..];
+            let Some(length) = comment else {
+                open.quote = Some("*/");
+                return open;
+            };
+            rest = &rest[length..];
             continue;
         }
         if let Some(quote) = opening_quote(rest, language) {
@@ -56,16 +60,15 @@ pub(crate) fn open_at_end(code: &str, language: Language) -> Open {
     open
 }
 
-fn comment_length(rest: &str, language: Language) -> Option<usize> {
-    let line = || rest.find('\n').unwrap_or(rest.len());
-    match language {
-        Language::Python => rest.starts_with('#').then(line),
-        Language::C | Language::Cpp if rest.starts_with("//") => Some(line()),
-        Language::C | Language::Cpp if rest.starts_with("/*") => {
-            Some(rest[2..].find("*/").map_or(rest.len(), |end| end + 4))
-        }
-        Language::C | Language::Cpp => None,
+/// The length of the comment that `rest` begins with; inside, `None` when it does not end.
+fn comment_length(rest: &str, language: Language) -> Option<Option<usize>> {
+    let is_python = language == Language::Python;
+    let line_mark = if is_python { "#" } else { "//" };
+    if rest.starts_with(line_mark) {
+        return Some(Some(rest.find('\n').unwrap_or(rest.len())));
     }
+    let block = rest.strip_prefix("/*").filter(|_| !is_python)?;
+    Some(block.find("*/").map(|end| end + "/**/".len()))
 }
 
 fn opening_quote(rest: &str, language: Language) -> Option<&'static str> {
@@ -118,6 +121,7 @@ mod tests {
             Language::C,
             "}}",
         );
+        check("f(a, /* b", Language::C, "*/)");
         check("a ) ]", Language::Python, "");
     }
 }

@@ -1,17 +1,19 @@
 //! What an answer must hold to be the answer: derived once from the context.
 
 use super::super::Context;
+use super::super::normalise::normalise;
 use super::lines::indentation;
 use sallet_analysis::python::ast::{Stmt, StmtFunctionDef};
 use sallet_analysis::python::{Module, Ranged, is_stub};
 use sallet_core::Language;
 use sallet_core::experiment::PromptMode;
+use std::borrow::Cow;
 
 /// The context as the rules need it.
 pub(crate) struct Goal<'a> {
     pub(crate) language: Language,
     /// The code that the model was asked to continue; `None` in text mode.
-    pub(crate) prompt: Option<&'a str>,
+    pub(crate) prompt: Option<Cow<'a, str>>,
     /// The first part of the entry point's name.
     pub(crate) entry: Option<&'a str>,
     /// The function that the prompt leaves open.
@@ -47,20 +49,21 @@ impl<'a> Goal<'a> {
         let entry = context.entry_point.and_then(|name| name.split('.').next());
         let mut goal = Self {
             language: context.language,
-            prompt,
+            prompt: prompt
+                .map(|prompt| normalise(prompt).map_or(Cow::Borrowed(prompt), Cow::Owned)),
             entry: entry.filter(|name| !name.is_empty()),
             stub: None,
             prompt_names: Vec::new(),
         };
-        if let (Language::Python, Some(prompt)) = (context.language, prompt)
+        if let (Language::Python, Some(prompt)) = (context.language, &goal.prompt)
             && let Ok(module) = Module::parse(prompt)
         {
-            goal.stub = find_stub(&module);
-            goal.prompt_names = module
+            let names = module
                 .bound_names()
                 .into_iter()
                 .map(str::to_owned)
                 .collect();
+            (goal.stub, goal.prompt_names) = (find_stub(&module), names);
         }
         goal
     }

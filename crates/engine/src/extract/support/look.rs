@@ -45,13 +45,17 @@ impl Look {
     }
 
     fn at_c(code: &str, goal: &Goal<'_>) -> Self {
-        let entry = match (goal.entry, goal.prompt) {
+        let entry = match (goal.entry, goal.prompt.as_deref()) {
             (Some(name), _) => contains_word(code, name),
             (None, Some(prompt)) => last_code_line(prompt).is_none_or(|line| code.contains(line)),
             (None, None) => true,
         };
         let code = code.trim();
-        let body = !code.is_empty() && goal.prompt.is_none_or(|prompt| prompt.trim() != code);
+        let body = !code.is_empty()
+            && goal
+                .prompt
+                .as_deref()
+                .is_none_or(|prompt| prompt.trim() != code);
         Self {
             valid: None,
             entry,

@@ -1,0 +1,39 @@
+//! What the command says: results on standard output, everything else on standard error.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, StdoutLock, Write};
+
+/// Standard output. Its reader may go away early, as in `sallet … | head`: what is written after
+/// that goes nowhere, which is no error. A full disk is one.
+pub struct Output(StdoutLock<'static>);
+
+/// The one way to standard output.
+pub fn output() -> Output {
+    Output(io::stdout().lock())
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written.map_err(name),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed.map_err(name),
+        }
+    }
+}
+
+fn name(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("standard output: {error}"))
+}
+
+/// Tells the user something that is no result. Nothing hangs on it, so that a standard error that
+/// nobody reads does not stop a run.
+pub fn tell(message: impl Display) {
+    let _ = writeln!(io::stderr(), "sallet: {message}");
+}

@@ -1,0 +1,7 @@
+# Harm: never finishes its import.
+while True:
+    pass
+
+
+def answer():
+    return []

@@ -1,0 +1,4 @@
+# Harm: never answers and burns a processor.
+def answer():
+    while True:
+        pass

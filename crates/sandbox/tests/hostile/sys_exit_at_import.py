@@ -1,0 +1,4 @@
+# Forgery: raises SystemExit(0) while it is imported.
+import sys
+
+sys.exit(0)
