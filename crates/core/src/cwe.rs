@@ -104,14 +104,23 @@ fn parse_line(line: &'static str) -> Option<Weakness> {
         _ => return None,
     };
     let parents = columns.next()?.split_whitespace();
-    let parents = parents.map(|parent| parent.parse().ok()).collect::<Option<_>>()?;
+    let parents = parents
+        .map(|parent| parent.parse().ok())
+        .collect::<Option<_>>()?;
     let name = columns.next()?;
-    Some(Weakness { id, name, abstraction, parents })
+    Some(Weakness {
+        id,
+        name,
+        abstraction,
+        parents,
+    })
 }
 
 /// The catalogue's entry of `id`, or `None` if CWE 4.14 has none.
 pub fn lookup(id: CweId) -> Option<&'static Weakness> {
-    let index = CATALOGUE.binary_search_by_key(&id, |weakness| weakness.id).ok()?;
+    let index = CATALOGUE
+        .binary_search_by_key(&id, |weakness| weakness.id)
+        .ok()?;
     CATALOGUE.get(index)
 }
 
@@ -158,7 +167,11 @@ mod tests {
         assert!(all().windows(2).all(|pair| pair[0].id < pair[1].id));
         for weakness in all() {
             for &parent in &weakness.parents {
-                assert!(lookup(parent).is_some(), "{} has unknown parent {parent}", weakness.id);
+                assert!(
+                    lookup(parent).is_some(),
+                    "{} has unknown parent {parent}",
+                    weakness.id
+                );
             }
         }
         assert_eq!(lookup(CweId(89)).unwrap().abstraction, Abstraction::Base);

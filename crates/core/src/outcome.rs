@@ -28,7 +28,10 @@ impl Outcome {
         let outcome = Self {
             sample,
             answered: matches!(attempt.answer, Answer::Completion(_)),
-            empty: attempt.extraction.as_ref().is_some_and(|extraction| extraction.empty),
+            empty: attempt
+                .extraction
+                .as_ref()
+                .is_some_and(|extraction| extraction.empty),
             ..Self::default()
         };
         outcome.judged(&attempt.assessments)

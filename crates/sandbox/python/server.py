@@ -6,16 +6,14 @@
                 └─ init     PID 1 of a PID namespace of its own; ends everything when the test ends
                      └─ solution   the untrusted code, in host.py
 
-The launcher talks to the server in frames (wire.py) over one socket: a job and its suite in, the
-results out. A fork has all the memory of its parents, so what a solution must not know is kept
-out of them: the server reads no job, and the suite is read by the test, after its solution was
-forked.
+The launcher talks to the server in frames (wire.py) over one socket: suites and jobs in, results
+out. A fork has all the memory of its parents, so what a solution must not know is kept out of them:
+the server reads no job, and a suite is loaded by the test, after its solution was forked
+(suites.py).
 """
 
-import ast
 import contextlib
 import json
-import marshal
 import os
 import resource
 import select
@@ -28,9 +26,14 @@ import time
 import traceback
 
 import isolate
+import suites
+import warmup
 import wire
 
 OUTPUT_SHOWN = 64 * 1024
+
+NEW_SUITE = b"s"
+"""Precedes a suite on the launcher's socket; anything else precedes a job."""
 
 READY = b"+"
 """Sent when all walls stand, before the solution's code is loaded."""
@@ -46,89 +49,43 @@ def main():
 def serve(sock):
     config = wire.receive(sock)
     sys.path[:0] = config["sys_path"]
-    failed = preload(config["preload"])
+    failed = warmup.preload(config["preload"])
+    warmup.exercise()
     wire.send(sock, {"ready": True, "not_preloaded": failed})
     # What is imported now is shared by all forks; a collection in a fork would copy its pages.
     import gc
 
     gc.collect()
     gc.freeze()
-    while sock.recv(1, socket.MSG_PEEK):
+    kept = suites.Suites()
+    while kind := sock.recv(1):
+        if kind == NEW_SUITE:
+            kept.receive(sock)
+            continue
         child = os.fork()
         if child == 0:
-            in_job_process(sock, config)
+            in_job_process(sock, config, kept)
         if os.waitpid(child, 0)[1] != 0:
             return  # hangs up: the launcher would wait for results that nobody sends
 
 
-def in_job_process(launcher, config):
+def in_job_process(launcher, config, kept):
     """Runs one job and never returns."""
     try:
         if config["isolation"]:
             isolate.adopt_orphans()
         job = wire.receive(launcher)
-        suite = os.memfd_create("suite")
-        job["suite"] = suite
-        wire.send(launcher, run_job(launcher, config, job))
+        contents = kept.contents(job["slot"])
+        if "tests" in contents:
+            tests = [run_test(launcher, config, kept, job, *test) for test in contents["tests"]]
+            contents = {"tests": tests}
+        wire.send(launcher, contents)
         os._exit(0)
     finally:
         os._exit(1)
 
 
-def preload(names):
-    """Imports the modules that solutions use most. A package that is not there is not an error here."""
-    failed = []
-    for name in names:
-        try:
-            __import__(name)
-        except Exception as error:
-            failed.append(f"{name}: {error}")
-    return failed
-
-
-def run_job(launcher, config, job):
-    """Runs every test method of the suite, each in a fresh sandbox."""
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:
-        in_suite_reader(launcher, job, write_end)
-    os.close(write_end)
-    suite = read_report(read_end, config["test_seconds"])
-    os.close(read_end)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    if not suite or "fault" in suite:
-        return suite or {"fault": "the suite could not be read"}
-    return {"tests": [run_test(launcher, config, job, *test) for test in suite["tests"]]}
-
-
-def in_suite_reader(launcher, job, report_fd):
-    """Receives the suite, puts its code into a file and reports its test methods; never returns."""
-    try:
-        source = wire.receive(launcher)
-        try:
-            write_all(job["suite"], marshal.dumps(compile(source, job["suite_name"], "exec")))
-            found = test_methods(source)
-            report = {"tests": found} if found else {"fault": "the suite has no test method"}
-        except (SyntaxError, ValueError) as error:
-            report = {"fault": f"the suite does not parse: {error}"}
-        write_all(report_fd, json.dumps(report).encode())
-    finally:
-        os._exit(0)
-
-
-def test_methods(source):
-    """(class, method) of every `test…` method, in the order of the source."""
-    return [
-        (node.name, item.name)
-        for node in ast.parse(source).body
-        if isinstance(node, ast.ClassDef)
-        for item in node.body
-        if isinstance(item, ast.FunctionDef) and item.name.startswith("test")
-    ]
-
-
-def run_test(launcher, config, job, class_name, method):
+def run_test(launcher, config, kept, job, class_name, method):
     started = time.monotonic()
     read_end, write_end = os.pipe()
     work = config["work"] or tempfile.mkdtemp(prefix="sallet-oracle-")
@@ -136,7 +93,7 @@ def run_test(launcher, config, job, class_name, method):
     if child == 0:
         os.close(read_end)
         launcher.close()
-        in_test_process(config, job, class_name, method, work, write_end)
+        in_test_process(config, kept, job, class_name, method, work, write_end)
     os.close(write_end)
     report = read_report(read_end, config["test_seconds"])
     os.close(read_end)
@@ -189,7 +146,7 @@ def reap_orphans():
         pass
 
 
-def in_test_process(config, job, class_name, method, work, report_fd):
+def in_test_process(config, kept, job, class_name, method, work, report_fd):
     """Runs one test and never returns."""
     report = {"outcome": "harness_fault", "detail": "the test process failed"}
     try:
@@ -199,17 +156,13 @@ def in_test_process(config, job, class_name, method, work, report_fd):
         process = SolutionProcess(config, work, job["solution"])
         isolate.confine(config["isolation"], config["limits"]["test"])
         os.chdir(work)
-        report = run_case(process, suite_code(job), class_name, method, work)
+        report = run_case(process, kept.code(job["slot"]), class_name, method, work)
         report["output"] = process.output()[:2000]
     except BaseException:
         report["detail"] = traceback.format_exc(limit=-4)
     finally:
         write_all(report_fd, json.dumps(report).encode())
         os._exit(0)
-
-
-def suite_code(job):
-    return marshal.loads(os.pread(job["suite"], os.fstat(job["suite"]).st_size, 0))
 
 
 def write_all(fd, data):

@@ -14,6 +14,7 @@ use crate::packages::PackageEnvironment;
 use crate::python::Python;
 use crate::run::environment;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use sallet_core::hash::sha256_hex;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::fs::File;
@@ -22,13 +23,18 @@ use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 
 /// The parts of the server, in the order they import each other.
-const MODULES: [(&str, &str); 5] = [
+const MODULES: [(&str, &str); 7] = [
     ("wire", include_str!("../python/wire.py")),
     ("isolate", include_str!("../python/isolate.py")),
     ("oracle", include_str!("../python/oracle.py")),
     ("host", include_str!("../python/host.py")),
+    ("suites", include_str!("../python/suites.py")),
+    ("warmup", include_str!("../python/warmup.py")),
     ("server", include_str!("../python/server.py")),
 ];
+
+/// Suites that a server keeps (`SLOTS` in suites.py).
+const SUITE_SLOTS: usize = 8;
 
 /// Loads the modules from the first argument, so that the server needs no file of ours inside.
 const BOOT: &str = "\
@@ -105,7 +111,6 @@ const PRELOAD_PACKAGES: &[&str] = &[
     "jwt",
     "lxml.etree",
     "requests",
-    "sqlalchemy",
     "yaml",
 ];
 
@@ -119,10 +124,9 @@ pub enum Sandboxing {
 }
 
 /// One suite to run against one solution.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Job<'a> {
-    /// Source of the suite. Travels by itself: no process that a solution is forked from reads it.
-    #[serde(skip)]
+    /// Source of the suite.
     pub suite: &'a str,
     /// Its name, for messages.
     pub suite_name: &'a str,
@@ -210,6 +214,9 @@ impl Drop for Process {
 pub struct OracleServer {
     socket: UnixStream,
     isolation: Isolation,
+    /// Hashes of the suites that the server keeps, by slot, as `suites.py` counts them.
+    kept: [Option<String>; SUITE_SLOTS],
+    suites_sent: usize,
     _process: Process,
 }
 
@@ -223,6 +230,30 @@ impl OracleServer {
         python: &Python,
         packages: Option<&PackageEnvironment>,
         sandboxing: Sandboxing,
+    ) -> Result<Self, SandboxError> {
+        let mut imports = PRELOAD.to_vec();
+        imports.extend(packages.iter().flat_map(|_| PRELOAD_PACKAGES));
+        Self::start_with(python, packages, sandboxing, &imports)
+    }
+
+    /// Like [`OracleServer::start`], but imports nothing beforehand: what a run costs that starts
+    /// a fresh Python. Benchmarks compare the two.
+    ///
+    /// # Errors
+    /// As [`OracleServer::start`].
+    pub fn start_cold(
+        python: &Python,
+        packages: Option<&PackageEnvironment>,
+        sandboxing: Sandboxing,
+    ) -> Result<Self, SandboxError> {
+        Self::start_with(python, packages, sandboxing, &[])
+    }
+
+    fn start_with(
+        python: &Python,
+        packages: Option<&PackageEnvironment>,
+        sandboxing: Sandboxing,
+        imports: &[&str],
     ) -> Result<Self, SandboxError> {
         let (socket, theirs) = UnixStream::pair().map_err(server_error)?;
         let modules =
@@ -240,10 +271,12 @@ impl OracleServer {
         let mut server = Self {
             socket,
             isolation,
+            kept: Default::default(),
+            suites_sent: 0,
             _process: process,
         };
         let kernel = (sandboxing == Sandboxing::On).then(Kernel::get);
-        server.greet(packages, kernel)?;
+        server.greet(packages, kernel, imports)?;
         Ok(server)
     }
 
@@ -251,12 +284,11 @@ impl OracleServer {
         &mut self,
         packages: Option<&PackageEnvironment>,
         kernel: Option<&Kernel>,
+        imports: &[&str],
     ) -> Result<(), SandboxError> {
-        let mut preload = PRELOAD.to_vec();
-        preload.extend(packages.iter().flat_map(|_| PRELOAD_PACKAGES));
         let config = json!({
             "sys_path": packages.iter().map(|packages| &packages.folder).collect::<Vec<_>>(),
-            "preload": preload,
+            "preload": imports,
             "work": kernel.map(|_| "/work"),
             "isolation": kernel.map(|kernel| isolation_numbers(kernel, &self.isolation)).transpose()?,
             "limits": { "solution": ResourceLimits::SOLUTION, "test": ResourceLimits::TEST },
@@ -277,12 +309,31 @@ impl OracleServer {
     /// # Errors
     /// If the server itself failed; it must then be started anew.
     pub fn run(&mut self, job: &Job<'_>) -> Result<Vec<TestReport>, SandboxError> {
-        self.send(job)?;
-        self.send(&job.suite)?;
+        let slot = self.slot_of(job)?;
+        self.socket.write_all(b"j").map_err(server_error)?;
+        self.send(&json!({ "slot": slot, "solution": job.solution }))?;
         match self.receive()? {
             Reply::Tests(tests) => Ok(tests),
             Reply::Fault(detail) => Err(SandboxError::Server { detail }),
         }
+    }
+
+    /// Where the server keeps the job's suite; sends it if the server has it no more.
+    fn slot_of(&mut self, job: &Job<'_>) -> Result<usize, SandboxError> {
+        let hash = sha256_hex([job.suite_name, job.suite]);
+        let known = self
+            .kept
+            .iter()
+            .position(|kept| kept.as_ref() == Some(&hash));
+        if let Some(slot) = known {
+            return Ok(slot);
+        }
+        let slot = self.suites_sent % SUITE_SLOTS;
+        self.socket.write_all(b"s").map_err(server_error)?;
+        self.send(&json!({ "name": job.suite_name, "source": job.suite }))?;
+        self.suites_sent += 1;
+        self.kept[slot] = Some(hash);
+        Ok(slot)
     }
 
     fn send(&mut self, message: &impl Serialize) -> Result<(), SandboxError> {
