@@ -81,15 +81,15 @@ fn what_is_asked() {
     assert_snapshot!(refused(&["--provider", "reference/perfect"]), @"'reference/perfect' names nothing that can answer: write, for example, reference/secure");
     assert_snapshot!(refused(&["--provider", "recorded/nothing"]), @r#"there are no recorded answers 'recorded/nothing', only ["recorded/general-model"]"#);
     assert_snapshot!(refused(&["--provider", "openai/mine"]), @"openai/mine needs an API key: set the environment variable OPENAI_API_KEY");
-    assert_snapshot!(refused(&["--provider", "reference/secure", "--task", "nothing"]), @"no task matches nothing: `sallet dataset list` shows what there is");
+    assert_snapshot!(refused(&["--provider", "reference/secure", "--task", "nothing"]), @"no task matches 'nothing': `sallet dataset list` shows what there is");
     assert_snapshot!(refused(&["--provider", "openai/mine", "--base-url", "localhost"]), @"the base URL 'localhost' cannot be used: write it as http://HOST/v1 or https://HOST/v1");
     assert_snapshot!(refused(&["quickstart", "--base-url", "http://localhost"]), @"--base-url says where the model of --provider is: give --provider as well");
     assert_snapshot!(refused(&[ASK_SAMPLES, &["--prompt", "text"]].concat()), @"task 'add' has no text prompt: choose prompt mode 'code', or a dataset with text prompts");
     assert_snapshot!(refused(&[ASK_SAMPLES, &["--dataset", "tasks.jsonl"]].concat()), @"the task 'add' stands in more than one of the experiment's datasets: choose one of them");
-    assert_snapshot!(refused(&[ASK_SAMPLES, &["--max-cost=-1"]].concat()), @"");
-    assert_snapshot!(refused(&[ASK_SAMPLES, &["--prices", "nowhere.toml"]].concat()), @"");
+    assert_snapshot!(refused(&[ASK_SAMPLES, &["--max-cost=-1"]].concat()), @"--max-cost must be 0 or more US dollars");
+    assert_snapshot!(refused(&[ASK_SAMPLES, &["--prices", "nowhere.toml"]].concat()), @"cannot read the price file nowhere.toml: No such file or directory (os error 2)");
     workspace.write("prices.toml", "as_of = 2026-01-02\n[models]\n\"a/b\" = 3\n");
-    assert_snapshot!(refused(&[ASK_SAMPLES, &["--prices", "prices.toml"]].concat()), @"");
+    assert_snapshot!(refused(&[ASK_SAMPLES, &["--prices", "prices.toml"]].concat()), @"the price file prices.toml cannot be used: line 3: invalid type: integer `3`, expected struct Rates");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn folders() {
     assert_snapshot!(workspace.eval_samples("run", &[]).refused(), @"run holds a run already: continue it with --resume, or choose another --out");
     assert_eq!(workspace.read("run/run.jsonl"), log);
     workspace.write("file", "");
-    assert_snapshot!(workspace.eval_samples("file/run", &[]).refused(), @"file/run: Not a directory (os error 20)");
+    assert_snapshot!(workspace.eval_samples("file/run", &[]).refused(), @"file/run: Not a directory (os error 20): check the path");
     assert_snapshot!(workspace.refused(&["report", "nowhere"]), @"there is no run in nowhere: name a folder that `sallet eval` wrote");
     assert_snapshot!(workspace.refused(&["rescore", "nowhere"]), @"there is no run in nowhere: name a folder that `sallet eval` wrote");
     assert_snapshot!(workspace.refused(&["eval", "--resume", "nowhere"]), @"there is no run in nowhere: name a folder that `sallet eval` wrote");
@@ -145,7 +145,7 @@ fn full_disks() {
         .args(program.get_args())
         .current_dir(workspace.path(""))
         .env("SALLET_CACHE", workspace.path("cache"));
-    assert_snapshot!(workspace.end(shell.output().unwrap()).refused(), @"");
+    assert_snapshot!(workspace.end(shell.output().unwrap()).refused(), @"full/run.jsonl: File too large (os error 27): make room, then continue with `sallet eval --resume DIR`");
     workspace.ok(&["eval", "--resume", "full"]);
     assert_eq!(workspace.records("full", "cell").len(), 6);
 }

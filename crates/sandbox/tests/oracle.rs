@@ -5,6 +5,9 @@
     reason = "the functions of a test are a test, too"
 )]
 
+use std::path::Path;
+use std::time::Duration;
+
 use sallet_sandbox::{Job, OracleServer, Python, Sandboxing, TestOutcome, TestReport};
 
 fn server(sandboxing: Sandboxing) -> OracleServer {
@@ -76,4 +79,21 @@ fn a_suite_that_does_not_parse_is_an_error() {
         run(&mut server, SUITE, "def answer(): return 42")[0].outcome,
         TestOutcome::Pass
     );
+}
+
+/// The child of one start holds copies of what another thread's start has open just then.
+#[test]
+fn many_threads_start_sandboxes_at_once() {
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    let echo = Path::new("/bin/echo");
+                    let wall = Duration::from_secs(60);
+                    let finished = sallet_sandbox::run(echo, &["hello"], Vec::new(), wall).unwrap();
+                    assert_eq!(finished.stdout, b"hello\n");
+                }
+            });
+        }
+    });
 }

@@ -17,7 +17,8 @@ use crate::cgroup::ControlGroup;
 use crate::error::SandboxError;
 use plan::{INNER_ID, Plan};
 use std::ffi::{CString, c_char};
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
@@ -123,9 +124,7 @@ pub(crate) fn spawn(program: &Program<'_>, streams: Streams) -> Result<Child, Sa
         source,
     })?;
     let Some((pid, pidfd)) = clone else {
-        // This is the child. Its copy of the writing end would keep the pipe open for ever.
-        // SAFETY: closes this process's copy only.
-        unsafe { libc::close(go_write.as_raw_fd()) };
+        // This is the child.
         child::run(&plan, &argv, &envp, &descriptors)
     };
     let group = ControlGroup::for_process(pid);
@@ -139,7 +138,12 @@ pub(crate) fn spawn(program: &Program<'_>, streams: Streams) -> Result<Child, Sa
         step: "mapping the user",
         source,
     })?;
-    drop(go_write);
+    File::from(go_write)
+        .write_all(b"g")
+        .map_err(|source| SandboxError::SetUp {
+            step: "starting the child",
+            source,
+        })?;
     failed_step(error_read, program)?.map_or(Ok(()), |failure| {
         let _ = child.wait();
         Err(failure)
@@ -196,7 +200,7 @@ fn write_maps(pid: i32, two_ids: bool) -> io::Result<()> {
 /// The step that failed, if one did. Returns when the program runs or the child has ended.
 fn failed_step(pipe: OwnedFd, program: &Program<'_>) -> Result<Option<SandboxError>, SandboxError> {
     let mut message = Vec::new();
-    std::fs::File::from(pipe)
+    File::from(pipe)
         .read_to_end(&mut message)
         .map_err(|source| SandboxError::SetUp {
             step: "reading the child's report",
