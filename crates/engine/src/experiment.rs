@@ -379,7 +379,7 @@ mod tests {
         check("samples = 1\nproviders = [", "study.toml:2: unclosed array");
         check(
             "providers = [\n  { model = 'openai/a', base-url = 'x' },\n]",
-            "study.toml:2: a provider is a model string, or a table with model, base_url and samples",
+            "study.toml:1: a provider is a model string, or a table with model, base_url and samples",
         );
     }
 

@@ -1,5 +1,11 @@
 //! The report in a real browser, opened from disk. Skipped where there is no Chromium.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use std::path::Path;

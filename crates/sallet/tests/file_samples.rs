@@ -1,5 +1,11 @@
 //! Answers from a file to the user's own tasks, and every form of their report.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use insta::assert_snapshot;

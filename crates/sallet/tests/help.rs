@@ -1,5 +1,11 @@
 //! What the program says about itself and the machine.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use insta::assert_snapshot;

@@ -1,5 +1,11 @@
 //! The borders that ARCHITECTURE.md promises hold in the source tree.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,11 @@
 //! What goes wrong is told in one sentence: what, where, and what to do. Exit code 2.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use insta::assert_snapshot;

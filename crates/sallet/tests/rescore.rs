@@ -1,5 +1,11 @@
 //! Judging stored solutions again.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use support::{Workspace, verdict};

@@ -1,5 +1,11 @@
 //! Killed, interrupted and repeated runs.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use insta::assert_snapshot;

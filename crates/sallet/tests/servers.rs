@@ -1,5 +1,11 @@
 //! Asking a server: what is sent, stored, paid for, and told when it goes wrong.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use insta::assert_snapshot;

@@ -1,5 +1,11 @@
 //! A run spread over machines, and put together again.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use insta::assert_snapshot;

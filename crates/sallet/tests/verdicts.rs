@@ -1,5 +1,11 @@
 //! The oracles tell the built-in tasks' own solutions apart, and a missing environment is told.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use support::{Workspace, package_cache, verdict};

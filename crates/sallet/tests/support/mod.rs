@@ -1,5 +1,10 @@
 //! What the end-to-end tests share: the real program, in a folder of its own.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
 #![allow(dead_code, reason = "each test file uses only a part")]
 
 pub mod server;
