@@ -15,6 +15,14 @@ pub enum SandboxError {
         /// What the kernel said.
         source: std::io::Error,
     },
+    /// The sandbox cannot show a path, because it has a folder of its own at that place.
+    #[error(
+        "{path} lies below /tmp or /work, which a sandbox has for itself: use a Python that is installed elsewhere (SALLET_PYTHON)"
+    )]
+    Hidden {
+        /// The path.
+        path: PathBuf,
+    },
     /// The program is not there, or not executable.
     #[error("{program} could not be started: {source}")]
     Start {

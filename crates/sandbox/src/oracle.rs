@@ -9,7 +9,9 @@ use crate::error::SandboxError;
 use crate::filter;
 use crate::isolation::Isolation;
 use crate::limits::{GROUP_MEMORY, ResourceLimits, TEST_WALL};
-use crate::namespaces::{self, Child, Confinement, Kernel, Program, Streams, tmpfs_options};
+use crate::namespaces::{
+    self, Child, Confinement, Kernel, PACKAGES, Program, Streams, tmpfs_options,
+};
 use crate::packages::PackageEnvironment;
 use crate::python::Python;
 use crate::run::environment;
@@ -21,6 +23,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
 
 /// The parts of the server, in the order they import each other.
 const MODULES: [(&str, &str); 7] = [
@@ -286,8 +289,12 @@ impl OracleServer {
         kernel: Option<&Kernel>,
         imports: &[&str],
     ) -> Result<(), SandboxError> {
+        let place = |packages: &PackageEnvironment| match kernel {
+            Some(_) => PathBuf::from(PACKAGES),
+            None => packages.folder.clone(),
+        };
         let config = json!({
-            "sys_path": packages.iter().map(|packages| &packages.folder).collect::<Vec<_>>(),
+            "sys_path": packages.map(place).into_iter().collect::<Vec<_>>(),
             "preload": imports,
             "work": kernel.map(|_| "/work"),
             "isolation": kernel.map(|kernel| isolation_numbers(kernel, &self.isolation)).transpose()?,
@@ -375,13 +382,12 @@ fn start_sandboxed(
     arguments: Vec<String>,
     socket: OwnedFd,
 ) -> Result<(Process, Isolation), SandboxError> {
-    let mut visible = python.visible();
-    visible.extend(packages.map(|packages| packages.folder.clone()));
     let program = Program {
         path: &python.executable,
         arguments,
         environment: environment(),
-        visible,
+        visible: python.visible(),
+        packages: packages.map(|packages| packages.folder.as_path()),
         confinement: Confinement::KeepSetUp,
         // Room for its forks, whose own limits are lower.
         limits: ResourceLimits {

@@ -65,6 +65,7 @@ pub fn run(
             .collect(),
         environment: environment(),
         visible,
+        packages: None,
         confinement: Confinement::Full,
         limits: ResourceLimits::SOLUTION,
     };

@@ -60,7 +60,11 @@ impl OracleWorker<'_> {
         };
         match &first {
             Ok((reports, _)) if !faulty(reports) => first,
-            Err(SandboxError::Python { .. } | SandboxError::SetUp { .. }) => first,
+            Err(
+                SandboxError::Python { .. }
+                | SandboxError::SetUp { .. }
+                | SandboxError::Hidden { .. },
+            ) => first,
             _ => {
                 self.server = None;
                 self.run_once(job)
@@ -138,6 +142,7 @@ pub(super) fn run_suite(
         },
         Err(
             error @ (SandboxError::Python { .. }
+            | SandboxError::Hidden { .. }
             | SandboxError::SetUp { .. }
             | SandboxError::Start { .. }),
         ) => assessment(UnscoredKind::MissingTool.because(error.to_string()).into()),

@@ -10,7 +10,7 @@ mod child;
 mod plan;
 mod probe;
 
-pub(crate) use plan::{Confinement, Program, tmpfs_options};
+pub(crate) use plan::{Confinement, PACKAGES, Program, tmpfs_options};
 pub(crate) use probe::Kernel;
 
 use crate::cgroup::ControlGroup;

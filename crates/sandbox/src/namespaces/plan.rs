@@ -37,11 +37,17 @@ pub(crate) struct Program<'a> {
     pub(crate) environment: Vec<(&'static str, String)>,
     /// Files and folders of the host that it sees, read-only, at the same place.
     pub(crate) visible: Vec<PathBuf>,
+    /// A folder of the host that it sees, read-only, as [`PACKAGES`].
+    pub(crate) packages: Option<&'a Path>,
     /// What it keeps.
     pub(crate) confinement: Confinement,
     /// Its limits.
     pub(crate) limits: ResourceLimits,
 }
+
+/// Where a sandbox shows its packages. Not at their own place: that may lie below `/tmp` or
+/// `/work`, where every sandbox has empty folders of its own.
+pub(crate) const PACKAGES: &str = "/packages";
 
 /// One thing to put into the new root.
 pub(super) enum Entry {
@@ -108,6 +114,9 @@ const SYSTEM: &[&str] = &[
     "/nix/store",
 ];
 
+/// Where a sandbox has empty folders of its own.
+const HIDDEN: [&str; 2] = ["/tmp", "/work"];
+
 const DEVICES: &[&str] = &[
     "/dev/null",
     "/dev/zero",
@@ -145,7 +154,13 @@ impl Plan {
             tree.show(path);
         }
         for path in &program.visible {
+            if HIDDEN.iter().any(|hidden| path.starts_with(hidden)) {
+                return Err(SandboxError::Hidden { path: path.clone() });
+            }
             tree.show(path);
+        }
+        if let Some(packages) = program.packages {
+            tree.show_at(packages, Path::new(PACKAGES), true);
         }
         for path in DEVICES.iter().map(Path::new).filter(|path| path.exists()) {
             tree.show(path);
@@ -226,8 +241,12 @@ impl Tree {
             }
             return;
         }
-        let tree = metadata.is_dir();
-        let target = relative(path);
+        self.show_at(path, path, metadata.is_dir());
+    }
+
+    /// Makes `path`, a folder (`tree`) or a file, visible at `place`, whose parent is there.
+    fn show_at(&mut self, path: &Path, place: &Path, tree: bool) {
+        let target = relative(place);
         self.entries.push(match tree {
             true => Entry::Folder(target.clone()),
             false => Entry::File {
