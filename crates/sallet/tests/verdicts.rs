@@ -92,3 +92,15 @@ fn without_packages_only_the_tasks_that_need_them_are_unscored() {
         assert_eq!(verdict(&cell, "functional"), expected);
     }
 }
+
+#[test]
+fn every_oracle_of_the_benchmark_tells_its_references_apart_twice() {
+    let workspace = Workspace::new();
+    let mut command = workspace.command(&["dataset", "check"]);
+    let output = command.env("SALLET_CACHE", package_cache()).output();
+    let stdout = workspace.end(output.unwrap()).ok();
+    assert!(
+        stdout.starts_with("24 of 24 tasks hold in 2 runs"),
+        "{stdout}"
+    );
+}
