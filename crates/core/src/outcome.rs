@@ -81,6 +81,3 @@ impl SecurityBy {
         }
     }
 }
-
-/// The outcomes of one task under one setting, by rising sample index.
-pub type TaskOutcomes = Vec<Outcome>;

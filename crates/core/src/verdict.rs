@@ -94,11 +94,6 @@ pub enum UnscoredKind {
 }
 
 impl UnscoredKind {
-    /// Whether trying the same cell again may give a verdict: true only for faults of ours.
-    pub fn is_infrastructure(self) -> bool {
-        matches!(self, Self::HarnessFault)
-    }
-
     /// The name in logs and tables, e.g. `missing_environment`.
     pub fn as_str(self) -> &'static str {
         match self {

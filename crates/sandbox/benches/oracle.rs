@@ -33,31 +33,36 @@ def hello():
     return render_template_string('<p>Hello {{ name }}</p>', name=request.args['name'])
 ";
 
-const ROUNDS: u32 = 30;
+const ROUNDS: usize = 40;
 
 fn main() {
     let python = Python::find().unwrap();
     let packages = PackageEnvironment::create(&python).unwrap();
     let mut warm = OracleServer::start(&python, Some(&packages), Sandboxing::On).unwrap();
     run(&mut warm);
-    let (mut with_warm, mut with_fresh) = (Duration::ZERO, Duration::ZERO);
+    let (mut with_warm, mut with_fresh) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
         let started = Instant::now();
         run(&mut warm);
-        with_warm += started.elapsed();
+        with_warm.push(started.elapsed());
         let started = Instant::now();
         let mut fresh = OracleServer::start_cold(&python, Some(&packages), Sandboxing::On).unwrap();
         run(&mut fresh);
         drop(fresh);
-        with_fresh += started.elapsed();
+        with_fresh.push(started.elapsed());
     }
-    let (warm, fresh) = (with_warm / ROUNDS, with_fresh / ROUNDS);
-    println!("warm server   {warm:>8.1?} a run");
+    let (warm, fresh) = (median(with_warm), median(with_fresh));
+    println!("warm server   {warm:>8.1?} a run (median of {ROUNDS})");
     println!("fresh Python  {fresh:>8.1?} a run");
     println!(
         "ratio         {:>8.1}",
         fresh.as_secs_f64() / warm.as_secs_f64()
     );
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
 }
 
 fn run(server: &mut OracleServer) {
