@@ -95,6 +95,12 @@ impl Cell {
     pub fn last(&self) -> Option<&Attempt> {
         self.attempts.last()
     }
+
+    /// Whether the provider answered in the end, be it with a refusal.
+    pub fn is_answered(&self) -> bool {
+        self.last()
+            .is_some_and(|attempt| attempt.answer.completion().is_some())
+    }
 }
 
 /// One question, its answer, and what became of it.

@@ -1,5 +1,6 @@
 //! From an experiment to a run log: datasets, prompts, extraction and code repair, assessors, the run
 //! loop and the log it appends to.
+
 pub mod assessors;
 pub mod check;
 pub mod datasets;
@@ -9,4 +10,5 @@ pub mod extract;
 pub mod prompts;
 pub mod run;
 pub mod willingness;
+
 pub use error::EngineError;

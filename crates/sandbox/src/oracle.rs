@@ -240,7 +240,7 @@ impl OracleServer {
     }
 
     /// Like [`OracleServer::start`], but imports nothing beforehand: what a run costs that starts
-    /// a fresh Python. Benchmarks compare the two.
+    /// a fresh Python (benchmarks compare the two), and the quick way to see whether one starts.
     ///
     /// # Errors
     /// As [`OracleServer::start`].

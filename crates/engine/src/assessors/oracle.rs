@@ -34,6 +34,20 @@ impl OraclePool {
         }
     }
 
+    /// Starts a server and ends it again, to see before any work is done whether oracles can run.
+    ///
+    /// # Errors
+    /// Why none can run here.
+    pub fn try_out(&self) -> Result<(), SandboxError> {
+        OracleServer::start_cold(self.python()?, self.packages.as_ref(), self.sandboxing).map(drop)
+    }
+
+    fn python(&self) -> Result<&Python, SandboxError> {
+        self.python.as_ref().map_err(|error| SandboxError::Python {
+            detail: error.to_string(),
+        })
+    }
+
     /// A worker for the calling thread.
     pub fn worker(&self) -> OracleWorker<'_> {
         OracleWorker {
@@ -77,38 +91,20 @@ impl OracleWorker<'_> {
             Some(server) => server,
             None => self.start()?,
         };
-        // Put back only after success: a server that failed once is not asked again.
         let server = self.server.insert(server);
         let result = server
             .run(job)
             .map(|reports| (reports, server.isolation().clone()));
         if result.is_err() {
+            // A server that failed once is not asked again.
             self.server = None;
         }
         result
     }
 
     fn start(&self) -> Result<OracleServer, SandboxError> {
-        let python = self
-            .pool
-            .python
-            .as_ref()
-            .map_err(|error| SandboxError::Python {
-                detail: error.to_string(),
-            })?;
-        OracleServer::start(python, self.pool.packages.as_ref(), self.pool.sandboxing)
-    }
-
-    /// The isolation in force, starting the server if need be.
-    ///
-    /// # Errors
-    /// Why no oracle can run here.
-    pub fn isolation(&mut self) -> Result<Isolation, SandboxError> {
-        let server = match self.server.take() {
-            Some(server) => server,
-            None => self.start()?,
-        };
-        Ok(self.server.insert(server).isolation().clone())
+        let pool = self.pool;
+        OracleServer::start(pool.python()?, pool.packages.as_ref(), pool.sandboxing)
     }
 }
 

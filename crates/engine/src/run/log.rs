@@ -4,7 +4,7 @@
 //! because something other than this program wrote there.
 
 use crate::error::EngineError;
-use sallet_core::record::{Answer, CellKey, Header, Record, SCHEMA};
+use sallet_core::record::{CellKey, Header, Record, SCHEMA};
 use serde::Deserialize;
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions, TryLockError};
@@ -83,13 +83,10 @@ impl RunFolder {
     pub fn finished(&self) -> Result<HashSet<CellKey>, EngineError> {
         let mut keys = HashSet::new();
         for record in self.records()? {
-            if let Record::Cell(cell) = record? {
-                let answered = cell
-                    .last()
-                    .is_some_and(|attempt| matches!(attempt.answer, Answer::Completion(_)));
-                if answered {
-                    keys.insert(cell.key);
-                }
+            if let Record::Cell(cell) = record?
+                && cell.is_answered()
+            {
+                keys.insert(cell.key);
             }
         }
         Ok(keys)

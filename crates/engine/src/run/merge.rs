@@ -2,7 +2,7 @@
 
 use super::log::{LogWriter, RunFolder};
 use crate::error::EngineError;
-use sallet_core::record::{Answer, Header, Record};
+use sallet_core::record::{Header, Record};
 use std::collections::HashSet;
 
 /// What a merge did.
@@ -25,27 +25,26 @@ pub fn merge(parts: &[RunFolder], out: &RunFolder) -> Result<Merged, EngineError
     let mut writer = LogWriter::create(out, &header)?;
     let mut kept = HashSet::new();
     let mut duplicates = 0;
+    // In a log the last record of a cell counts, so a failure in one part must not follow the
+    // answer of another.
+    let mut answered = HashSet::new();
     for part in parts {
-        let answered = part.finished()?;
+        answered.extend(part.finished()?);
+    }
+    for part in parts {
         for record in part.records()? {
             let record = record?;
             match &record {
                 Record::Header(_) => continue,
                 Record::Session(_) | Record::Rescore(_) => {}
-                Record::Cell(cell) => {
-                    let has_answer = |answer: &Answer| matches!(answer, Answer::Completion(_));
-                    let answer = cell
-                        .last()
-                        .is_some_and(|attempt| has_answer(&attempt.answer));
-                    // A failure that was made good later in the same log says nothing any more.
-                    if !answer && answered.contains(&cell.key) {
-                        continue;
-                    }
-                    if answer && !kept.insert(cell.key.clone()) {
+                Record::Cell(cell) if cell.is_answered() => {
+                    if !kept.insert(cell.key.clone()) {
                         duplicates += 1;
                         continue;
                     }
                 }
+                Record::Cell(cell) if answered.contains(&cell.key) => continue,
+                Record::Cell(_) => {}
             }
             writer.append(&record)?;
         }
@@ -76,4 +75,73 @@ fn common_header(parts: &[RunFolder]) -> Result<Header, EngineError> {
         }
     }
     Ok(header)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sallet_core::experiment::Experiment;
+    use sallet_core::record::{Answer, Attempt, Cell, CellKey, Completion, Finish, SCHEMA};
+
+    fn part(folder: &std::path::Path, name: &str, answer: Answer) -> RunFolder {
+        let header = Header {
+            schema: SCHEMA,
+            experiment: Experiment {
+                name: "demo".to_owned(),
+                datasets: Vec::new(),
+                mapping: Default::default(),
+                tasks: Vec::new(),
+                settings: Vec::new(),
+                assessors: Vec::new(),
+                seed: 0,
+            },
+            tasks: Vec::new(),
+            prompts: Default::default(),
+        };
+        let cell = Cell {
+            key: CellKey {
+                setting: "s".to_owned(),
+                task: "t".to_owned(),
+                sample: 0,
+            },
+            attempts: vec![Attempt {
+                prompt: String::new(),
+                answer,
+                extraction: None,
+                assessments: Vec::new(),
+            }],
+        };
+        let run = RunFolder::new(folder.join(name));
+        let mut log = LogWriter::create(&run, &header).unwrap();
+        log.append(&Record::Cell(Box::new(cell))).unwrap();
+        run
+    }
+
+    #[test]
+    fn a_failure_in_one_part_does_not_hide_the_answer_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let answer = Answer::Completion(Completion {
+            text: "x = 1".to_owned(),
+            finish: Finish::Stop,
+            is_solution: true,
+            usage: None,
+            cost: None,
+            cached: false,
+            millis: 0,
+        });
+        let failure = Answer::Error {
+            message: "no answer".to_owned(),
+        };
+        let parts = [
+            part(folder.path(), "a", answer),
+            part(folder.path(), "b", failure),
+        ];
+        let out = RunFolder::new(folder.path().join("all"));
+        assert_eq!(merge(&parts, &out).unwrap().cells, 1);
+        let cells = out.records().unwrap().filter_map(|record| match record {
+            Ok(Record::Cell(cell)) => Some(cell.is_answered()),
+            _ => None,
+        });
+        assert_eq!(cells.collect::<Vec<_>>(), [true]);
+    }
 }

@@ -7,7 +7,6 @@ use crate::progress;
 use crate::terminal::{output, tell};
 use anyhow::{Context, Result, bail};
 use sallet_core::experiment::Experiment;
-use sallet_core::record::Answer;
 use sallet_engine::assessors::OraclePool;
 use sallet_engine::datasets::bench;
 use sallet_engine::experiment::{ExperimentFile, ProviderChoice, ProviderTable};
@@ -233,10 +232,7 @@ impl<'a> Watcher<'a> {
             }
             Event::Finished(cell) => {
                 self.done += 1;
-                let failed = cell
-                    .last()
-                    .is_some_and(|attempt| matches!(attempt.answer, Answer::Error { .. }));
-                self.errors += u64::from(failed);
+                self.errors += u64::from(!cell.is_answered());
                 self.bar.set_position(self.done);
                 self.bar.set_message(progress::money(
                     self.budget.spent().cost,

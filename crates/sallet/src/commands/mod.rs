@@ -26,7 +26,7 @@ fn find_oracles(unsafe_without_sandbox: bool) -> OraclePool {
 
 /// Says why no oracle can run here, if none can. Verdicts are then unscored, never guessed.
 fn warn_without_oracles(oracles: &OraclePool) {
-    if let Err(error) = oracles.worker().isolation() {
+    if let Err(error) = oracles.try_out() {
         tell(format_args!(
             "functional and security verdicts will be unscored: {error}"
         ));
