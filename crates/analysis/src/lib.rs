@@ -4,5 +4,6 @@ pub mod analyzer;
 pub mod file;
 pub mod finding;
 pub mod lines;
+pub mod models;
 pub mod python;
 pub mod rules;

@@ -4,6 +4,7 @@
 //! `compile()` of CPython means by it: the grammar, and the rules the compiler adds, such as
 //! `return` only inside a function. The text is hostile: see [`MAX_NESTING`].
 
+pub mod flow;
 mod nesting;
 mod references;
 mod semantics;

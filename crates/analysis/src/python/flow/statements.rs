@@ -1,0 +1,513 @@
+//! Following statements.
+
+use super::context::Context;
+use super::environment::{Branch, End, join};
+use super::kind::{Kind, Origin};
+use super::value::{Happens, Source, Taint, Value, What};
+use super::view::{Known, StatementView};
+use crate::finding::Confidence;
+use crate::python::ast::{
+    self, ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtIf, StmtMatch, StmtTry, StmtWhile,
+};
+use crate::python::{Ranged, TextRange};
+
+/// Loops deeper than this are followed once, not twice, so that nesting cannot double the work
+/// without bound.
+const MAX_LOOPS_TWICE: u32 = 3;
+
+/// `elif` arms after which conditions are no longer remembered. Real code has a few dozen.
+const MAX_REMEMBERED_ARMS: usize = 200;
+
+impl<'a> Context<'a> {
+    /// Follows `statements` in order, to the first that leaves.
+    pub(crate) fn block(&mut self, statements: &'a [Stmt]) -> End {
+        stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+            let mut end = End::Falls;
+            for statement in statements {
+                if self.tick() {
+                    return End::Leaves;
+                }
+                // What stands behind a `return` is not reached but may still be of interest to
+                // rules, e.g. in a fragment; its effect on the state is not.
+                if self.statement(statement) == End::Leaves {
+                    end = End::Leaves;
+                }
+            }
+            end
+        })
+    }
+
+    fn statement(&mut self, statement: &'a Stmt) -> End {
+        let loops = self.frame().loops;
+        let view = StatementView {
+            node: statement,
+            loops,
+        };
+        self.call_hooks(
+            |rules| &rules.statement,
+            |check, context| check(context, &view),
+        );
+        match statement {
+            Stmt::Expr(expression) => return self.expression_statement(&expression.value),
+            Stmt::Assign(assign) => {
+                let value = self.expression(&assign.value);
+                for target in &assign.targets {
+                    self.assign(target, value, Some(&assign.value), assign.range);
+                }
+            }
+            Stmt::AnnAssign(assign) => self.annotated(assign),
+            Stmt::AugAssign(assign) => self.augmented(assign),
+            Stmt::Return(node) => {
+                self.return_value(node.value.as_deref(), node.range);
+                return End::Leaves;
+            }
+            Stmt::Raise(raise) => {
+                for expression in raise.exc.iter().chain(&raise.cause) {
+                    self.expression(expression);
+                }
+                return End::Leaves;
+            }
+            Stmt::If(node) => return self.if_statement(node),
+            Stmt::While(node) => return self.while_loop(node),
+            Stmt::For(node) => return self.for_loop(node),
+            Stmt::Try(node) => return self.try_statement(node),
+            Stmt::Match(node) => return self.match_statement(node),
+            Stmt::With(with) => {
+                for item in &with.items {
+                    let value = self.expression(&item.context_expr);
+                    if let Some(target) = &item.optional_vars {
+                        let entered = self.child_of(value, "__enter__()").unwrap_or(value);
+                        self.assign(target, entered, None, item.range);
+                    }
+                }
+                return self.block(&with.body);
+            }
+            Stmt::Break(_) | Stmt::Continue(_) => {
+                if let Some(mark) = self.frame().loop_mark {
+                    let changes = self.frame().scope.changes_since(mark);
+                    self.frame().loop_exits.extend(changes);
+                }
+                return End::Leaves;
+            }
+            Stmt::Assert(assert) => {
+                self.expression(&assert.test);
+                if let Some(message) = &assert.msg {
+                    self.expression(message);
+                }
+                self.refine(&assert.test, true);
+            }
+            Stmt::Delete(delete) => {
+                for target in &delete.targets {
+                    if let Expr::Subscript(_) = target {
+                        self.expression(target);
+                    }
+                }
+            }
+            Stmt::FunctionDef(def) => self.define_function(def),
+            Stmt::ClassDef(def) => self.define_class(def),
+            Stmt::Import(import) => self.import(import),
+            Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::Global(global) => {
+                for name in &global.names {
+                    let atom = self.atoms.name(name.as_str());
+                    self.frame().globals.push(atom);
+                }
+            }
+            Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {}
+        }
+        End::Falls
+    }
+
+    fn expression_statement(&mut self, expression: &'a Expr) -> End {
+        self.expression(expression);
+        let Expr::Call(call) = expression else {
+            return End::Falls;
+        };
+        self.quiet += 1;
+        let callee = self.expression(&call.func);
+        self.quiet -= 1;
+        let ends = self
+            .named(callee)
+            .is_some_and(|name| self.models.facts(name).ends);
+        if ends { End::Leaves } else { End::Falls }
+    }
+
+    fn annotated(&mut self, assign: &'a ast::StmtAnnAssign) {
+        if let Some(value) = &assign.value {
+            let made = self.expression(value);
+            self.assign(&assign.target, made, Some(value), assign.range);
+        } else if let Some(name) = self.annotation(&assign.annotation) {
+            self.assign(&assign.target, Value::named(name), None, assign.range);
+        }
+    }
+
+    fn augmented(&mut self, assign: &'a ast::StmtAugAssign) {
+        let left = self.expression(&assign.target);
+        let right = self.expression(&assign.value);
+        let range = assign.range;
+        let mut value = self.operation(assign.op, left, right, range);
+        // `x += y` keeps what x is: a list stays a list.
+        value.what = left.what;
+        self.assign(&assign.target, value, None, range);
+    }
+
+    fn return_value(&mut self, expression: Option<&'a Expr>, range: TextRange) {
+        let value = match expression {
+            Some(expression) => self.expression(expression),
+            None => Value::UNKNOWN,
+        };
+        self.response(value, expression.map_or(range, Ranged::range));
+        self.leave_function(expression);
+        let frame = self.frames.len() - 1;
+        let before = self.frames[frame].returned;
+        let after = before.map_or(value, |before| join(before, value, &mut self.arena));
+        self.frames[frame].returned = Some(after);
+    }
+
+    /// What a request handler returns is sent to the client.
+    fn response(&mut self, value: Value<'a>, range: TextRange) {
+        let Some(function) = self.frame().function else {
+            return;
+        };
+        match self.functions[function as usize].handler {
+            Some(super::Handler::Html) => {
+                self.sink(Kind::Html, range, value.taint, Confidence::High);
+                self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);
+            }
+            Some(super::Handler::Data) => {
+                self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);
+            }
+            _ => {}
+        }
+    }
+
+    fn branch(&mut self, body: impl FnOnce(&mut Self) -> End) -> Branch<'a> {
+        let mark = self.frame().scope.mark();
+        let end = body(self);
+        self.frame().scope.take_back(mark, end)
+    }
+
+    pub(crate) fn join_branches(&mut self, branches: &[Branch<'a>]) -> End {
+        let frame = self.frames.len() - 1;
+        self.frames[frame].scope.join(branches, &mut self.arena)
+    }
+
+    fn if_statement(&mut self, node: &'a StmtIf) -> End {
+        self.arms(&node.test, &node.body, &node.elif_else_clauses, 0)
+    }
+
+    fn arms(
+        &mut self,
+        test: &'a Expr,
+        body: &'a [Stmt],
+        rest: &'a [ElifElseClause],
+        depth: usize,
+    ) -> End {
+        self.expression(test);
+        let taken = self.branch(|context| {
+            context.refine(test, true);
+            context.block(body)
+        });
+        let other = self.branch(|context| {
+            if depth < MAX_REMEMBERED_ARMS {
+                context.refine(test, false);
+            }
+            match rest.split_first() {
+                None => End::Falls,
+                Some((
+                    ElifElseClause {
+                        test: None, body, ..
+                    },
+                    _,
+                )) => context.block(body),
+                Some((
+                    ElifElseClause {
+                        test: Some(test),
+                        body,
+                        ..
+                    },
+                    rest,
+                )) => stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+                    context.arms(test, body, rest, depth + 1)
+                }),
+            }
+        });
+        self.join_branches(&[taken, other])
+    }
+
+    fn while_loop(&mut self, node: &'a StmtWhile) -> End {
+        self.expression(&node.test);
+        self.repeat(|context| {
+            context.refine(&node.test, true);
+            context.block(&node.body)
+        });
+        self.block(&node.orelse);
+        let forever = matches!(&*node.test, Expr::BooleanLiteral(literal) if literal.value);
+        if forever && !has_break(&node.body) {
+            End::Leaves
+        } else {
+            End::Falls
+        }
+    }
+
+    fn for_loop(&mut self, node: &'a StmtFor) -> End {
+        let iterated = self.expression(&node.iter);
+        let element = self.element_of(iterated, node.iter.range());
+        self.repeat(|context| {
+            context.assign(&node.target, element, None, node.target.range());
+            context.block(&node.body)
+        });
+        self.block(&node.orelse);
+        End::Falls
+    }
+
+    /// Follows the body of a loop, twice if the first time changes what variables carry, and
+    /// leaves the state of before or after any number of rounds.
+    fn repeat(&mut self, body: impl Fn(&mut Self) -> End) {
+        let mark = self.frame().scope.mark();
+        let outer_mark = self.frame().loop_mark.replace(mark);
+        let outer_exits = std::mem::take(&mut self.frame().loop_exits);
+        self.frame().loops += 1;
+        let rounds = if self.frame().loops <= MAX_LOOPS_TWICE {
+            2
+        } else {
+            1
+        };
+        for _ in 0..rounds {
+            let branch = self.branch(&body);
+            let exits = std::mem::take(&mut self.frame().loop_exits);
+            let frame = self.frames.len() - 1;
+            let carries = |(_, value): &(_, Value<'a>)| !value.taint.is_clean();
+            let again = branch.changes().iter().any(carries);
+            let scope = &mut self.frames[frame].scope;
+            scope.weaken(branch.changes(), &mut self.arena);
+            scope.weaken(&exits, &mut self.arena);
+            if !again {
+                break;
+            }
+        }
+        let frame = self.frame();
+        frame.loops -= 1;
+        frame.loop_exits = outer_exits;
+        frame.loop_mark = outer_mark;
+    }
+
+    fn try_statement(&mut self, node: &'a StmtTry) -> End {
+        let tried = self.branch(|context| match context.block(&node.body) {
+            End::Falls => context.block(&node.orelse),
+            End::Leaves => End::Leaves,
+        });
+        let mut branches = Vec::with_capacity(node.handlers.len() + 1);
+        for ExceptHandler::ExceptHandler(handler) in &node.handlers {
+            branches.push(self.branch(|context| {
+                let frame = context.frames.len() - 1;
+                context.frames[frame]
+                    .scope
+                    .weaken(tried.changes(), &mut context.arena);
+                if let Some(name) = &handler.name {
+                    let taint = context.spring(Origin::Exception, name.range);
+                    let atom = context.atoms.name(name.as_str());
+                    context.set(
+                        atom,
+                        Value {
+                            taint,
+                            ..Value::UNKNOWN
+                        },
+                    );
+                }
+                context.block(&handler.body)
+            }));
+        }
+        branches.push(tried);
+        let end = self.join_branches(&branches);
+        match self.block(&node.finalbody) {
+            End::Leaves => End::Leaves,
+            End::Falls => end,
+        }
+    }
+
+    fn match_statement(&mut self, node: &'a StmtMatch) -> End {
+        let subject = self.expression(&node.subject);
+        let mut branches = Vec::with_capacity(node.cases.len() + 1);
+        let mut covered = false;
+        for case in &node.cases {
+            covered |= case.guard.is_none() && case.pattern.is_irrefutable();
+            branches.push(self.branch(|context| {
+                context.pattern(&case.pattern, subject, &node.subject);
+                if let Some(guard) = &case.guard {
+                    context.expression(guard);
+                    context.refine(guard, true);
+                }
+                context.block(&case.body)
+            }));
+        }
+        if !covered {
+            branches.push(self.branch(|_| End::Falls));
+        }
+        self.join_branches(&branches)
+    }
+
+    fn pattern(&mut self, pattern: &'a ast::Pattern, subject: Value<'a>, expression: &'a Expr) {
+        use ast::Pattern;
+        match pattern {
+            // A value that equals a literal is harmless.
+            Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => {
+                self.clear(expression, super::Kinds::ALL);
+            }
+            Pattern::MatchAs(node) => {
+                if let Some(inner) = &node.pattern {
+                    self.pattern(inner, subject, expression);
+                }
+                self.bind_pattern(node.name.as_ref(), subject);
+            }
+            Pattern::MatchStar(node) => self.bind_pattern(node.name.as_ref(), subject),
+            Pattern::MatchSequence(node) => self.patterns(&node.patterns, subject, expression),
+            Pattern::MatchOr(node) => {
+                let literal = |one| matches!(one, &Pattern::MatchValue(_));
+                if node.patterns.iter().all(literal) {
+                    self.clear(expression, super::Kinds::ALL);
+                } else {
+                    self.patterns(&node.patterns, subject, expression);
+                }
+            }
+            Pattern::MatchMapping(node) => {
+                self.patterns(&node.patterns, subject, expression);
+                self.bind_pattern(node.rest.as_ref(), subject);
+            }
+            Pattern::MatchClass(node) => {
+                for inner in &node.arguments.patterns {
+                    self.bind_inner(inner, subject, expression);
+                }
+                for keyword in &node.arguments.keywords {
+                    self.bind_inner(&keyword.pattern, subject, expression);
+                }
+            }
+        }
+    }
+
+    fn patterns(&mut self, inner: &'a [ast::Pattern], subject: Value<'a>, expression: &'a Expr) {
+        for pattern in inner {
+            self.bind_inner(pattern, subject, expression);
+        }
+    }
+
+    /// A pattern for a part of the subject: a literal there says nothing about the whole.
+    fn bind_inner(&mut self, inner: &'a ast::Pattern, subject: Value<'a>, expression: &'a Expr) {
+        if !matches!(
+            inner,
+            ast::Pattern::MatchValue(_) | ast::Pattern::MatchSingleton(_)
+        ) {
+            self.pattern(inner, subject, expression);
+        }
+    }
+
+    fn bind_pattern(&mut self, name: Option<&'a ast::Identifier>, subject: Value<'a>) {
+        if let Some(name) = name {
+            let atom = self.atoms.name(name.as_str());
+            let taint = self
+                .arena
+                .advance(subject.taint, name.range, Happens::Stored);
+            self.set(atom, subject.tainted(taint));
+        }
+    }
+
+    /// New data from `origin`.
+    pub(crate) fn spring(&mut self, origin: Origin, range: TextRange) -> Taint {
+        self.arena.spring(Source {
+            origin,
+            range,
+            parameter: None,
+        })
+    }
+
+    fn import(&mut self, import: &'a ast::StmtImport) {
+        for alias in &import.names {
+            let path = alias.name.as_str();
+            let (bound, what) = match &alias.asname {
+                Some(name) => (name.as_str(), path),
+                None => {
+                    let first = path.split('.').next().unwrap_or(path);
+                    (first, first)
+                }
+            };
+            let name = self.models.names.find(what);
+            let atom = self.atoms.name(bound);
+            self.set(atom, name.map_or(Value::UNKNOWN, Value::named));
+        }
+    }
+
+    fn import_from(&mut self, import: &'a ast::StmtImportFrom) {
+        let module = match (&import.module, import.level) {
+            (Some(module), 0) => self.models.names.find(module.as_str()),
+            _ => None,
+        };
+        for alias in &import.names {
+            let name = alias.name.as_str();
+            if name == "*" {
+                self.stars.extend(module);
+                continue;
+            }
+            let bound = alias.asname.as_ref().map_or(name, |name| name.as_str());
+            let found = module.and_then(|module| self.models.names.child(module, name));
+            let atom = self.atoms.name(bound);
+            // A function of this file may be imported from itself in a fragment; keep it.
+            if found.is_some() || !self.is_defined_here(atom) {
+                self.set(atom, found.map_or(Value::UNKNOWN, Value::named));
+            }
+        }
+    }
+
+    fn is_defined_here(&mut self, atom: super::atoms::Atom) -> bool {
+        let value = self.frame().scope.get(atom);
+        value.is_some_and(|value| matches!(value.what, What::Function(_) | What::Class(_)))
+    }
+
+    /// For rules: hands an assignment to them.
+    pub(crate) fn tell_assignment(
+        &mut self,
+        target: Option<&'a Expr>,
+        label: Option<&'a str>,
+        name: Option<super::Name>,
+        (expression, value): (&'a Expr, Value<'a>),
+        range: TextRange,
+    ) {
+        let value = Known(value);
+        let view = super::Assignment {
+            target,
+            label,
+            name,
+            expression,
+            value,
+            range,
+        };
+        self.call_hooks(
+            |rules| &rules.assignment,
+            |check, context| check(context, &view),
+        );
+    }
+}
+
+fn has_break(body: &[Stmt]) -> bool {
+    body.iter().any(|statement| match statement {
+        Stmt::Break(_) | Stmt::Return(_) => true,
+        Stmt::If(node) => {
+            has_break(&node.body)
+                || node
+                    .elif_else_clauses
+                    .iter()
+                    .any(|arm| has_break(&arm.body))
+        }
+        Stmt::Try(node) => {
+            has_break(&node.body)
+                || has_break(&node.orelse)
+                || has_break(&node.finalbody)
+                || node
+                    .handlers
+                    .iter()
+                    .any(|ExceptHandler::ExceptHandler(one)| has_break(&one.body))
+        }
+        Stmt::With(node) => has_break(&node.body),
+        Stmt::Match(node) => node.cases.iter().any(|case| has_break(&case.body)),
+        _ => false,
+    })
+}
