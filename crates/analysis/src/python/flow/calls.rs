@@ -29,7 +29,7 @@ impl<'a> Context<'a> {
             other => (None, self.expression(other)),
         };
         let arguments = self.arguments(node);
-        let name = self.named(callee);
+        let name = callee.what.name();
         let range = expression.range();
         if let Some(name) = name {
             self.note_call(name, range);
@@ -225,7 +225,7 @@ impl<'a> Context<'a> {
         self.summarize(function);
         let info = &self.functions[function as usize];
         let parameters = &*info.node.parameters;
-        let skip = usize::from(receiver.is_some() && info.is_method && !info.is_static);
+        let skip = info.bound_parameters(receiver.map(|value| value.what));
         let mut given: SmallVec<[Taint; 8]> = SmallVec::new();
         given.resize(parameters.len(), Taint::CLEAN);
         for (argument, index) in arguments.iter().zip(0..) {

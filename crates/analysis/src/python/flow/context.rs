@@ -8,7 +8,7 @@ use super::kind::Kind;
 use super::models::{Handler, Models};
 use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
-use super::value::{Arena, Value, What};
+use super::value::{Arena, Value};
 use super::view::Known;
 use crate::finding::{Confidence, Edit, Finding};
 use crate::python::ast::{Expr, Operator, StmtFunctionDef};
@@ -329,14 +329,6 @@ impl<'a> Context<'a> {
                 Expr::BooleanLiteral(literal) => Some(literal.value),
                 _ => None,
             },
-            _ => None,
-        }
-    }
-
-    /// What `value` is when it is a thing of a library.
-    pub(crate) fn named(&self, value: Value<'a>) -> Option<Name> {
-        match value.what {
-            What::Name(name) => Some(name),
             _ => None,
         }
     }

@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
 
     /// The child `segments` (e.g. `__enter__()`) of a library thing.
     pub(crate) fn child_of(&self, value: Value<'a>, path: &str) -> Option<Value<'a>> {
-        let name = self.named(value)?;
+        let name = value.what.name()?;
         let (attribute, _) = path.split_once('(')?;
         let child = self.models.names.child(name, attribute)?;
         let result = self.models.names.child(child, "()")?;
@@ -507,8 +507,9 @@ impl<'a> Context<'a> {
 
     /// An element of a container or iterator.
     pub(crate) fn element_of(&mut self, container: Value<'a>, range: TextRange) -> Value<'a> {
-        let element = self
-            .named(container)
+        let element = container
+            .what
+            .name()
             .and_then(|name| self.models.names.child(name, "[]"));
         match element {
             Some(name) => self.library_value(name, container.taint, range),

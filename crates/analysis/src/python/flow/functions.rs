@@ -19,6 +19,7 @@ pub(crate) struct FunctionInfo<'a> {
     pub(crate) class: Option<u32>,
     pub(crate) is_method: bool,
     pub(crate) is_static: bool,
+    pub(crate) is_class_method: bool,
     /// Whether code that is not in this file may call it.
     pub(crate) is_public: bool,
     state: State,
@@ -31,6 +32,18 @@ enum State {
     /// Being followed; a recursive call knows nothing.
     Running,
     Done,
+}
+
+impl FunctionInfo<'_> {
+    /// How many parameters a call on `receiver` fills by itself: `self` or `cls`.
+    pub(crate) fn bound_parameters(&self, receiver: Option<What>) -> usize {
+        let bound = match receiver {
+            None => false,
+            Some(What::Class(_)) => self.is_class_method,
+            Some(_) => self.is_method && !self.is_static,
+        };
+        usize::from(bound)
+    }
 }
 
 /// What callers need to know.
@@ -101,6 +114,7 @@ impl<'a> Context<'a> {
             class,
             is_method: class.is_some(),
             is_static: false,
+            is_class_method: false,
             is_public: !nested && (!name.starts_with('_') || is_special),
             state: State::New,
             summary: Summary {
@@ -162,14 +176,16 @@ impl<'a> Context<'a> {
             }
             _ => value,
         };
-        let Some(name) = self.named(callee) else {
-            return;
-        };
         let info = &mut self.functions[function as usize];
-        if let Some(handler) = self.models.facts(name).handler {
-            info.handler = Some(handler);
+        if let Expr::Name(name) = expression {
+            info.is_static |= name.id.as_str() == "staticmethod";
+            info.is_class_method |= name.id.as_str() == "classmethod";
         }
-        info.is_static |= self.models.names.segment(name) == "staticmethod";
+        let handler = callee
+            .what
+            .name()
+            .and_then(|name| self.models.facts(name).handler);
+        info.handler = info.handler.or(handler);
     }
 
     /// `get` and `post` of a class that extends a view of a library handle requests.
@@ -321,7 +337,7 @@ impl<'a> Context<'a> {
                 self.quiet += 1;
                 let value = self.expression(annotation);
                 self.quiet -= 1;
-                self.named(value)
+                value.what.name()
             }
             Expr::Subscript(node) => match &*node.value {
                 Expr::Name(name) if matches!(name.id.as_str(), "Optional" | "Annotated") => {

@@ -126,8 +126,9 @@ impl<'a> Context<'a> {
         self.quiet += 1;
         let callee = self.expression(&call.func);
         self.quiet -= 1;
-        let ends = self
-            .named(callee)
+        let ends = callee
+            .what
+            .name()
             .is_some_and(|name| self.models.facts(name).ends);
         if ends { End::Leaves } else { End::Falls }
     }
