@@ -194,46 +194,32 @@ impl<'a> Context<'a> {
     }
 
     fn if_statement(&mut self, node: &'a StmtIf) -> End {
-        self.arms(&node.test, &node.body, &node.elif_else_clauses, 0)
-    }
-
-    fn arms(
-        &mut self,
-        test: &'a Expr,
-        body: &'a [Stmt],
-        rest: &'a [ElifElseClause],
-        depth: usize,
-    ) -> End {
-        self.expression(test);
-        let taken = self.branch(|context| {
-            context.refine(test, true);
-            context.block(body)
-        });
-        let other = self.branch(|context| {
-            if depth < MAX_REMEMBERED_ARMS {
-                context.refine(test, false);
+        let start = self.frame().scope.mark();
+        let first = std::iter::once((Some(&*node.test), &*node.body));
+        let rest = node.elif_else_clauses.iter();
+        let rest = rest.map(|arm: &ElifElseClause| (arm.test.as_ref(), &*arm.body));
+        let mut branches = Vec::with_capacity(node.elif_else_clauses.len() + 2);
+        let mut covered = false;
+        for ((test, body), index) in first.chain(rest).zip(0..) {
+            let before = self.frame().scope.mark();
+            if let Some(test) = test {
+                self.expression(test);
+                self.refine(test, true);
             }
-            match rest.split_first() {
-                None => End::Falls,
-                Some((
-                    ElifElseClause {
-                        test: None, body, ..
-                    },
-                    _,
-                )) => context.block(body),
-                Some((
-                    ElifElseClause {
-                        test: Some(test),
-                        body,
-                        ..
-                    },
-                    rest,
-                )) => stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
-                    context.arms(test, body, rest, depth + 1)
-                }),
+            covered |= test.is_none();
+            let end = self.block(body);
+            branches.push(self.frame().scope.take_back_from(start, before, end));
+            if let Some(test) = test
+                && index < MAX_REMEMBERED_ARMS
+            {
+                self.refine(test, false);
             }
-        });
-        self.join_branches(&[taken, other])
+        }
+        let none_taken = self.frame().scope.take_back(start, End::Falls);
+        if !covered {
+            branches.push(none_taken);
+        }
+        self.join_branches(&branches)
     }
 
     fn while_loop(&mut self, node: &'a StmtWhile) -> End {
