@@ -46,6 +46,9 @@ impl FunctionInfo<'_> {
     }
 }
 
+/// Parameters, each with the kinds of sink that it is safe for.
+pub(crate) type Cleared = Vec<(u16, Kinds)>;
+
 /// What callers need to know.
 pub(crate) struct Summary<'a> {
     /// What it returns; data of its own parameters stands for that of the arguments.
@@ -53,9 +56,9 @@ pub(crate) struct Summary<'a> {
     /// The sinks that its parameters reach.
     pub(crate) sinks: Vec<ParameterSink>,
     /// For which kinds of sink a parameter is safe when the function returns a true value.
-    pub(crate) guards: Vec<(u16, Kinds)>,
+    pub(crate) guards: Cleared,
     /// … when it returns at all.
-    pub(crate) checks: Vec<(u16, Kinds)>,
+    pub(crate) checks: Cleared,
 }
 
 /// A class of the file.
@@ -412,7 +415,7 @@ impl Exits {
     }
 
     /// What every way out clears, and what every way out with a true value does.
-    fn cleared(self) -> (Vec<(u16, Kinds)>, Vec<(u16, Kinds)>) {
+    fn cleared(self) -> (Cleared, Cleared) {
         let list = |kinds: Option<Vec<Kinds>>| {
             let parameters = self.parameters.iter().map(|(index, _)| *index);
             let pairs = parameters.zip(kinds.unwrap_or_default());

@@ -34,7 +34,7 @@ pub use view::{Argument, Assignment, Call, Comparison, FunctionView, Known, Stat
 
 use crate::finding::Finding;
 use crate::python::Module;
-use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
 use std::time::Instant;
 
 /// What following a file gave.
@@ -51,7 +51,7 @@ pub fn analyze(
     models: &Models,
     rules: &Ruleset,
     enabled: &[bool],
-    asked: Option<CweId>,
+    asked: &[Related],
     deadline: Option<Instant>,
 ) -> Outcome {
     let context = Context::new(module, models, rules, enabled, asked, deadline);
