@@ -170,9 +170,9 @@ impl<'a> Context<'a> {
             })
             .collect();
         for sink in &models.facts(setter).sinks {
-            let taint = self.taint_of(&sink.arguments, None, &arguments);
+            let taint = self.taint_of(&sink.fact.arguments, None, &arguments);
             if self.conditions_hold(&sink.conditions, &arguments) {
-                self.sink(sink.kind, range, taint, sink.confidence);
+                self.sink(sink.fact.kind, range, taint, sink.fact.confidence);
             }
         }
     }

@@ -5,8 +5,8 @@ use super::context::Context;
 use super::environment::join;
 use super::kind::Kind;
 use super::names::Name;
-use super::value::{Flags, Happens, Taint, Value, What};
-use super::view::{Comparison, Known, Text};
+use super::value::{Flags, Flow, Happens, Taint, Value, What};
+use super::view::{Argument, Comparison, Known, Text};
 use crate::finding::Confidence;
 use crate::python::ast::{self, Comprehension, Expr};
 use crate::python::{Ranged, TextRange};
@@ -129,7 +129,7 @@ impl<'a> Context<'a> {
         // A module that a fragment forgot to import.
         let module = || names.child(Name::ROOT, name);
         match starred().or(free).or_else(builtin).or_else(module) {
-            Some(found) => self.library_value(found, Taint::CLEAN, range),
+            Some(found) => self.library_value(found, Taint::CLEAN, &[], range),
             None => Value::UNKNOWN,
         }
     }
@@ -147,17 +147,27 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// A thing of a library; new data if it is a source.
+    /// A thing of a library, which carries `taint`; new data if it is a source. `arguments` are
+    /// those of the call or the index of the element that it came from.
     pub(crate) fn library_value(
         &mut self,
         name: Name,
         taint: Taint,
+        arguments: &[Argument<'a>],
         range: TextRange,
     ) -> Value<'a> {
-        let taint = match self.models.facts(name).source {
-            Some(origin) if taint.is_clean() => self.spring(origin, range),
-            _ => taint,
-        };
+        let models = self.models;
+        let mut taint = taint;
+        for source in &models.facts(name).sources {
+            let known = |flow: &Flow| self.arena.source(flow).origin == source.fact;
+            if !self.arena.flows(taint).iter().any(known)
+                && self.conditions_hold(&source.conditions, arguments)
+            {
+                let sprung = self.spring(source.fact, range);
+                taint = self.arena.join(taint, sprung);
+            }
+        }
+        let taint = self.clear_by_model(taint, name, arguments);
         Value::named(name).tainted(taint)
     }
 
@@ -206,7 +216,7 @@ impl<'a> Context<'a> {
         };
         match found {
             Some(name) => {
-                let value = self.library_value(name, base.taint, expression.range());
+                let value = self.library_value(name, base.taint, &[], expression.range());
                 let made_by = base.made_by.filter(|_| base.flags.has(Flags::CONSTANT));
                 Value {
                     made_by,
@@ -383,7 +393,15 @@ impl<'a> Context<'a> {
         };
         let flags = base.flags.and(Flags::CONSTANT);
         let value = match what {
-            What::Name(name) => self.library_value(name, base.taint, expression.range()),
+            What::Name(name) => {
+                let index = Argument {
+                    keyword: None,
+                    is_starred: false,
+                    expression: &node.slice,
+                    value: Known(index),
+                };
+                self.library_value(name, base.taint, &[index], expression.range())
+            }
             _ => Value {
                 what,
                 ..Value::UNKNOWN
@@ -404,7 +422,7 @@ impl<'a> Context<'a> {
             .name()
             .and_then(|name| self.models.names.child(name, "[]"));
         match element {
-            Some(name) => self.library_value(name, container.taint, range),
+            Some(name) => self.library_value(name, container.taint, &[], range),
             None => Value {
                 taint: container.taint,
                 ..Value::UNKNOWN
