@@ -31,8 +31,9 @@ impl<'a> Context<'a> {
         let made_by = expression.unwrap_or(target);
         match target {
             Expr::Name(name) => {
-                let label = Some(name.id.as_str());
-                self.tell_assignment(Some(target), label, None, (made_by, value), range);
+                let label = name.id.as_str();
+                self.tell_assignment(Some(target), Some(label), None, (made_by, value), range);
+                let value = self.secret_by_name(value, label, target.range());
                 let taint = self
                     .arena
                     .advance(value.taint, target.range(), Happens::Stored);

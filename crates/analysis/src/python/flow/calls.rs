@@ -49,6 +49,17 @@ impl<'a> Context<'a> {
             // Of what is not known, data in the receiver stays; arguments are not followed.
             What::Unknown | What::Instance(_) => Value::UNKNOWN.tainted(callee.taint),
         };
+        let value = match (view.method(), arguments.first()) {
+            // `config.get("password")`, `os.getenv("API_KEY")`.
+            (
+                Some("get" | "getenv" | "pop"),
+                Some(Argument {
+                    expression: Expr::StringLiteral(key),
+                    ..
+                }),
+            ) => self.secret_by_name(value, key.value.to_str(), range),
+            _ => value,
+        };
         Value {
             made_by: Some(expression),
             ..value

@@ -3,13 +3,14 @@
 use super::atoms::Atom;
 use super::context::Context;
 use super::environment::join;
-use super::kind::Kind;
+use super::kind::{Kind, Origin};
 use super::names::Name;
 use super::value::{Flags, Flow, Happens, Taint, Value, What};
 use super::view::{Argument, Comparison, Known, Text};
 use crate::finding::Confidence;
 use crate::python::ast::{self, Comprehension, Expr};
 use crate::python::{Ranged, TextRange};
+use crate::rules::python::secret_names::{self, Secret};
 
 impl<'a> Context<'a> {
     /// The value of `expression`, with all that happens while it is computed.
@@ -171,6 +172,23 @@ impl<'a> Context<'a> {
         Value::named(name).tainted(taint)
     }
 
+    /// `value`, which is known by `name`; if that is the name of a password, key or token, the
+    /// value is one.
+    pub(crate) fn secret_by_name(
+        &mut self,
+        value: Value<'a>,
+        name: &str,
+        range: TextRange,
+    ) -> Value<'a> {
+        let is_secret = secret_names::secret(name).is_some_and(Secret::is_credential);
+        let is_known = |flow: &Flow| self.arena.source(flow).origin == Origin::Secret;
+        if !is_secret || self.arena.flows(value.taint).iter().any(is_known) {
+            return value;
+        }
+        let sprung = self.spring(Origin::Secret, range);
+        value.tainted(self.arena.join(value.taint, sprung))
+    }
+
     /// The child `segments` (e.g. `__enter__()`) of a library thing.
     pub(crate) fn child_of(&self, value: Value<'a>, path: &str) -> Option<Value<'a>> {
         let name = value.what.name()?;
@@ -224,11 +242,14 @@ impl<'a> Context<'a> {
                     ..value
                 }
             }
-            None => Value {
-                what: What::Unknown,
-                made_by: Some(expression),
-                ..base
-            },
+            None => {
+                let value = Value {
+                    what: What::Unknown,
+                    made_by: Some(expression),
+                    ..base
+                };
+                self.secret_by_name(value, attribute, expression.range())
+            }
         }
     }
 
@@ -407,6 +428,12 @@ impl<'a> Context<'a> {
                 ..Value::UNKNOWN
             }
             .tainted(base.taint),
+        };
+        let value = match &*node.slice {
+            Expr::StringLiteral(key) => {
+                self.secret_by_name(value, key.value.to_str(), expression.range())
+            }
+            _ => value,
         };
         Value {
             made_by: Some(expression),

@@ -318,17 +318,17 @@ impl<'a> Context<'a> {
             _ if is_handler && !is_injected(parameter) => Origin::Remote,
             _ => Origin::Parameter,
         };
-        let range = parameter.name().range;
+        let (name, range) = (parameter.name().as_str(), parameter.name().range);
         let parameter = (origin == Origin::Parameter).then_some((function, index));
         let mut taint = self.arena.spring(Source {
             origin,
             range,
             parameter,
         });
-        if let Some(name) = what.name() {
-            taint = self.clear_by_model(taint, name, &[]);
+        if let Some(type_name) = what.name() {
+            taint = self.clear_by_model(taint, type_name, &[]);
         }
-        value.tainted(taint)
+        self.secret_by_name(value.tainted(taint), name, range)
     }
 
     /// The library thing that a type annotation names; of `Optional[X]` and `X | None`, X.
