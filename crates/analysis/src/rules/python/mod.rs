@@ -3,10 +3,16 @@
 mod code_injection;
 mod command_injection;
 mod cross_site_scripting;
+mod duplicate_key;
+mod infinite_loop;
+mod off_by_one;
 mod open_redirect;
 mod path_traversal;
 pub(crate) mod secret_names;
 mod sql_injection;
+#[cfg(test)]
+mod testing;
+mod unvalidated_input;
 
 use crate::python::ast::{Expr, StmtClassDef};
 use crate::python::flow::{
@@ -57,6 +63,10 @@ pub const ALL: &[&PythonRule] = &[
     &code_injection::RULE,
     &command_injection::RULE,
     &cross_site_scripting::RULE,
+    &duplicate_key::RULE,
+    &infinite_loop::RULE,
+    &off_by_one::RULE,
+    &unvalidated_input::RULE,
     &open_redirect::RULE,
     &path_traversal::RULE,
     &sql_injection::RULE,
