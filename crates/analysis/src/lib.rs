@@ -5,6 +5,7 @@ pub mod analyzer;
 pub mod coverage;
 pub mod file;
 pub mod finding;
+pub mod fingerprint;
 pub mod lines;
 pub mod models;
 pub mod python;
