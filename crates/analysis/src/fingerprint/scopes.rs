@@ -153,7 +153,9 @@ struct C<'src> {
     open: Vec<Braced<'src>>,
     /// Braces that are open within the innermost scope, when it is a body.
     blocks: usize,
-    fresh_line_read: bool,
+    /// A token of the line was read.
+    line_begun: bool,
+    /// The line is one of the preprocessor's.
     directive: bool,
     parentheses: usize,
     last_word: Option<&'src str>,
@@ -175,11 +177,11 @@ struct Braced<'src> {
 impl<'src> C<'src> {
     fn read(&mut self, token: Token<'src>) {
         if token == Token::LineEnd {
-            self.fresh_line_read = false;
+            self.line_begun = false;
             self.directive = false;
             return;
         }
-        let first = !std::mem::replace(&mut self.fresh_line_read, true);
+        let first = !std::mem::replace(&mut self.line_begun, true);
         // A macro's body may hold half a block.
         self.directive |= first && token == Token::Mark(b'#');
         if self.directive {
