@@ -2,9 +2,13 @@
 
 pub mod accuracy;
 pub mod analyzer;
+pub mod baseline;
 pub mod coverage;
 pub mod file;
 pub mod finding;
+pub mod fingerprint;
+pub mod fixes;
+pub mod formats;
 pub mod lines;
 pub mod models;
 pub mod python;
