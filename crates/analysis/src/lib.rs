@@ -3,6 +3,7 @@
 pub mod accuracy;
 pub mod analyzer;
 pub mod coverage;
+pub mod external;
 pub mod file;
 pub mod finding;
 pub mod lines;
