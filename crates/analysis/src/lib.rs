@@ -4,6 +4,7 @@ pub mod accuracy;
 pub mod analyzer;
 pub mod baseline;
 pub mod coverage;
+pub mod external;
 pub mod file;
 pub mod finding;
 pub mod fingerprint;
