@@ -5,16 +5,16 @@ use crate::finding::Finding;
 use crate::python::Module;
 use crate::python::flow::{ModelError, Models, Ruleset, analyze};
 use crate::rules::python;
-use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
 use sallet_core::task::Language;
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 /// What to analyse for.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Request {
-    /// The weakness that is asked for: rules that make sense only then speak too.
-    pub asked: Option<CweId>,
+pub struct Request<'r> {
+    /// The weaknesses that are asked for: rules that make sense only then speak too.
+    pub asked: &'r [Related],
     /// The time limit for one file; `None`: none.
     pub time_limit: Option<Duration>,
 }
@@ -43,7 +43,7 @@ impl Analyzer {
         path: &str,
         language: Language,
         source: &str,
-        request: &Request,
+        request: &Request<'_>,
     ) -> FileReport {
         let (findings, problems) = match language {
             Language::Python => self.python(source, request),
@@ -58,7 +58,7 @@ impl Analyzer {
         }
     }
 
-    fn python(&self, source: &str, request: &Request) -> (Vec<Finding>, Vec<Problem>) {
+    fn python(&self, source: &str, request: &Request<'_>) -> (Vec<Finding>, Vec<Problem>) {
         let problem = |kind, message: String| Problem {
             analyzer: Cow::Borrowed("sallet"),
             kind,
@@ -73,8 +73,7 @@ impl Analyzer {
             }
         };
         let deadline = request.time_limit.map(|limit| Instant::now() + limit);
-        let asked = |cwe: CweId| request.asked == Some(cwe);
-        let enabled = self.rules.enabled(&asked);
+        let enabled = self.rules.enabled(request.asked);
         let outcome = analyze(
             &module,
             &self.models,

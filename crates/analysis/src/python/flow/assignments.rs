@@ -133,8 +133,9 @@ impl<'a> Context<'a> {
             Expr::StringLiteral(literal) => Some(literal.value.to_str()),
             _ => None,
         };
-        let element = self
-            .named(base)
+        let element = base
+            .what
+            .name()
             .and_then(|name| self.models.names.child(name, "[]"));
         self.tell_assignment(Some(target), label, element, (made_by, value), range);
         if let Some(element) = element {

@@ -29,7 +29,7 @@ impl<'a> Context<'a> {
             other => (None, self.expression(other)),
         };
         let arguments = self.arguments(node);
-        let name = self.named(callee);
+        let name = callee.what.name();
         let range = expression.range();
         if let Some(name) = name {
             self.note_call(name, range);
@@ -46,7 +46,8 @@ impl<'a> Context<'a> {
             What::Function(function) => self.local_call(function, None, &arguments, range),
             What::Method(function) => self.local_call(function, receiver, &arguments, range),
             What::Class(class) => self.construct(class, &arguments, range),
-            What::Unknown | What::Instance(_) => self.unknown_call(callee, &arguments),
+            // Of what is not known, data in the receiver stays; arguments are not followed.
+            What::Unknown | What::Instance(_) => Value::UNKNOWN.tainted(callee.taint),
         };
         Value {
             made_by: Some(expression),
@@ -169,7 +170,7 @@ impl<'a> Context<'a> {
         let from_receiver = receiver.is_some_and(literal);
         let passes = facts.passes.is_some() && !arguments.is_empty();
         let all = arguments.iter().all(|argument| literal(argument.value.0));
-        if all && (from_receiver || (receiver.is_none() || passes) && passes) {
+        if all && (from_receiver || passes) {
             flags = flags.with(Flags::CONSTANT);
         }
         flags
@@ -179,11 +180,6 @@ impl<'a> Context<'a> {
     fn is_type(&self, name: Name) -> bool {
         let text = self.models.names.segment(name);
         text.chars().next().is_some_and(char::is_uppercase)
-    }
-
-    /// A call of what is not known: data in the receiver stays, arguments are not followed.
-    fn unknown_call(&mut self, callee: Value<'a>, _arguments: &[Argument<'a>]) -> Value<'a> {
-        Value::UNKNOWN.tainted(callee.taint)
     }
 
     /// What a method is called on takes `taint`, as `list.append` does.
@@ -225,7 +221,7 @@ impl<'a> Context<'a> {
         self.summarize(function);
         let info = &self.functions[function as usize];
         let parameters = &*info.node.parameters;
-        let skip = usize::from(receiver.is_some() && info.is_method && !info.is_static);
+        let skip = info.bound_parameters(receiver.map(|value| value.what));
         let mut given: SmallVec<[Taint; 8]> = SmallVec::new();
         given.resize(parameters.len(), Taint::CLEAN);
         for (argument, index) in arguments.iter().zip(0..) {

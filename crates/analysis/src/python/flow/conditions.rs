@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::kind::{Kind, Kinds};
 use super::models::ArgumentSpec;
-use super::value::{Flags, Value, What};
+use super::value::{Flags, What};
 use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCall, ExprCompare, UnaryOp};
 
 /// How many calls, attributes and variables are followed from a tested expression to the
@@ -122,7 +122,13 @@ impl<'a> Context<'a> {
         self.quiet -= 1;
         match callee.what {
             What::Function(function) | What::Method(function) if truth => {
-                self.refine_by_summary(function, node, callee);
+                let receiver = match &*node.func {
+                    Expr::Attribute(attribute) if matches!(callee.what, What::Method(_)) => {
+                        Some(self.value_of(&attribute.value).0.what)
+                    }
+                    _ => None,
+                };
+                self.refine_by_summary(function, node, receiver);
             }
             What::Name(name) => self.refine_by_model(name, node, truth),
             What::Unknown if truth => self.refine_by_convention(node),
@@ -130,7 +136,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn refine_by_summary(&mut self, function: u32, node: &'a ExprCall, callee: Value<'a>) {
+    fn refine_by_summary(&mut self, function: u32, node: &'a ExprCall, receiver: Option<What>) {
         self.summarize(function);
         let guards = self.functions[function as usize].summary.guards.clone();
         if guards.is_empty() {
@@ -138,7 +144,7 @@ impl<'a> Context<'a> {
             return self.refine_by_convention(node);
         }
         let arguments = self.quiet_arguments(node);
-        let skip = usize::from(matches!(callee.what, What::Method(_)));
+        let skip = self.functions[function as usize].bound_parameters(receiver);
         self.clear_arguments(function, &guards, &arguments, skip);
     }
 

@@ -8,13 +8,14 @@ use super::kind::Kind;
 use super::models::{Handler, Models};
 use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
-use super::value::{Arena, Value, What};
+use super::value::{Arena, Value};
 use super::view::Known;
 use crate::finding::{Confidence, Edit, Finding};
 use crate::python::ast::{Expr, Operator, StmtFunctionDef};
 use crate::python::{Module, Ranged, TextRange};
 use rustc_hash::FxHashMap;
 use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
 use std::borrow::Cow;
 use std::time::Instant;
 
@@ -46,7 +47,7 @@ pub struct Context<'a> {
     pub(crate) models: &'a Models,
     pub(crate) rules: &'a Ruleset,
     enabled: &'a [bool],
-    asked: Option<CweId>,
+    asked: &'a [Related],
     deadline: Option<Instant>,
     pub(crate) late: bool,
     ticks: u32,
@@ -73,7 +74,7 @@ impl<'a> Context<'a> {
         models: &'a Models,
         rules: &'a Ruleset,
         enabled: &'a [bool],
-        asked: Option<CweId>,
+        asked: &'a [Related],
         deadline: Option<Instant>,
     ) -> Self {
         Self {
@@ -212,9 +213,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The weakness that is asked for.
-    pub fn asked(&self) -> Option<CweId> {
-        self.asked
+    /// Whether `cwe` is asked for.
+    pub fn asks(&self, cwe: CweId) -> bool {
+        self.asked.iter().any(|asked| asked.contains(cwe))
     }
 
     /// The file.
@@ -329,14 +330,6 @@ impl<'a> Context<'a> {
                 Expr::BooleanLiteral(literal) => Some(literal.value),
                 _ => None,
             },
-            _ => None,
-        }
-    }
-
-    /// What `value` is when it is a thing of a library.
-    pub(crate) fn named(&self, value: Value<'a>) -> Option<Name> {
-        match value.what {
-            What::Name(name) => Some(name),
             _ => None,
         }
     }

@@ -52,7 +52,12 @@ impl<'a> Scope<'a> {
 
     /// Takes back every change since `mark` and returns them.
     pub(crate) fn take_back(&mut self, mark: Mark, end: End) -> Branch<'a> {
-        let changes = self.changes_since(mark);
+        self.take_back_from(mark, mark, end)
+    }
+
+    /// Returns every change since `start` and takes back those since `mark`.
+    pub(crate) fn take_back_from(&mut self, start: Mark, mark: Mark, end: End) -> Branch<'a> {
+        let changes = self.changes_since(start);
         for (atom, before) in self.trail.drain(mark.0..).rev() {
             match before {
                 Some(value) => self.values.insert(atom, value),

@@ -19,6 +19,7 @@ pub(crate) struct FunctionInfo<'a> {
     pub(crate) class: Option<u32>,
     pub(crate) is_method: bool,
     pub(crate) is_static: bool,
+    pub(crate) is_class_method: bool,
     /// Whether code that is not in this file may call it.
     pub(crate) is_public: bool,
     state: State,
@@ -33,6 +34,21 @@ enum State {
     Done,
 }
 
+impl FunctionInfo<'_> {
+    /// How many parameters a call on `receiver` fills by itself: `self` or `cls`.
+    pub(crate) fn bound_parameters(&self, receiver: Option<What>) -> usize {
+        let bound = match receiver {
+            None => false,
+            Some(What::Class(_)) => self.is_class_method,
+            Some(_) => self.is_method && !self.is_static,
+        };
+        usize::from(bound)
+    }
+}
+
+/// Parameters, each with the kinds of sink that it is safe for.
+pub(crate) type Cleared = Vec<(u16, Kinds)>;
+
 /// What callers need to know.
 pub(crate) struct Summary<'a> {
     /// What it returns; data of its own parameters stands for that of the arguments.
@@ -40,9 +56,9 @@ pub(crate) struct Summary<'a> {
     /// The sinks that its parameters reach.
     pub(crate) sinks: Vec<ParameterSink>,
     /// For which kinds of sink a parameter is safe when the function returns a true value.
-    pub(crate) guards: Vec<(u16, Kinds)>,
+    pub(crate) guards: Cleared,
     /// … when it returns at all.
-    pub(crate) checks: Vec<(u16, Kinds)>,
+    pub(crate) checks: Cleared,
 }
 
 /// A class of the file.
@@ -101,6 +117,7 @@ impl<'a> Context<'a> {
             class,
             is_method: class.is_some(),
             is_static: false,
+            is_class_method: false,
             is_public: !nested && (!name.starts_with('_') || is_special),
             state: State::New,
             summary: Summary {
@@ -162,14 +179,16 @@ impl<'a> Context<'a> {
             }
             _ => value,
         };
-        let Some(name) = self.named(callee) else {
-            return;
-        };
         let info = &mut self.functions[function as usize];
-        if let Some(handler) = self.models.facts(name).handler {
-            info.handler = Some(handler);
+        if let Expr::Name(name) = expression {
+            info.is_static |= name.id.as_str() == "staticmethod";
+            info.is_class_method |= name.id.as_str() == "classmethod";
         }
-        info.is_static |= self.models.names.segment(name) == "staticmethod";
+        let handler = callee
+            .what
+            .name()
+            .and_then(|name| self.models.facts(name).handler);
+        info.handler = info.handler.or(handler);
     }
 
     /// `get` and `post` of a class that extends a view of a library handle requests.
@@ -321,7 +340,7 @@ impl<'a> Context<'a> {
                 self.quiet += 1;
                 let value = self.expression(annotation);
                 self.quiet -= 1;
-                self.named(value)
+                value.what.name()
             }
             Expr::Subscript(node) => match &*node.value {
                 Expr::Name(name) if matches!(name.id.as_str(), "Optional" | "Annotated") => {
@@ -396,7 +415,7 @@ impl Exits {
     }
 
     /// What every way out clears, and what every way out with a true value does.
-    fn cleared(self) -> (Vec<(u16, Kinds)>, Vec<(u16, Kinds)>) {
+    fn cleared(self) -> (Cleared, Cleared) {
         let list = |kinds: Option<Vec<Kinds>>| {
             let parameters = self.parameters.iter().map(|(index, _)| *index);
             let pairs = parameters.zip(kinds.unwrap_or_default());

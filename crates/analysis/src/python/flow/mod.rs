@@ -11,15 +11,18 @@ mod assignments;
 mod atoms;
 mod calls;
 mod classes;
+mod concatenation;
 mod conditions;
 mod context;
 mod environment;
 mod expressions;
 mod functions;
 mod hits;
+mod imports;
 mod kind;
 mod models;
 mod names;
+mod patterns;
 mod ruleset;
 mod statements;
 mod value;
@@ -34,7 +37,7 @@ pub use view::{Argument, Assignment, Call, Comparison, FunctionView, Known, Stat
 
 use crate::finding::Finding;
 use crate::python::Module;
-use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
 use std::time::Instant;
 
 /// What following a file gave.
@@ -51,7 +54,7 @@ pub fn analyze(
     models: &Models,
     rules: &Ruleset,
     enabled: &[bool],
-    asked: Option<CweId>,
+    asked: &[Related],
     deadline: Option<Instant>,
 ) -> Outcome {
     let context = Context::new(module, models, rules, enabled, asked, deadline);

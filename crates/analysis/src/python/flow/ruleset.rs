@@ -8,18 +8,21 @@ use crate::python::ast::{Expr, StmtClassDef};
 use crate::rules::python::{Hook, PythonRule};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
 
 /// A rule's index in a [`Ruleset`].
 pub(crate) type RuleIndex = u16;
 
 type Hooks<F> = Vec<(RuleIndex, F)>;
 
+type CallCheck = for<'a> fn(&mut Context<'a>, &Call<'a, '_>);
+
 /// Rules, ready to be called.
 pub struct Ruleset {
     rules: Vec<&'static PythonRule>,
     pub(crate) flows: Vec<Vec<(RuleIndex, &'static str)>>,
-    calls: Vec<Hooks<for<'a> fn(&mut Context<'a>, &Call<'a, '_>)>>,
-    pub(crate) any_call: Hooks<for<'a> fn(&mut Context<'a>, &Call<'a, '_>)>,
+    calls: Vec<Hooks<CallCheck>>,
+    pub(crate) any_call: Hooks<CallCheck>,
     pub(crate) assignment: Hooks<for<'a> fn(&mut Context<'a>, &Assignment<'a>)>,
     pub(crate) comparison: Hooks<for<'a> fn(&mut Context<'a>, &Comparison<'a>)>,
     pub(crate) function: Hooks<for<'a> fn(&mut Context<'a>, &FunctionView<'a>)>,
@@ -85,18 +88,16 @@ impl Ruleset {
     }
 
     /// The hooks for calls of `name`.
-    pub(crate) fn calls(
-        &self,
-        name: Name,
-    ) -> &[(RuleIndex, for<'a> fn(&mut Context<'a>, &Call<'a, '_>))] {
+    pub(crate) fn calls(&self, name: Name) -> &[(RuleIndex, CallCheck)] {
         self.calls.get(name.index()).map_or(&[], Vec::as_slice)
     }
 
     /// Which rules speak: those that always do, and those that do for what is asked.
-    pub fn enabled(&self, asked: &dyn Fn(CweId) -> bool) -> Vec<bool> {
+    pub fn enabled(&self, asked: &[Related]) -> Vec<bool> {
+        let is_asked = |cwe: &CweId| asked.iter().any(|asked| asked.contains(*cwe));
         let speaks = |about: &About| match about.speaks {
             Speaks::Always => true,
-            Speaks::WhenAsked => about.cwe.iter().any(|&cwe| asked(cwe)),
+            Speaks::WhenAsked => about.cwe.iter().any(is_asked),
         };
         self.rules.iter().map(|rule| speaks(&rule.about)).collect()
     }

@@ -3,11 +3,11 @@
 use super::context::Context;
 use super::environment::{Branch, End, join};
 use super::kind::{Kind, Origin};
-use super::value::{Happens, Source, Taint, Value, What};
+use super::value::{Source, Taint, Value};
 use super::view::{Known, StatementView};
 use crate::finding::Confidence;
 use crate::python::ast::{
-    self, ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtIf, StmtMatch, StmtTry, StmtWhile,
+    self, ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtIf, StmtTry, StmtWhile,
 };
 use crate::python::{Ranged, TextRange};
 
@@ -126,8 +126,9 @@ impl<'a> Context<'a> {
         self.quiet += 1;
         let callee = self.expression(&call.func);
         self.quiet -= 1;
-        let ends = self
-            .named(callee)
+        let ends = callee
+            .what
+            .name()
             .is_some_and(|name| self.models.facts(name).ends);
         if ends { End::Leaves } else { End::Falls }
     }
@@ -181,7 +182,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn branch(&mut self, body: impl FnOnce(&mut Self) -> End) -> Branch<'a> {
+    pub(crate) fn branch(&mut self, body: impl FnOnce(&mut Self) -> End) -> Branch<'a> {
         let mark = self.frame().scope.mark();
         let end = body(self);
         self.frame().scope.take_back(mark, end)
@@ -193,46 +194,32 @@ impl<'a> Context<'a> {
     }
 
     fn if_statement(&mut self, node: &'a StmtIf) -> End {
-        self.arms(&node.test, &node.body, &node.elif_else_clauses, 0)
-    }
-
-    fn arms(
-        &mut self,
-        test: &'a Expr,
-        body: &'a [Stmt],
-        rest: &'a [ElifElseClause],
-        depth: usize,
-    ) -> End {
-        self.expression(test);
-        let taken = self.branch(|context| {
-            context.refine(test, true);
-            context.block(body)
-        });
-        let other = self.branch(|context| {
-            if depth < MAX_REMEMBERED_ARMS {
-                context.refine(test, false);
+        let start = self.frame().scope.mark();
+        let first = std::iter::once((Some(&*node.test), &*node.body));
+        let rest = node.elif_else_clauses.iter();
+        let rest = rest.map(|arm: &ElifElseClause| (arm.test.as_ref(), &*arm.body));
+        let mut branches = Vec::with_capacity(node.elif_else_clauses.len() + 2);
+        let mut covered = false;
+        for ((test, body), index) in first.chain(rest).zip(0..) {
+            let before = self.frame().scope.mark();
+            if let Some(test) = test {
+                self.expression(test);
+                self.refine(test, true);
             }
-            match rest.split_first() {
-                None => End::Falls,
-                Some((
-                    ElifElseClause {
-                        test: None, body, ..
-                    },
-                    _,
-                )) => context.block(body),
-                Some((
-                    ElifElseClause {
-                        test: Some(test),
-                        body,
-                        ..
-                    },
-                    rest,
-                )) => stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
-                    context.arms(test, body, rest, depth + 1)
-                }),
+            covered |= test.is_none();
+            let end = self.block(body);
+            branches.push(self.frame().scope.take_back_from(start, before, end));
+            if let Some(test) = test
+                && index < MAX_REMEMBERED_ARMS
+            {
+                self.refine(test, false);
             }
-        });
-        self.join_branches(&[taken, other])
+        }
+        let none_taken = self.frame().scope.take_back(start, End::Falls);
+        if !covered {
+            branches.push(none_taken);
+        }
+        self.join_branches(&branches)
     }
 
     fn while_loop(&mut self, node: &'a StmtWhile) -> End {
@@ -326,91 +313,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn match_statement(&mut self, node: &'a StmtMatch) -> End {
-        let subject = self.expression(&node.subject);
-        let mut branches = Vec::with_capacity(node.cases.len() + 1);
-        let mut covered = false;
-        for case in &node.cases {
-            covered |= case.guard.is_none() && case.pattern.is_irrefutable();
-            branches.push(self.branch(|context| {
-                context.pattern(&case.pattern, subject, &node.subject);
-                if let Some(guard) = &case.guard {
-                    context.expression(guard);
-                    context.refine(guard, true);
-                }
-                context.block(&case.body)
-            }));
-        }
-        if !covered {
-            branches.push(self.branch(|_| End::Falls));
-        }
-        self.join_branches(&branches)
-    }
-
-    fn pattern(&mut self, pattern: &'a ast::Pattern, subject: Value<'a>, expression: &'a Expr) {
-        use ast::Pattern;
-        match pattern {
-            // A value that equals a literal is harmless.
-            Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => {
-                self.clear(expression, super::Kinds::ALL);
-            }
-            Pattern::MatchAs(node) => {
-                if let Some(inner) = &node.pattern {
-                    self.pattern(inner, subject, expression);
-                }
-                self.bind_pattern(node.name.as_ref(), subject);
-            }
-            Pattern::MatchStar(node) => self.bind_pattern(node.name.as_ref(), subject),
-            Pattern::MatchSequence(node) => self.patterns(&node.patterns, subject, expression),
-            Pattern::MatchOr(node) => {
-                let literal = |one| matches!(one, &Pattern::MatchValue(_));
-                if node.patterns.iter().all(literal) {
-                    self.clear(expression, super::Kinds::ALL);
-                } else {
-                    self.patterns(&node.patterns, subject, expression);
-                }
-            }
-            Pattern::MatchMapping(node) => {
-                self.patterns(&node.patterns, subject, expression);
-                self.bind_pattern(node.rest.as_ref(), subject);
-            }
-            Pattern::MatchClass(node) => {
-                for inner in &node.arguments.patterns {
-                    self.bind_inner(inner, subject, expression);
-                }
-                for keyword in &node.arguments.keywords {
-                    self.bind_inner(&keyword.pattern, subject, expression);
-                }
-            }
-        }
-    }
-
-    fn patterns(&mut self, inner: &'a [ast::Pattern], subject: Value<'a>, expression: &'a Expr) {
-        for pattern in inner {
-            self.bind_inner(pattern, subject, expression);
-        }
-    }
-
-    /// A pattern for a part of the subject: a literal there says nothing about the whole.
-    fn bind_inner(&mut self, inner: &'a ast::Pattern, subject: Value<'a>, expression: &'a Expr) {
-        if !matches!(
-            inner,
-            ast::Pattern::MatchValue(_) | ast::Pattern::MatchSingleton(_)
-        ) {
-            self.pattern(inner, subject, expression);
-        }
-    }
-
-    fn bind_pattern(&mut self, name: Option<&'a ast::Identifier>, subject: Value<'a>) {
-        if let Some(name) = name {
-            let atom = self.atoms.name(name.as_str());
-            let taint = self
-                .arena
-                .advance(subject.taint, name.range, Happens::Stored);
-            self.set(atom, subject.tainted(taint));
-        }
-    }
-
     /// New data from `origin`.
     pub(crate) fn spring(&mut self, origin: Origin, range: TextRange) -> Taint {
         self.arena.spring(Source {
@@ -418,48 +320,6 @@ impl<'a> Context<'a> {
             range,
             parameter: None,
         })
-    }
-
-    fn import(&mut self, import: &'a ast::StmtImport) {
-        for alias in &import.names {
-            let path = alias.name.as_str();
-            let (bound, what) = match &alias.asname {
-                Some(name) => (name.as_str(), path),
-                None => {
-                    let first = path.split('.').next().unwrap_or(path);
-                    (first, first)
-                }
-            };
-            let name = self.models.names.find(what);
-            let atom = self.atoms.name(bound);
-            self.set(atom, name.map_or(Value::UNKNOWN, Value::named));
-        }
-    }
-
-    fn import_from(&mut self, import: &'a ast::StmtImportFrom) {
-        let module = match (&import.module, import.level) {
-            (Some(module), 0) => self.models.names.find(module.as_str()),
-            _ => None,
-        };
-        for alias in &import.names {
-            let name = alias.name.as_str();
-            if name == "*" {
-                self.stars.extend(module);
-                continue;
-            }
-            let bound = alias.asname.as_ref().map_or(name, |name| name.as_str());
-            let found = module.and_then(|module| self.models.names.child(module, name));
-            let atom = self.atoms.name(bound);
-            // A function of this file may be imported from itself in a fragment; keep it.
-            if found.is_some() || !self.is_defined_here(atom) {
-                self.set(atom, found.map_or(Value::UNKNOWN, Value::named));
-            }
-        }
-    }
-
-    fn is_defined_here(&mut self, atom: super::atoms::Atom) -> bool {
-        let value = self.frame().scope.get(atom);
-        value.is_some_and(|value| matches!(value.what, What::Function(_) | What::Class(_)))
     }
 
     /// For rules: hands an assignment to them.

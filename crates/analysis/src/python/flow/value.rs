@@ -22,6 +22,16 @@ pub(crate) enum What {
     Instance(u32),
 }
 
+impl What {
+    /// The library thing that it is.
+    pub(crate) fn name(self) -> Option<Name> {
+        match self {
+            Self::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
 /// Facts that are true or unknown; a join keeps what both sides have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Flags(u8);

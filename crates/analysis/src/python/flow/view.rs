@@ -2,7 +2,7 @@
 
 use super::models::Handler;
 use super::names::Name;
-use super::value::{Flags, Value, What};
+use super::value::{Flags, Value};
 use crate::python::TextRange;
 use crate::python::ast::{CmpOp, Expr, ExprCall, Stmt, StmtFunctionDef};
 
@@ -13,10 +13,7 @@ pub struct Known<'a>(pub(crate) Value<'a>);
 impl<'a> Known<'a> {
     /// The library thing that it is.
     pub fn name(&self) -> Option<Name> {
-        match self.0.what {
-            What::Name(name) => Some(name),
-            _ => None,
-        }
+        self.0.what.name()
     }
 
     /// The expression that made it: for a variable, what was assigned to it.
