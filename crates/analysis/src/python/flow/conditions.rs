@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::kind::{Kind, Kinds};
-use super::models::ArgumentSpec;
 use super::value::{Flags, What};
 use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCall, ExprCompare, UnaryOp};
 
@@ -154,23 +153,20 @@ impl<'a> Context<'a> {
         if truth && matches!(text, "startswith" | "is_relative_to") {
             return self.refine_prefix(node);
         }
-        let Some(guard) = &models.facts(name).guard else {
-            if truth && self.models.facts(name).sinks.is_empty() {
-                self.refine_by_convention(node);
-            }
-            return;
-        };
+        let facts = models.facts(name);
         if !truth {
             return;
         }
+        if facts.guards.is_empty() {
+            if facts.sinks.is_empty() {
+                self.refine_by_convention(node);
+            }
+            return;
+        }
         let arguments = self.quiet_arguments(node);
-        for spec in guard.arguments.parts() {
-            let tested = match (spec, &*node.func) {
-                (ArgumentSpec::Receiver, Expr::Attribute(attribute)) => Some(&*attribute.value),
-                _ => self.argument_of(spec, &arguments),
-            };
-            if let Some(tested) = tested {
-                self.clear(tested, guard.clears);
+        for guard in &facts.guards {
+            if self.conditions_hold(&guard.conditions, &arguments) {
+                self.clear_by_guard(&guard.fact, node, &arguments);
             }
         }
     }

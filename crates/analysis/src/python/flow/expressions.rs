@@ -3,13 +3,14 @@
 use super::atoms::Atom;
 use super::context::Context;
 use super::environment::join;
-use super::kind::Kind;
+use super::kind::{Kind, Origin};
 use super::names::Name;
-use super::value::{Flags, Happens, Taint, Value, What};
-use super::view::{Comparison, Known, Text};
+use super::value::{Flags, Flow, Happens, Taint, Value, What};
+use super::view::{Argument, Comparison, Known, Text};
 use crate::finding::Confidence;
 use crate::python::ast::{self, Comprehension, Expr};
 use crate::python::{Ranged, TextRange};
+use crate::rules::python::secret_names::{self, Secret};
 
 impl<'a> Context<'a> {
     /// The value of `expression`, with all that happens while it is computed.
@@ -129,7 +130,7 @@ impl<'a> Context<'a> {
         // A module that a fragment forgot to import.
         let module = || names.child(Name::ROOT, name);
         match starred().or(free).or_else(builtin).or_else(module) {
-            Some(found) => self.library_value(found, Taint::CLEAN, range),
+            Some(found) => self.library_value(found, Taint::CLEAN, &[], range),
             None => Value::UNKNOWN,
         }
     }
@@ -147,18 +148,45 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// A thing of a library; new data if it is a source.
+    /// A thing of a library, which carries `taint`; new data if it is a source. `arguments` are
+    /// those of the call or the index of the element that it came from.
     pub(crate) fn library_value(
         &mut self,
         name: Name,
         taint: Taint,
+        arguments: &[Argument<'a>],
         range: TextRange,
     ) -> Value<'a> {
-        let taint = match self.models.facts(name).source {
-            Some(origin) if taint.is_clean() => self.spring(origin, range),
-            _ => taint,
-        };
+        let models = self.models;
+        let mut taint = taint;
+        for source in &models.facts(name).sources {
+            let known = |flow: &Flow| self.arena.source(flow).origin == source.fact;
+            if !self.arena.flows(taint).iter().any(known)
+                && self.conditions_hold(&source.conditions, arguments)
+            {
+                let sprung = self.spring(source.fact, range);
+                taint = self.arena.join(taint, sprung);
+            }
+        }
+        let taint = self.clear_by_model(taint, name, arguments);
         Value::named(name).tainted(taint)
+    }
+
+    /// `value`, which is known by `name`; if that is the name of a password, key or token, the
+    /// value is one.
+    pub(crate) fn secret_by_name(
+        &mut self,
+        value: Value<'a>,
+        name: &str,
+        range: TextRange,
+    ) -> Value<'a> {
+        let is_secret = secret_names::secret(name).is_some_and(Secret::is_credential);
+        let is_known = |flow: &Flow| self.arena.source(flow).origin == Origin::Secret;
+        if !is_secret || self.arena.flows(value.taint).iter().any(is_known) {
+            return value;
+        }
+        let sprung = self.spring(Origin::Secret, range);
+        value.tainted(self.arena.join(value.taint, sprung))
     }
 
     /// The child `segments` (e.g. `__enter__()`) of a library thing.
@@ -206,7 +234,7 @@ impl<'a> Context<'a> {
         };
         match found {
             Some(name) => {
-                let value = self.library_value(name, base.taint, expression.range());
+                let value = self.library_value(name, base.taint, &[], expression.range());
                 let made_by = base.made_by.filter(|_| base.flags.has(Flags::CONSTANT));
                 Value {
                     made_by,
@@ -214,11 +242,14 @@ impl<'a> Context<'a> {
                     ..value
                 }
             }
-            None => Value {
-                what: What::Unknown,
-                made_by: Some(expression),
-                ..base
-            },
+            None => {
+                let value = Value {
+                    what: What::Unknown,
+                    made_by: Some(expression),
+                    ..base
+                };
+                self.secret_by_name(value, attribute, expression.range())
+            }
         }
     }
 
@@ -383,12 +414,26 @@ impl<'a> Context<'a> {
         };
         let flags = base.flags.and(Flags::CONSTANT);
         let value = match what {
-            What::Name(name) => self.library_value(name, base.taint, expression.range()),
+            What::Name(name) => {
+                let index = Argument {
+                    keyword: None,
+                    is_starred: false,
+                    expression: &node.slice,
+                    value: Known(index),
+                };
+                self.library_value(name, base.taint, &[index], expression.range())
+            }
             _ => Value {
                 what,
                 ..Value::UNKNOWN
             }
             .tainted(base.taint),
+        };
+        let value = match &*node.slice {
+            Expr::StringLiteral(key) => {
+                self.secret_by_name(value, key.value.to_str(), expression.range())
+            }
+            _ => value,
         };
         Value {
             made_by: Some(expression),
@@ -404,7 +449,7 @@ impl<'a> Context<'a> {
             .name()
             .and_then(|name| self.models.names.child(name, "[]"));
         match element {
-            Some(name) => self.library_value(name, container.taint, range),
+            Some(name) => self.library_value(name, container.taint, &[], range),
             None => Value {
                 taint: container.taint,
                 ..Value::UNKNOWN

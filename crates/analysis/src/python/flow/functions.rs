@@ -299,18 +299,17 @@ impl<'a> Context<'a> {
         let typed = annotation.and_then(|annotation| self.annotation(annotation));
         let by_name = || self.models.parameter(parameter.name().as_str());
         let what = typed.or_else(by_name).map_or(What::Unknown, What::Name);
+        let mut value = Value {
+            what,
+            ..Value::UNKNOWN
+        };
         if let What::Name(name) = what {
-            if self.models.facts(name).clears == Kinds::ALL {
-                return Value {
-                    flags: Flags::NUMBER,
-                    ..Value::UNKNOWN
-                };
-            }
-            if self.models.parameter(parameter.name().as_str()) == Some(name) {
-                return Value {
-                    what,
-                    ..Value::UNKNOWN
-                };
+            let facts = self.models.facts(name);
+            if facts.number {
+                value.flags = Flags::NUMBER;
+            } else if !facts.data {
+                // A connection, a request, …: what it gives is said by its model.
+                return value;
             }
         }
         let handler = self.functions[function as usize].handler;
@@ -319,18 +318,17 @@ impl<'a> Context<'a> {
             _ if is_handler && !is_injected(parameter) => Origin::Remote,
             _ => Origin::Parameter,
         };
-        let range = parameter.name().range;
+        let (name, range) = (parameter.name().as_str(), parameter.name().range);
         let parameter = (origin == Origin::Parameter).then_some((function, index));
-        let taint = self.arena.spring(Source {
+        let mut taint = self.arena.spring(Source {
             origin,
             range,
             parameter,
         });
-        Value {
-            what,
-            taint,
-            ..Value::UNKNOWN
+        if let Some(type_name) = what.name() {
+            taint = self.clear_by_model(taint, type_name, &[]);
         }
+        self.secret_by_name(value.tainted(taint), name, range)
     }
 
     /// The library thing that a type annotation names; of `Optional[X]` and `X | None`, X.

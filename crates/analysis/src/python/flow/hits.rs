@@ -115,7 +115,7 @@ impl Context<'_> {
         for hit in &self.hits {
             let rank = |hit: &Hit| {
                 (
-                    sureness(self.arena.source(&hit.flow).origin),
+                    sureness(self.arena.source(&hit.flow).origin, hit.kind),
                     hit.confidence,
                 )
             };
@@ -144,7 +144,7 @@ impl Context<'_> {
         let confidence = about
             .confidence
             .min(hit.confidence)
-            .min(sureness(source.origin));
+            .min(sureness(source.origin, hit.kind));
         let mut flow = Vec::new();
         self.unroll(hit.flow.step, lines, &mut flow);
         flow.push(Step {
@@ -199,6 +199,7 @@ impl Context<'_> {
             Origin::Remote => "Data from a client",
             Origin::Local => "Data from whoever starts the program",
             Origin::Stored => "Stored data",
+            Origin::Answer => "The answer of another service",
             Origin::Parameter => "The parameter",
             Origin::Archive => "A member name of an archive",
             Origin::Exception => "Detail of an error",
@@ -248,11 +249,15 @@ impl Context<'_> {
     }
 }
 
-/// How sure a flow from `origin` can be: a parameter may never carry anything bad.
-fn sureness(origin: Origin) -> Confidence {
-    match origin {
-        Origin::Parameter => Confidence::Low,
-        Origin::Local | Origin::Stored => Confidence::Medium,
+/// How sure a flow from `origin` into a sink of `kind` can be: a parameter may never carry anything
+/// bad, and to open the file that its user names is what a program is for.
+fn sureness(origin: Origin, kind: Kind) -> Confidence {
+    use Kind::{Code, Command, Deserialize, Sql, Template, XmlBomb, Xxe};
+    match (origin, kind) {
+        (Origin::Local, Command | Code | Sql | Deserialize | Template) => Confidence::Medium,
+        (Origin::Parameter | Origin::Local | Origin::Stored, _) => Confidence::Low,
+        (Origin::Answer, Xxe | XmlBomb) => Confidence::Low,
+        (Origin::Answer, _) => Confidence::Medium,
         _ => Confidence::High,
     }
 }

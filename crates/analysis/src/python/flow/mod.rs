@@ -20,6 +20,7 @@ mod functions;
 mod hits;
 mod imports;
 mod kind;
+mod model_text;
 mod models;
 mod names;
 mod patterns;

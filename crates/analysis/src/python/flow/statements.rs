@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::environment::{Branch, End, join};
 use super::kind::{Kind, Origin};
+use super::models::Handler;
 use super::value::{Source, Taint, Value};
 use super::view::{Known, StatementView};
 use crate::finding::Confidence;
@@ -157,7 +158,7 @@ impl<'a> Context<'a> {
             Some(expression) => self.expression(expression),
             None => Value::UNKNOWN,
         };
-        self.response(value, expression.map_or(range, Ranged::range));
+        self.response(value, expression, expression.map_or(range, Ranged::range));
         self.leave_function(expression);
         let frame = self.frames.len() - 1;
         let before = self.frames[frame].returned;
@@ -166,20 +167,30 @@ impl<'a> Context<'a> {
     }
 
     /// What a request handler returns is sent to the client.
-    fn response(&mut self, value: Value<'a>, range: TextRange) {
-        let Some(function) = self.frame().function else {
+    fn response(&mut self, value: Value<'a>, expression: Option<&'a Expr>, range: TextRange) {
+        let function = self.frame().function;
+        let handler = function.and_then(|function| self.functions[function as usize].handler);
+        if !matches!(handler, Some(Handler::Html | Handler::Data)) {
             return;
-        };
-        match self.functions[function as usize].handler {
-            Some(super::Handler::Html) => {
-                self.sink(Kind::Html, range, value.taint, Confidence::High);
-                self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);
-            }
-            Some(super::Handler::Data) => {
-                self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);
-            }
-            _ => {}
         }
+        // `return body, 400` sends the body; headers are no page.
+        let body = match expression {
+            Some(Expr::Tuple(node)) => node.elts.first(),
+            other => other,
+        };
+        let value = match body {
+            Some(body) if !std::ptr::eq(body, expression.unwrap_or(body)) => self.value_of(body).0,
+            _ => value,
+        };
+        // A dictionary or list is sent as JSON.
+        let is_json = matches!(
+            value.made_by,
+            Some(Expr::Dict(_) | Expr::List(_) | Expr::DictComp(_) | Expr::ListComp(_))
+        );
+        if handler == Some(Handler::Html) && !is_json {
+            self.sink(Kind::Html, range, value.taint, Confidence::High);
+        }
+        self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);
     }
 
     pub(crate) fn branch(&mut self, body: impl FnOnce(&mut Self) -> End) -> Branch<'a> {

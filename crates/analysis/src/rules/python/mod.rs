@@ -5,6 +5,7 @@ mod command_injection;
 mod cross_site_scripting;
 mod open_redirect;
 mod path_traversal;
+pub(crate) mod secret_names;
 mod sql_injection;
 
 use crate::python::ast::{Expr, StmtClassDef};
