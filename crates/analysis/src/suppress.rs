@@ -179,6 +179,11 @@ pub fn apply(suppressions: &[Suppression], findings: Vec<Finding>) -> Applied<'_
 }
 
 impl Suppression {
+    /// Whether it names what it suppresses, rather than everything.
+    pub fn is_restricted(&self) -> bool {
+        self.names != Names::All
+    }
+
     /// What is reported of a suppression that suppresses nothing.
     pub fn unused(&self) -> Finding {
         let what = match self.kind {
