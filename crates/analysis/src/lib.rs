@@ -2,9 +2,14 @@
 
 pub mod accuracy;
 pub mod analyzer;
+pub mod baseline;
 pub mod coverage;
+pub mod external;
 pub mod file;
 pub mod finding;
+pub mod fingerprint;
+pub mod fixes;
+pub mod formats;
 pub mod lines;
 pub mod models;
 pub mod python;

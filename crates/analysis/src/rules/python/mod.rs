@@ -7,16 +7,19 @@ mod command_injection;
 mod cookie_injection;
 mod cross_site_scripting;
 mod csv_injection;
+mod duplicate_key;
 mod error_detail_exposure;
 #[cfg(test)]
 mod flow_testing;
 mod format_string;
 mod header_injection;
+mod infinite_loop;
 mod ldap_injection;
 mod log_injection;
 mod mail_injection;
 mod mass_assignment;
 mod nosql_injection;
+mod off_by_one;
 mod open_redirect;
 mod path_traversal;
 mod predictable_secret;
@@ -39,6 +42,7 @@ mod uncontrolled_size;
 mod unrestricted_upload;
 mod unsafe_deserialization;
 mod unsafe_reflection;
+mod unvalidated_input;
 mod unverified_destination;
 mod xml_bomb;
 mod xml_external_entity;
@@ -97,14 +101,17 @@ pub const ALL: &[&PythonRule] = &[
     &cookie_injection::RULE,
     &cross_site_scripting::RULE,
     &csv_injection::RULE,
+    &duplicate_key::RULE,
     &error_detail_exposure::RULE,
     &format_string::RULE,
     &header_injection::RULE,
+    &infinite_loop::RULE,
     &ldap_injection::RULE,
     &log_injection::RULE,
     &mail_injection::RULE,
     &mass_assignment::RULE,
     &nosql_injection::RULE,
+    &off_by_one::RULE,
     &open_redirect::RULE,
     &path_traversal::RULE,
     &predictable_secret::RULE,
@@ -124,6 +131,7 @@ pub const ALL: &[&PythonRule] = &[
     &unrestricted_upload::RULE,
     &unsafe_deserialization::RULE,
     &unsafe_reflection::RULE,
+    &unvalidated_input::RULE,
     &unverified_destination::RULE,
     &xml_bomb::RULE,
     &xml_external_entity::RULE,
