@@ -251,6 +251,18 @@ impl<'a> Context<'a> {
         self.arena.harms(value.0.taint, kind)
     }
 
+    /// Says that `value` reaches a sink of `kind` at `range`, for sinks that no model can describe.
+    /// Reported by the rules for flows of that kind, if the value carries data that harms.
+    pub fn flows_into(
+        &mut self,
+        kind: Kind,
+        range: TextRange,
+        value: &Known<'a>,
+        confidence: Confidence,
+    ) {
+        self.sink(kind, range, value.0.taint, confidence);
+    }
+
     /// The calls of library things so far, with their places.
     pub fn calls_so_far(&self) -> &[(Name, TextRange)] {
         &self.called
