@@ -115,7 +115,7 @@ impl Context<'_> {
         for hit in &self.hits {
             let rank = |hit: &Hit| {
                 (
-                    sureness(self.arena.source(&hit.flow).origin, hit.kind),
+                    sureness(self.arena.source(&hit.flow).origin, hit.kind, false),
                     hit.confidence,
                 )
             };
@@ -141,10 +141,11 @@ impl Context<'_> {
     fn flow_finding(&self, hit: &Hit, rule: RuleIndex, what: &str, lines: &Lines<'_>) -> Finding {
         let about = self.rules.about(rule);
         let source = self.arena.source(&hit.flow);
+        let is_asked = about.cwe.iter().any(|&cwe| self.asks(cwe));
         let confidence = about
             .confidence
             .min(hit.confidence)
-            .min(sureness(source.origin, hit.kind));
+            .min(sureness(source.origin, hit.kind, is_asked));
         let mut flow = Vec::new();
         self.unroll(hit.flow.step, lines, &mut flow);
         flow.push(Step {
@@ -250,11 +251,13 @@ impl Context<'_> {
 }
 
 /// How sure a flow from `origin` into a sink of `kind` can be: a parameter may never carry anything
-/// bad, and to open the file that its user names is what a program is for.
-fn sureness(origin: Origin, kind: Kind) -> Confidence {
+/// bad, and to open the file that its user names is what a program is for. Who asks for the
+/// weakness wants to hear of a function that runs what its caller gives.
+fn sureness(origin: Origin, kind: Kind, is_asked: bool) -> Confidence {
     use Kind::{Code, Command, Deserialize, Sql, Template, XmlBomb, Xxe};
     match (origin, kind) {
         (Origin::Local, Command | Code | Sql | Deserialize | Template) => Confidence::Medium,
+        (Origin::Parameter, Command | Code | Sql) if is_asked => Confidence::Medium,
         (Origin::Parameter | Origin::Local | Origin::Stored, _) => Confidence::Low,
         (Origin::Answer, Xxe | XmlBomb) => Confidence::Low,
         (Origin::Answer, _) => Confidence::Medium,
