@@ -11,6 +11,8 @@ macro_rules! models {
 models! {
     "builtins",
     "flask",
+    "pycryptodome",
+    "random",
     "sqlite3",
     "subprocess",
 }

@@ -3,9 +3,27 @@
 mod code_injection;
 mod command_injection;
 mod cross_site_scripting;
+mod ecb_mode;
+mod fast_password_hash;
+mod guessable_token;
+mod insufficient_entropy;
 mod open_redirect;
 mod path_traversal;
+mod predictable_iv;
+mod predictable_salt;
+mod predictable_seed;
+mod rsa_without_oaep;
+mod secret_expressions;
+mod secret_names;
+mod secret_values;
+mod short_key;
 mod sql_injection;
+mod weak_cipher;
+mod weak_hash;
+mod weak_random;
+mod weak_work_factor;
+#[cfg(test)]
+mod testing;
 
 use crate::python::ast::{Expr, StmtClassDef};
 use crate::python::flow::{
@@ -56,7 +74,20 @@ pub const ALL: &[&PythonRule] = &[
     &code_injection::RULE,
     &command_injection::RULE,
     &cross_site_scripting::RULE,
+    &ecb_mode::RULE,
+    &fast_password_hash::RULE,
+    &guessable_token::RULE,
+    &insufficient_entropy::RULE,
     &open_redirect::RULE,
     &path_traversal::RULE,
+    &predictable_iv::RULE,
+    &predictable_salt::RULE,
+    &predictable_seed::RULE,
+    &rsa_without_oaep::RULE,
+    &short_key::RULE,
     &sql_injection::RULE,
+    &weak_cipher::RULE,
+    &weak_hash::RULE,
+    &weak_random::RULE,
+    &weak_work_factor::RULE,
 ];
