@@ -1,5 +1,7 @@
 //! The rules, one file each, and what is said about every one of them.
 
+pub mod c;
+
 use crate::finding::{Confidence, Severity};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
