@@ -1,49 +1,107 @@
 //! The rules for Python, one file each.
 
+mod address_authentication;
+mod any_host;
 mod archive_traversal;
 mod argument_injection;
+mod check_then_use;
+mod client_chosen_privilege;
 mod code_injection;
+mod code_without_integrity_check;
 mod command_injection;
 mod cookie_injection;
+mod cors_any_origin;
 mod cross_site_scripting;
+mod csrf_disabled;
+mod csrf_unprotected_request;
 mod csv_injection;
+mod dangerous_function;
+mod debug_mode;
 mod duplicate_key;
+mod environment_exposed;
 mod error_detail_exposure;
+mod error_detail_printed;
 #[cfg(test)]
 mod flow_testing;
+mod folder_exposed;
 mod format_string;
+mod framing_allowed;
 mod header_injection;
 mod infinite_loop;
 mod ldap_injection;
+mod link_followed;
+mod lock_file_race;
+mod lock_not_checked;
+mod lock_not_released;
 mod log_injection;
 mod mail_injection;
 mod mass_assignment;
+mod missing_authentication;
+mod missing_authorization;
+mod missing_timeout;
 mod nosql_injection;
+mod obsolete_function;
 mod off_by_one;
 mod open_redirect;
+mod open_umask;
+mod pam_account_check;
 mod path_traversal;
+mod permissions_not_kept;
+mod permissive_file_mode;
 mod predictable_secret;
+mod privilege_drop_order;
+mod privileges_kept;
 mod process_control;
+mod referer_trust;
 mod regex_denial_of_service;
 mod regex_injection;
+mod remote_script;
+mod reverse_dns_trust;
+mod secret_file_default_mode;
+mod secret_in_comment;
 mod secret_in_log;
 mod secret_in_storage;
+mod secret_in_url;
 pub(crate) mod secret_names;
+mod sensitive_field_returned;
+mod sensitive_page_cached;
 mod server_side_request_forgery;
+mod service_description_exposed;
+mod session_fixation;
+mod session_without_end;
+mod shared_port;
+mod shared_temporary_path;
+mod signal_handler_work;
 mod spoofed_address;
 mod sql_injection;
+mod state_shared_between_sessions;
+mod syntax;
 mod template_injection;
+mod temporary_file_left;
+mod temporary_file_name;
 #[cfg(test)]
 mod testing;
+mod trust_boundary;
 mod trust_boundary_violation;
+mod trusted_variable_from_request;
 mod unchecked_divisor;
 mod unchecked_index;
+mod unchecked_upload;
+mod unclosed_resource;
 mod uncontrolled_size;
+mod unlimited_decompression;
+mod unlimited_resources;
+mod unnecessary_privileges;
+mod unquoted_program_path;
+mod unrestricted_bind;
 mod unrestricted_upload;
 mod unsafe_deserialization;
 mod unsafe_reflection;
+mod unsynchronised_data;
+mod untrusted_search_path;
 mod unvalidated_input;
 mod unverified_destination;
+mod unverified_ownership;
 mod xml_bomb;
 mod xml_external_entity;
 mod xpath_injection;
@@ -94,45 +152,102 @@ pub enum Hook {
 
 /// Every rule for Python, by id.
 pub const ALL: &[&PythonRule] = &[
+    &address_authentication::RULE,
+    &any_host::RULE,
     &archive_traversal::RULE,
     &argument_injection::RULE,
+    &check_then_use::RULE,
+    &client_chosen_privilege::RULE,
     &code_injection::RULE,
+    &code_without_integrity_check::RULE,
     &command_injection::RULE,
     &cookie_injection::RULE,
+    &cors_any_origin::RULE,
     &cross_site_scripting::RULE,
+    &csrf_disabled::RULE,
+    &csrf_unprotected_request::RULE,
     &csv_injection::RULE,
+    &dangerous_function::RULE,
+    &debug_mode::RULE,
     &duplicate_key::RULE,
+    &environment_exposed::RULE,
     &error_detail_exposure::RULE,
+    &error_detail_printed::RULE,
+    &folder_exposed::RULE,
     &format_string::RULE,
+    &framing_allowed::RULE,
     &header_injection::RULE,
     &infinite_loop::RULE,
     &ldap_injection::RULE,
+    &link_followed::RULE,
+    &lock_file_race::RULE,
+    &lock_not_checked::RULE,
+    &lock_not_released::RULE,
     &log_injection::RULE,
     &mail_injection::RULE,
     &mass_assignment::RULE,
+    &missing_authentication::RULE,
+    &missing_authorization::RULE,
+    &missing_timeout::RULE,
     &nosql_injection::RULE,
+    &obsolete_function::RULE,
     &off_by_one::RULE,
     &open_redirect::RULE,
+    &open_umask::RULE,
+    &pam_account_check::RULE,
     &path_traversal::RULE,
+    &permissions_not_kept::RULE,
+    &permissive_file_mode::RULE,
     &predictable_secret::RULE,
+    &privilege_drop_order::RULE,
+    &privileges_kept::RULE,
     &process_control::RULE,
+    &referer_trust::RULE,
     &regex_denial_of_service::RULE,
     &regex_injection::RULE,
+    &remote_script::RULE,
+    &reverse_dns_trust::RULE,
+    &secret_file_default_mode::RULE,
+    &secret_in_comment::RULE,
     &secret_in_log::RULE,
     &secret_in_storage::RULE,
+    &secret_in_url::RULE,
+    &sensitive_field_returned::RULE,
+    &sensitive_page_cached::RULE,
     &server_side_request_forgery::RULE,
+    &service_description_exposed::RULE,
+    &session_fixation::RULE,
+    &session_without_end::RULE,
+    &shared_port::RULE,
+    &shared_temporary_path::RULE,
+    &signal_handler_work::RULE,
     &spoofed_address::RULE,
     &sql_injection::RULE,
+    &state_shared_between_sessions::RULE,
     &template_injection::RULE,
+    &temporary_file_left::RULE,
+    &temporary_file_name::RULE,
+    &trust_boundary::RULE,
     &trust_boundary_violation::RULE,
+    &trusted_variable_from_request::RULE,
     &unchecked_divisor::RULE,
     &unchecked_index::RULE,
+    &unchecked_upload::RULE,
+    &unclosed_resource::RULE,
     &uncontrolled_size::RULE,
+    &unlimited_decompression::RULE,
+    &unlimited_resources::RULE,
+    &unnecessary_privileges::RULE,
+    &unquoted_program_path::RULE,
+    &unrestricted_bind::RULE,
     &unrestricted_upload::RULE,
     &unsafe_deserialization::RULE,
     &unsafe_reflection::RULE,
+    &unsynchronised_data::RULE,
+    &untrusted_search_path::RULE,
     &unvalidated_input::RULE,
     &unverified_destination::RULE,
+    &unverified_ownership::RULE,
     &xml_bomb::RULE,
     &xml_external_entity::RULE,
     &xpath_injection::RULE,
