@@ -23,6 +23,7 @@ mod environment_exposed;
 mod error_detail_exposure;
 mod error_detail_printed;
 mod fast_password_hash;
+mod external_setting;
 #[cfg(test)]
 mod flow_testing;
 mod folder_exposed;
@@ -93,7 +94,6 @@ mod temporary_file_name;
 #[cfg(test)]
 mod testing;
 mod trust_boundary;
-mod trust_boundary_violation;
 mod trusted_variable_from_request;
 mod unchecked_divisor;
 mod unchecked_index;
@@ -105,7 +105,6 @@ mod unlimited_resources;
 mod unnecessary_privileges;
 mod unquoted_program_path;
 mod unrestricted_bind;
-mod unrestricted_upload;
 mod unsafe_deserialization;
 mod unsafe_reflection;
 mod unsynchronised_data;
@@ -190,6 +189,7 @@ pub const ALL: &[&PythonRule] = &[
     &error_detail_exposure::RULE,
     &error_detail_printed::RULE,
     &fast_password_hash::RULE,
+    &external_setting::RULE,
     &folder_exposed::RULE,
     &format_string::RULE,
     &framing_allowed::RULE,
@@ -252,7 +252,6 @@ pub const ALL: &[&PythonRule] = &[
     &temporary_file_left::RULE,
     &temporary_file_name::RULE,
     &trust_boundary::RULE,
-    &trust_boundary_violation::RULE,
     &trusted_variable_from_request::RULE,
     &unchecked_divisor::RULE,
     &unchecked_index::RULE,
@@ -264,7 +263,6 @@ pub const ALL: &[&PythonRule] = &[
     &unnecessary_privileges::RULE,
     &unquoted_program_path::RULE,
     &unrestricted_bind::RULE,
-    &unrestricted_upload::RULE,
     &unsafe_deserialization::RULE,
     &unsafe_reflection::RULE,
     &unsynchronised_data::RULE,
