@@ -22,8 +22,8 @@ mod ecb_mode;
 mod environment_exposed;
 mod error_detail_exposure;
 mod error_detail_printed;
-mod fast_password_hash;
 mod external_setting;
+mod fast_password_hash;
 #[cfg(test)]
 mod flow_testing;
 mod folder_exposed;
@@ -188,8 +188,8 @@ pub const ALL: &[&PythonRule] = &[
     &environment_exposed::RULE,
     &error_detail_exposure::RULE,
     &error_detail_printed::RULE,
-    &fast_password_hash::RULE,
     &external_setting::RULE,
+    &fast_password_hash::RULE,
     &folder_exposed::RULE,
     &format_string::RULE,
     &framing_allowed::RULE,
