@@ -2,6 +2,7 @@
 
 pub mod accuracy;
 pub mod analyzer;
+pub mod bandit_checks;
 pub mod baseline;
 pub mod coverage;
 pub mod external;
@@ -15,4 +16,5 @@ pub mod models;
 pub mod python;
 pub mod rows;
 pub mod rules;
+pub mod suppress;
 pub mod target;

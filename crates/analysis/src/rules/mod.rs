@@ -45,3 +45,8 @@ pub struct About {
     /// Addresses of documentation, e.g. `https://cwe.mitre.org/data/definitions/89.html`.
     pub references: &'static [&'static str],
 }
+
+/// What is said about every rule.
+pub fn all() -> impl Iterator<Item = &'static About> {
+    python::ALL.iter().map(|rule| &rule.about)
+}

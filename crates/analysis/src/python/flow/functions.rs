@@ -315,6 +315,7 @@ impl<'a> Context<'a> {
         let handler = self.functions[function as usize].handler;
         let origin = match handler {
             Some(Handler::Command) => Origin::Local,
+            Some(Handler::Error) => Origin::Exception,
             _ if is_handler && !is_injected(parameter) => Origin::Remote,
             _ => Origin::Parameter,
         };
