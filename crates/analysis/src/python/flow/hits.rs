@@ -251,7 +251,7 @@ impl Context<'_> {
 
 /// How sure a flow from `origin` into a sink of `kind` can be: a parameter may never carry anything
 /// bad, and to open the file that its user names is what a program is for.
-fn sureness(origin: Origin, kind: Kind) -> Confidence {
+pub(crate) fn sureness(origin: Origin, kind: Kind) -> Confidence {
     use Kind::{Code, Command, Deserialize, Sql, Template, XmlBomb, Xxe};
     match (origin, kind) {
         (Origin::Local, Command | Code | Sql | Deserialize | Template) => Confidence::Medium,
