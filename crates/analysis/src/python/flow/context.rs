@@ -11,7 +11,7 @@ use super::ruleset::{RuleIndex, Ruleset};
 use super::value::{Arena, Value, What};
 use super::view::Known;
 use crate::finding::{Confidence, Edit, Finding};
-use crate::python::ast::{Expr, Operator, StmtFunctionDef};
+use crate::python::ast::{Expr, Operator, StmtClassDef, StmtFunctionDef};
 use crate::python::{Module, Ranged, TextRange};
 use rustc_hash::FxHashMap;
 use sallet_core::cwe::CweId;
@@ -251,13 +251,14 @@ impl<'a> Context<'a> {
         self.arena.harms(value.0.taint, kind)
     }
 
+<<<<<<< HEAD
     /// How sure it is, by where it comes from, that `value` harms a sink of `kind`; `None` if it
     /// does not.
     pub fn harm(&self, value: &Known<'a>, kind: Kind) -> Option<Confidence> {
         let flows = self.arena.flows(value.0.taint).iter();
         let harmful = flows.filter(|flow| flow.harms.contains(kind));
         harmful
-            .map(|flow| sureness(self.arena.source(flow).origin, kind))
+            .map(|flow| sureness(self.arena.source(flow).origin, kind, false))
             .max()
     }
 
@@ -269,6 +270,18 @@ impl<'a> Context<'a> {
             }
             _ => None,
         }
+=======
+    /// Says that `value` reaches a sink of `kind` at `range`, for sinks that no model can describe.
+    /// Reported by the rules for flows of that kind, if the value carries data that harms.
+    pub fn flows_into(
+        &mut self,
+        kind: Kind,
+        range: TextRange,
+        value: &Known<'a>,
+        confidence: Confidence,
+    ) {
+        self.sink(kind, range, value.0.taint, confidence);
+>>>>>>> 63cad5095a10855d26bb7d3517961b2efe0c4aa3
     }
 
     /// The calls of library things so far, with their places.
@@ -286,6 +299,12 @@ impl<'a> Context<'a> {
     pub fn function(&self) -> Option<&'a StmtFunctionDef> {
         let frame = self.frames.iter().rev().find_map(|frame| frame.function)?;
         Some(self.functions[frame as usize].node)
+    }
+
+    /// The class whose body this place stands in, outside its methods.
+    pub fn class(&self) -> Option<&'a StmtClassDef> {
+        let class = self.frames.last()?.class?;
+        Some(self.classes[class as usize].node)
     }
 
     /// What kind of request handler the function around this place is.

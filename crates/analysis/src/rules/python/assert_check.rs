@@ -1,6 +1,6 @@
 //! Assertion as a check: it is gone when Python runs with `-O`.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, Stmt};
@@ -65,7 +65,7 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
         return;
     }
     let mut operands: Vec<&'a Expr> = Vec::new();
-    walk::expressions_in(&node.test, |inner| {
+    syntax::each_part(&node.test, |inner| {
         if matches!(inner, Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_)) {
             operands.push(inner);
         }

@@ -1,7 +1,7 @@
 //! Broad except: a handler for every error.
 
 use super::swallowed_error::is_broad;
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{ExceptHandler, Stmt};
@@ -51,7 +51,7 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     };
     for ExceptHandler::ExceptHandler(handler) in &node.handlers {
         let raises = |inner: &Stmt| matches!(inner, Stmt::Raise(_));
-        if is_broad(handler.type_.as_deref()) && !walk::has_statement(&handler.body, raises) {
+        if is_broad(handler.type_.as_deref()) && !syntax::any_statement(&handler.body, raises) {
             let start = handler.range.start();
             let caught = handler.type_.as_ref().map(|one| one.end());
             let end = caught.unwrap_or(start + TextSize::of("except"));

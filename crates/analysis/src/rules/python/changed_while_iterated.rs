@@ -1,6 +1,6 @@
 //! Changed while iterated: a loop changes what it goes through.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, ExprContext, Stmt, StmtFor};
@@ -77,13 +77,13 @@ fn change(context: &Context<'_>, node: &StmtFor, iterated: &str) -> Option<TextR
         });
         if let Some((range, behind)) = first
             && found.is_none()
-            && !walk::leaves(&block[behind..])
+            && !syntax::leaves(&block[behind..])
         {
             found = Some(range);
         }
     };
     look(&node.body);
-    walk::statements(&node.body, |statement| match statement {
+    syntax::each_statement(&node.body, |statement| match statement {
         Stmt::If(inner) => {
             look(&inner.body);
             inner.elif_else_clauses.iter().for_each(|arm| look(&arm.body));

@@ -1,6 +1,6 @@
 //! Class by name: a class is told by its name.
 
-use super::walk::literal;
+use super::syntax::text;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr};
@@ -49,7 +49,7 @@ fn check<'a>(context: &mut Context<'a>, view: &Comparison<'a>) {
         _ => false,
     };
     let text = |expression: &Expr| {
-        literal(expression).is_some() || matches!(expression, Expr::Tuple(_) | Expr::List(_))
+        text(expression).is_some() || matches!(expression, Expr::Tuple(_) | Expr::List(_))
     };
     if is_equality
         && ((named(view.left) && text(view.right)) || (named(view.right) && text(view.left)))
@@ -62,7 +62,7 @@ fn check<'a>(context: &mut Context<'a>, view: &Comparison<'a>) {
 fn is_class(expression: &Expr) -> bool {
     match expression {
         Expr::Attribute(node) => node.attr.as_str() == "__class__",
-        Expr::Call(call) => super::walk::variable(&call.func) == Some("type"),
+        Expr::Call(call) => super::syntax::variable(&call.func) == Some("type"),
         _ => false,
     }
 }

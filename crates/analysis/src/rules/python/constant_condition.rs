@@ -1,6 +1,6 @@
 //! Constant condition: a test that has the same answer always.
 
-use super::walk::literal;
+use super::syntax::text;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -116,7 +116,7 @@ fn alternatives<'a>(context: &mut Context<'a>, operation: &'a ExprBoolOp) {
 
 /// A text that is not empty.
 fn is_true_literal(expression: &Expr) -> bool {
-    literal(expression).is_some_and(|text| !text.is_empty())
+    text(expression).is_some_and(|text| !text.is_empty())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Dropped result: text is cleaned and the clean text thrown away.
 
-use super::walk::called;
+use super::syntax::called;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;

@@ -1,6 +1,6 @@
 //! Endless recursion: a function that calls itself on every path.
 
-use super::walk::{self, variable};
+use super::syntax::{self, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, ExprCall, Stmt, StmtFunctionDef};
@@ -85,9 +85,9 @@ fn certain_call(function: &StmtFunctionDef, is_method: bool) -> Option<TextRange
 
 fn can_leave(statement: &Stmt) -> bool {
     let block = std::slice::from_ref(statement);
-    walk::has_statement(block, |inner| matches!(inner, Stmt::Return(_) | Stmt::Raise(_)))
+    syntax::any_statement(block, |inner| matches!(inner, Stmt::Return(_) | Stmt::Raise(_)))
         // A call may end the program, or raise.
-        || walk::has_expression(block, |inner| matches!(inner, Expr::Call(_)))
+        || syntax::any_expression(block, |inner| matches!(inner, Expr::Call(_)))
 }
 
 /// A call of `function` that evaluating `expression` makes in any case.
@@ -127,8 +127,8 @@ fn calls_itself(function: &StmtFunctionDef, is_method: bool, call: &ExprCall) ->
 
 /// Whether `function` says how deep it goes.
 fn limits_depth(function: &StmtFunctionDef) -> bool {
-    walk::has_expression(&function.body, |expression| {
-        let name = walk::last_name(expression).unwrap_or_default();
+    syntax::any_expression(&function.body, |expression| {
+        let name = syntax::last_name(expression).unwrap_or_default();
         let says = ["depth", "level", "limit"].iter().any(|word| name.contains(word));
         says || name == "RecursionError"
     })
@@ -140,7 +140,7 @@ fn call_on_data<'a>(
     is_method: bool,
 ) -> Option<TextRange> {
     let mut calls = Vec::new();
-    walk::expressions(&function.body, |expression| {
+    syntax::each_expression(&function.body, |expression| {
         if let Expr::Call(call) = expression
             && calls_itself(function, is_method, call)
         {

@@ -1,6 +1,6 @@
 //! Find as truth: a position or a status is taken for a yes or no.
 
-use super::walk::called;
+use super::syntax::called;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, Stmt, UnaryOp};

@@ -1,6 +1,6 @@
 //! Float equality: `==` with a number that has a fraction.
 
-use super::walk::variable;
+use super::syntax::variable;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr, Number, Operator};

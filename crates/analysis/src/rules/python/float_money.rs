@@ -1,7 +1,7 @@
 //! Money in floats: amounts are computed with numbers that cannot hold cents.
 
 use super::secret_names::has_word;
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -57,10 +57,10 @@ fn check<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
     if !is_money {
         return;
     }
-    let exact = walk::holds_in(assignment.expression, |inner| {
-        matches!(inner, Expr::Call(call) if matches!(walk::called(call), Some("Decimal" | "Fraction")))
+    let exact = syntax::any_part(assignment.expression, |inner| {
+        matches!(inner, Expr::Call(call) if matches!(syntax::called(call), Some("Decimal" | "Fraction")))
     });
-    if !exact && walk::holds_in(assignment.expression, is_float) {
+    if !exact && syntax::any_part(assignment.expression, is_float) {
         context.report(assignment.expression.range(), "a float does not hold cents exactly");
     }
 }
@@ -70,7 +70,7 @@ fn is_float(expression: &Expr) -> bool {
         Expr::NumberLiteral(literal) => {
             matches!(literal.value, Number::Float(value) if value.fract() != 0.0)
         }
-        Expr::Call(call) => walk::variable(&call.func) == Some("float"),
+        Expr::Call(call) => syntax::variable(&call.func) == Some("float"),
         _ => false,
     }
 }

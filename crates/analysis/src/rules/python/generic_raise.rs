@@ -1,6 +1,6 @@
 //! Generic raise: an error that callers cannot tell from any other.
 
-use super::walk::last_name;
+use super::syntax::last_name;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, Stmt};

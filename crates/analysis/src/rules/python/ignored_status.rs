@@ -1,6 +1,6 @@
 //! Ignored status: a call that tells of failure by its result, and nobody looks at the result.
 
-use super::walk::{self, called, last_name, variable};
+use super::syntax::{self, called, last_name, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -103,11 +103,11 @@ fn check_answers<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
         let name = last_name(expression).unwrap_or_default();
         matches!(name, "status_code" | "ok" | "raise_for_status" | "is_success")
     };
-    if walk::has_expression(body, looks) {
+    if syntax::any_expression(body, looks) {
         return;
     }
     let mut used = Vec::new();
-    walk::expressions(body, |expression| {
+    syntax::each_expression(body, |expression| {
         if let Expr::Attribute(node) = expression
             && matches!(node.attr.as_str(), "json" | "text" | "content")
         {

@@ -1,6 +1,6 @@
 //! Incompatible comparison: text from outside is compared with a number.
 
-use super::walk::last_name;
+use super::syntax::last_name;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr};

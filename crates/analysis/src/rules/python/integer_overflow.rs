@@ -1,6 +1,6 @@
 //! Integer overflow: a number from outside goes into an integer of fixed width.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -101,7 +101,7 @@ fn check_arguments<'a>(
 
 fn check_power<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
     let mut places = Vec::new();
-    walk::expressions(&view.node.body, |expression| {
+    syntax::each_expression(&view.node.body, |expression| {
         if let Expr::BinOp(node) = expression
             && matches!(node.op, Operator::Pow | Operator::LShift)
         {

@@ -1,11 +1,11 @@
-//! Lock not released: an error between acquire and release keeps the lock for ever.
+//! Lock that an exception leaves locked.
 
-use super::walk::{self, called};
+use super::syntax::{each_expression, each_statement, scopes};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{Expr, ExprCall, Stmt};
-use crate::python::flow::{Context, FunctionView};
-use crate::python::{Ranged, TextRange};
+use crate::python::flow::Context;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -14,94 +14,102 @@ use sallet_core::task::Language;
 pub(super) const RULE: PythonRule = PythonRule {
     about: About {
         id: "lock-not-released",
-        title: "Lock that is kept on errors",
+        title: "Lock that an exception leaves locked",
         languages: &[Language::Python],
-        cwe: &[CweId(667)],
+        cwe: &[CweId(667), CweId(833), CweId(772)],
         severity: Severity::Low,
-        confidence: Confidence::Low,
-        speaks: Speaks::Always,
-        what: "\
-Reports `lock.acquire()` as a statement of a function that releases no lock in a `finally`, and \
-`acquire` with a time-out whose answer nobody looks at.",
-        why: "\
-An error, or a `return` that was added later, leaves the lock locked, and everything that waits for \
-it waits for ever. An `acquire` that gave up and was not asked about leaves the data unprotected.",
+        confidence: Confidence::Medium,
+        speaks: Speaks::WhenAsked,
+        what: "Reports locks that are taken by `acquire()` and not released in a `finally` block.",
+        why: "After an exception in between, everybody who waits for the lock waits for ever.",
         example: "\
-def withdraw(account, amount, lock):
+def add(lock, items, item):
     lock.acquire()
-    account.balance -= amount
+    items.append(item)
     lock.release()
 ",
         better: "\
-def withdraw(account, amount, lock):
+def add(lock, items, item):
     with lock:
-        account.balance -= amount
+        items.append(item)
 ",
-        references: &[
-            "https://cwe.mitre.org/data/definitions/667.html",
-            "https://docs.python.org/3/library/threading.html#with-locks",
-        ],
+        references: &["https://cwe.mitre.org/data/definitions/667.html"],
     },
-    hooks: &[Hook::Function(check)],
+    hooks: &[Hook::Module(check)],
 };
 
-fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
-    // A class of locks and a context manager are made of such calls.
-    let name = view.node.name.as_str();
-    if name.starts_with("__") || name.contains("acquire") || name.contains("lock") {
-        return;
-    }
-    let mut taken: Vec<(&ExprCall, TextRange)> = Vec::new();
-    let mut given_back = false;
-    walk::statements(&view.node.body, |statement| match statement {
-        Stmt::Expr(node) => {
-            if let Expr::Call(call) = &*node.value
-                && called(call) == Some("acquire")
-                && matches!(&*call.func, Expr::Attribute(_))
-            {
-                taken.push((call, call.range()));
+fn check(context: &mut Context<'_>) {
+    for scope in scopes(context.module()) {
+        let mut taken: Vec<(&Expr, &ExprCall)> = Vec::new();
+        let mut released: Vec<&str> = Vec::new();
+        each_statement(scope.body, |statement| match statement {
+            Stmt::Expr(node) => {
+                if let Some((lock, call)) = method(&node.value, "acquire") {
+                    taken.push((lock, call));
+                }
             }
-        }
-        Stmt::Try(node) => given_back |= releases(&node.finalbody),
-        _ => {}
-    });
-    for (call, range) in taken {
-        if !call.arguments.is_empty() {
-            context.report(range, "nobody looks at whether the lock was taken");
-        } else if !given_back {
-            context.report(range, "an error keeps the lock locked");
+            Stmt::Try(node) => each_expression(&node.finalbody, |expression| {
+                if let Some((lock, _)) = method(expression, "release") {
+                    released.push(context.text(lock));
+                }
+            }),
+            _ => {}
+        });
+        released.sort_unstable();
+        for (lock, call) in taken {
+            if released.binary_search(&context.text(lock)).is_err() {
+                context.report(
+                    call.range(),
+                    "an exception after this leaves the lock locked",
+                );
+            }
         }
     }
 }
 
-fn releases(body: &[Stmt]) -> bool {
-    walk::has_expression(body, |expression| {
-        matches!(expression, Expr::Call(call) if called(call) == Some("release"))
-    })
+/// The object and the call of `object.name()`.
+fn method<'a>(expression: &'a Expr, name: &str) -> Option<(&'a Expr, &'a ExprCall)> {
+    match expression {
+        Expr::Call(call) => match &*call.func {
+            Expr::Attribute(node) if node.attr.as_str() == name => Some((&*node.value, call)),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::lines;
+    use crate::rules::python::testing::lines;
+
+    fn check(source: &str, expected: &[usize]) {
+        assert_eq!(
+            lines("lock-not-released", Some(667), source),
+            expected,
+            "{source}"
+        );
+    }
 
     #[test]
-    fn locks_that_errors_keep_are_reported() {
-        let check = |source: &str, expected: &[usize]| {
-            assert_eq!(
-                lines("lock-not-released", None, source),
-                expected,
-                "{source}"
-            );
-        };
-        check("def f(lock):\n    lock.acquire()\n    g()\n    lock.release()\n", &[2]);
-        check("def f(self):\n    self.lock.acquire(timeout=3)\n    g()\n", &[2]);
-        check("def f(lock):\n    if a:\n        lock.acquire()\n", &[3]);
+    fn locks_that_stay_are_reported() {
+        check("lock.acquire()\nf()\nlock.release()\n", &[1]);
         check(
-            "def f(lock):\n    lock.acquire()\n    try:\n        g()\n    finally:\n        lock.release()\n",
+            "class A:\n    def f(self):\n        self.lock.acquire()\n        g()\n",
+            &[3],
+        );
+        check(
+            "a.acquire()\ntry:\n    f()\nfinally:\n    b.release()\n",
+            &[1],
+        );
+    }
+
+    #[test]
+    fn locks_that_go_are_not() {
+        check(
+            "lock.acquire()\ntry:\n    f()\nfinally:\n    lock.release()\n",
             &[],
         );
-        check("def f(lock):\n    with lock:\n        g()\n", &[]);
-        check("def f(lock):\n    if lock.acquire(False):\n        g()\n", &[]);
-        check("def __enter__(self):\n    self.lock.acquire()\n", &[]);
+        check("with lock:\n    f()\n", &[]);
+        check("if lock.acquire(timeout=1):\n    f()\n", &[]);
     }
 }

@@ -1,6 +1,6 @@
 //! Lock order: two places take two locks in opposite order.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, Stmt, StmtWith};
@@ -58,9 +58,9 @@ type Pairs<'a> = FxHashMap<(&'a str, &'a str), TextRange>;
 
 fn check(context: &mut Context<'_>) {
     let mut pairs = Pairs::default();
-    let statements = context.module().statements();
-    collect(context, statements, &mut pairs);
-    walk::functions(statements, |function, _| collect(context, &function.body, &mut pairs));
+    for scope in syntax::scopes(context.module()) {
+        collect(context, scope.body, &mut pairs);
+    }
     let mut places: Vec<TextRange> = pairs
         .iter()
         .filter(|((first, second), _)| first != second && pairs.contains_key(&(second, first)))
@@ -73,7 +73,7 @@ fn check(context: &mut Context<'_>) {
 }
 
 fn collect<'a>(context: &Context<'a>, body: &'a [Stmt], pairs: &mut Pairs<'a>) {
-    walk::statements(body, |statement| {
+    syntax::each_statement(body, |statement| {
         let Stmt::With(outer) = statement else {
             return;
         };
@@ -84,7 +84,7 @@ fn collect<'a>(context: &Context<'a>, body: &'a [Stmt], pairs: &mut Pairs<'a>) {
         if held.is_empty() {
             return;
         }
-        walk::statements(&outer.body, |inner| {
+        syntax::each_statement(&outer.body, |inner| {
             if let Stmt::With(inner) = inner {
                 for second in locks(inner) {
                     held.iter().for_each(|first| note(context, first, second, pairs));
@@ -106,7 +106,7 @@ const MAX_LOCKS: usize = 8;
 fn locks(node: &StmtWith) -> impl Iterator<Item = &Expr> {
     let taken = node.items.iter().map(|item| &item.context_expr);
     let named = taken.filter(|expression| {
-        let name = walk::last_name(expression).unwrap_or_default().to_ascii_lowercase();
+        let name = syntax::last_name(expression).unwrap_or_default().to_ascii_lowercase();
         ["lock", "mutex", "semaphore"].iter().any(|word| name.contains(word))
     });
     named.take(MAX_LOCKS)

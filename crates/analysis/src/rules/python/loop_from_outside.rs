@@ -1,6 +1,6 @@
 //! Loop from outside: who sends the data decides how often a loop runs.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr, Stmt};
@@ -65,7 +65,7 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
         _ => return,
     };
     // A limit that the loop itself brings nearer is the loop's counter.
-    let counts = walk::variable(limit).is_some_and(|name| sets(&node.body, name));
+    let counts = syntax::variable(limit).is_some_and(|name| sets(&node.body, name));
     let value = context.value_of(limit);
     if !counts && context.harms(&value, Kind::Size) {
         context.report(node.test.range(), "data from outside decides how often this is done");
@@ -73,9 +73,9 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
 }
 
 fn sets(body: &[Stmt], name: &str) -> bool {
-    walk::has_statement(body, |statement| match statement {
-        Stmt::AugAssign(node) => walk::variable(&node.target) == Some(name),
-        Stmt::Assign(node) => node.targets.iter().any(|target| walk::mentions(target, name)),
+    syntax::any_statement(body, |statement| match statement {
+        Stmt::AugAssign(node) => syntax::variable(&node.target) == Some(name),
+        Stmt::Assign(node) => node.targets.iter().any(|target| syntax::mentions(target, name)),
         _ => false,
     })
 }

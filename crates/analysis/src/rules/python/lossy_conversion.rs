@@ -1,6 +1,6 @@
 //! Lossy conversion: a fraction is cut off.
 
-use super::walk::variable;
+use super::syntax::variable;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;

@@ -1,6 +1,6 @@
 //! Mutable default: one list or dictionary for all calls.
 
-use super::walk::{self, variable};
+use super::syntax::{self, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, ExprContext, Stmt};
@@ -83,7 +83,7 @@ fn changes(body: &[Stmt], name: &str) -> bool {
         "popitem", "discard", "sort",
     ];
     let (mut rebound, mut changed) = (false, false);
-    walk::expressions(body, |expression| match expression {
+    syntax::each_expression(body, |expression| match expression {
         Expr::Name(node) if !matches!(node.ctx, ExprContext::Load) => {
             rebound |= node.id.as_str() == name;
         }

@@ -1,6 +1,6 @@
 //! Numeric range: only the upper limit of a number is checked.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr, ExprCompare};
@@ -52,7 +52,7 @@ struct Sides<'a> {
 
 fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
     let mut sides: FxHashMap<&str, Sides<'a>> = FxHashMap::default();
-    walk::expressions(&view.node.body, |expression| {
+    syntax::each_expression(&view.node.body, |expression| {
         if let Expr::Compare(node) = expression {
             note(node, &mut sides);
         }
@@ -77,13 +77,13 @@ fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
 fn note<'a>(node: &'a ExprCompare, sides: &mut FxHashMap<&'a str, Sides<'a>>) {
     let (&[operator], [right]) = (&*node.ops, &*node.comparators) else {
         // `0 < x < 10` looks at both sides.
-        for name in node.comparators.iter().filter_map(walk::variable) {
+        for name in node.comparators.iter().filter_map(syntax::variable) {
             sides.insert(name, Sides { upper: None, lower: true });
         }
         return;
     };
     // What a variable is compared with as `x < …` or `x > …` is a limit; `x < 0` is the lower one.
-    let (name, other) = match (walk::variable(&node.left), walk::variable(right)) {
+    let (name, other) = match (syntax::variable(&node.left), syntax::variable(right)) {
         (Some(name), _) => (name, right),
         (None, Some(name)) => (name, &*node.left),
         (None, None) => return,

@@ -1,6 +1,6 @@
 //! Object identity: objects of a class without `__eq__` are equal only to themselves.
 
-use super::walk::{self, last_name, variable};
+use super::syntax::{self, last_name, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr, ExprCompare, Stmt, StmtClassDef};
@@ -54,7 +54,7 @@ class Account:
 fn check(context: &mut Context<'_>) {
     let statements = context.module().statements();
     let mut plain = FxHashSet::default();
-    walk::statements(statements, |statement| {
+    syntax::each_statement(statements, |statement| {
         if let Stmt::ClassDef(class) = statement
             && has_identity_alone(class)
         {
@@ -62,13 +62,11 @@ fn check(context: &mut Context<'_>) {
         }
     });
     let mut places = Vec::new();
-    search(statements, None, &plain, &mut places);
-    walk::functions(statements, |function, class| {
-        let own = class
-            .map(|class| class.name.as_str())
-            .filter(|name| plain.contains(name) && function.name.as_str() != "__eq__");
-        search(&function.body, own, &plain, &mut places);
-    });
+    for scope in syntax::scopes(context.module()) {
+        let class = scope.class.map(|class| class.name.as_str());
+        let own = class.filter(|name| plain.contains(name));
+        search(scope.body, own, &plain, &mut places);
+    }
     for range in places {
         context.report(range, "this asks for the same object, not for an equal one");
     }
@@ -93,14 +91,14 @@ fn search<'a>(
     if own_class.is_some() {
         objects.extend(["self", "other"]);
     }
-    walk::statements(body, |statement| {
+    syntax::each_statement(body, |statement| {
         if let Stmt::Assign(node) = statement
             && makes_plain(&node.value, plain)
         {
             objects.extend(node.targets.iter().filter_map(variable));
         }
     });
-    walk::expressions(body, |expression| {
+    syntax::each_expression(body, |expression| {
         if let Expr::Compare(node) = expression
             && compares_objects(node, &objects, plain)
         {

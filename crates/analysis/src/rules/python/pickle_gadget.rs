@@ -1,6 +1,6 @@
 //! Pickle gadget: a class whose pickled form runs a command when it is loaded.
 
-use super::walk::last_name;
+use super::syntax::last_name;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -66,7 +66,7 @@ fn check<'a>(context: &mut Context<'a>, class: &'a StmtClassDef) {
 
 fn check_reduce<'a>(context: &mut Context<'a>, function: &'a StmtFunctionDef) {
     let mut found = Vec::new();
-    super::walk::statements(&function.body, |statement| {
+    super::syntax::each_statement(&function.body, |statement| {
         if let Stmt::Return(node) = statement
             && let Some(Expr::Tuple(parts)) = node.value.as_deref()
             && parts.elts.first().is_some_and(runs_code)
@@ -81,7 +81,7 @@ fn check_reduce<'a>(context: &mut Context<'a>, function: &'a StmtFunctionDef) {
 
 fn check_setstate<'a>(context: &mut Context<'a>, function: &'a StmtFunctionDef) {
     let mut found = Vec::new();
-    super::walk::expressions(&function.body, |expression| {
+    super::syntax::each_expression(&function.body, |expression| {
         if let Expr::Call(call) = expression
             && runs_code(&call.func)
         {

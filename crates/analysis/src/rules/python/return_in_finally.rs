@@ -1,6 +1,6 @@
 //! Return in finally: it drops the error that is on its way.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::Stmt;
@@ -56,7 +56,7 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
         return;
     }
     let mut places: Vec<TextRange> = Vec::new();
-    walk::statements(&node.finalbody, |inner| {
+    syntax::each_statement(&node.finalbody, |inner| {
         if matches!(inner, Stmt::Return(_)) {
             places.push(inner.range());
         }

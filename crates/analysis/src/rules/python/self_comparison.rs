@@ -1,6 +1,6 @@
 //! Self comparison: a value is compared with itself.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr};
@@ -46,7 +46,7 @@ fn check<'a>(context: &mut Context<'a>, view: &Comparison<'a>) {
         }
         _ => false,
     };
-    let calls = || walk::holds_in(view.left, |inner| matches!(inner, Expr::Call(_)));
+    let calls = || syntax::any_part(view.left, |inner| matches!(inner, Expr::Call(_)));
     if same && view.operator != CmpOp::NotEq && !calls() && !is_test(context) {
         context.report(view.range, "this compares a value with itself");
     }

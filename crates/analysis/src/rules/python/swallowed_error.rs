@@ -1,6 +1,6 @@
 //! Swallowed error: a handler that catches everything and does nothing.
 
-use super::walk::last_name;
+use super::syntax::last_name;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{ExceptHandler, Expr, Stmt};

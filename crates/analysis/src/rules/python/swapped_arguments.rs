@@ -1,6 +1,6 @@
 //! Swapped arguments: two variables are given in each other's place.
 
-use super::walk::variable;
+use super::syntax::variable;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::flow::{Call, Context};

@@ -1,6 +1,6 @@
 //! Unchecked None: what is used at once may not be there.
 
-use super::walk::{self, called, last_name, variable};
+use super::syntax::{self, called, last_name, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::visitor::{Visitor, walk_expr, walk_stmt};
@@ -59,25 +59,23 @@ def count(text):
 };
 
 fn check(context: &mut Context<'_>) {
-    let statements = context.module().statements();
+    let scopes = syntax::scopes(context.module());
     let mut nullable = FxHashMap::default();
-    walk::functions(statements, |function, _| {
+    for function in scopes.iter().filter_map(|scope| scope.function) {
         // Of functions with one name all must agree: which one is called is not looked at.
-        let of_name: &mut bool = nullable.entry(function.name.as_str()).or_insert(true);
+        let of_name = nullable.entry(function.name.as_str()).or_insert(true);
         *of_name &= may_return_none(function);
-    });
+    }
     let mut places = Vec::new();
-    let mut scan = |body| {
+    for scope in scopes {
         let mut scan = Scan {
             nullable: &nullable,
             open: Vec::new(),
             guarded: 0,
             places: &mut places,
         };
-        scan.visit_body(body);
-    };
-    scan(statements);
-    walk::functions(statements, |function, _| scan(&*function.body));
+        scan.visit_body(scope.body);
+    }
     for range in places {
         context.report(range, "this can be None, and nothing checks it before it is used");
     }
@@ -85,8 +83,8 @@ fn check(context: &mut Context<'_>) {
 
 /// Whether some way through `function` returns a value and another one `None`.
 fn may_return_none(function: &StmtFunctionDef) -> bool {
-    let (mut value, mut none) = (false, !walk::leaves(&function.body));
-    walk::statements(&function.body, |statement| {
+    let (mut value, mut none) = (false, !syntax::leaves(&function.body));
+    syntax::each_statement(&function.body, |statement| {
         if let Stmt::Return(node) = statement {
             match node.value.as_deref() {
                 None | Some(Expr::NoneLiteral(_)) => none = true,
@@ -95,7 +93,7 @@ fn may_return_none(function: &StmtFunctionDef) -> bool {
         }
     });
     let yields = |expression: &Expr| matches!(expression, Expr::Yield(_) | Expr::YieldFrom(_));
-    value && none && !function.is_async && !walk::has_expression(&function.body, yields)
+    value && none && !function.is_async && !syntax::any_expression(&function.body, yields)
 }
 
 /// Goes through one body in order.
@@ -120,7 +118,7 @@ impl<'a> Scan<'a, '_> {
 
     /// `test` looks at the variables in it, whatever it asks.
     fn tested(&mut self, test: &'a Expr) {
-        walk::expressions_in(test, |inner| {
+        syntax::each_part(test, |inner| {
             if let Some(name) = variable(inner) {
                 self.open.retain(|known| *known != name);
             }
@@ -175,7 +173,7 @@ fn may_give_none(call: &ExprCall, name: &str) -> bool {
                 // A client that fetches an address answers, or raises.
                 let of = last_name(&attribute.value).unwrap_or_default();
                 let is_client = ["requests", "httpx", "session", "client", "queue"].contains(&of);
-                let is_address = walk::literal(key).is_some_and(|key| key.contains('/'));
+                let is_address = syntax::text(key).is_some_and(|key| key.contains('/'));
                 !is_client && !is_address
             }
             _ => false,

@@ -1,7 +1,7 @@
 //! Unchecked workflow: a session does what it is told before anybody has logged in.
 
 use super::secret_names::has_word;
-use super::walk::{self, called, last_name, literal};
+use super::syntax::{self, called, last_name, text};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -67,14 +67,14 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
         return;
     }
     let tests = node.elif_else_clauses.iter().filter_map(|arm| arm.test.as_ref());
-    let asks_for_state = |test: &Expr| walk::holds_in(test, is_state);
+    let asks_for_state = |test: &Expr| syntax::any_part(test, is_state);
     if asks_for_state(&node.test) || tests.clone().any(asks_for_state) {
         return;
     }
     let arms = node.elif_else_clauses.iter().map(|arm| &*arm.body);
     let sensitive = std::iter::once(&*node.body)
         .chain(arms)
-        .find(|body| walk::has_expression(body, is_sensitive) && !guards(body));
+        .find(|body| syntax::any_expression(body, is_sensitive) && !guards(body));
     if sensitive.is_some() {
         context.report(node.test.range(), "no command asks for the step before it");
     }
@@ -84,7 +84,7 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
 fn commands(node: &StmtIf) -> usize {
     let tests = node.elif_else_clauses.iter().filter_map(|arm| arm.test.as_ref());
     let tests = std::iter::once(&*node.test).chain(tests);
-    tests.filter(|test| walk::holds_in(test, is_command)).count()
+    tests.filter(|test| syntax::any_part(test, is_command)).count()
 }
 
 /// `command == "GET"`, `line.startswith("GET")`.
@@ -92,7 +92,7 @@ fn is_command(expression: &Expr) -> bool {
     match expression {
         Expr::Compare(node) => {
             let is_equality = matches!(*node.ops, [CmpOp::Eq | CmpOp::In]);
-            is_equality && (literal(&node.left).is_some() || node.comparators.iter().any(|one| literal(one).is_some()))
+            is_equality && (text(&node.left).is_some() || node.comparators.iter().any(|one| text(one).is_some()))
         }
         Expr::Call(call) => {
             called(call) == Some("startswith") && call.arguments.args.first().and_then(literal).is_some()
@@ -117,8 +117,8 @@ fn is_sensitive(expression: &Expr) -> bool {
 
 /// Whether a condition inside an arm asks for the state.
 fn guards(body: &[Stmt]) -> bool {
-    walk::has_statement(body, |statement| match statement {
-        Stmt::If(node) => walk::holds_in(&node.test, is_state),
+    syntax::any_statement(body, |statement| match statement {
+        Stmt::If(node) => syntax::any_part(&node.test, is_state),
         _ => false,
     })
 }

@@ -1,6 +1,6 @@
 //! Undefined variable: a name is used on a path on which nothing was assigned to it.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::visitor::{Visitor, walk_expr, walk_stmt};
@@ -72,14 +72,14 @@ fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
 fn locals(function: &StmtFunctionDef) -> FxHashSet<&str> {
     let mut names: FxHashSet<&str> = FxHashSet::default();
     let mut shared: FxHashSet<&str> = FxHashSet::default();
-    walk::expressions(&function.body, |expression| {
+    syntax::each_expression(&function.body, |expression| {
         if let Expr::Name(name) = expression
             && matches!(name.ctx, ExprContext::Store)
         {
             names.insert(name.id.as_str());
         }
     });
-    walk::statements(&function.body, |statement| match statement {
+    syntax::each_statement(&function.body, |statement| match statement {
         Stmt::Global(node) => shared.extend(node.names.iter().map(|name| name.as_str())),
         Stmt::Nonlocal(node) => shared.extend(node.names.iter().map(|name| name.as_str())),
         // An import, a definition or `del` of the same name: leave it alone.
@@ -128,7 +128,7 @@ impl<'a> Scan<'a> {
                 scan.visit_body(&node.body);
                 scan.visit_body(&node.orelse);
             },
-            walk::leaves(&node.body) || walk::leaves(&node.orelse),
+            syntax::leaves(&node.body) || syntax::leaves(&node.orelse),
         )];
         for ExceptHandler::ExceptHandler(handler) in &node.handlers {
             let run = |scan: &mut Self| {
@@ -147,14 +147,14 @@ fn ends(body: &[Stmt]) -> bool {
     let exits = |statement: &Stmt| match statement {
         Stmt::Expr(node) => match &*node.value {
             Expr::Call(call) => matches!(
-                walk::called(call),
+                syntax::called(call),
                 Some("exit" | "_exit" | "quit" | "abort" | "fail" | "error" | "skip")
             ),
             _ => false,
         },
         _ => false,
     };
-    walk::leaves(body) || body.last().is_some_and(exits)
+    syntax::leaves(body) || body.last().is_some_and(exits)
 }
 
 impl<'a> Visitor<'a> for Scan<'a> {

@@ -1,7 +1,7 @@
 //! Unhandled error: outside data is converted, or something outside is used, and nothing catches
 //! the error that this can end in.
 
-use super::walk::{self, called, last_name, variable};
+use super::syntax::{self, called, last_name, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::visitor::{Visitor, walk_expr, walk_stmt};
@@ -51,32 +51,31 @@ def read_age():
 };
 
 fn check(context: &mut Context<'_>) {
-    let statements = context.module().statements();
+    let scopes = syntax::scopes(context.module());
     let mut guarded = FxHashSet::default();
-    calls_in_try(statements, &mut guarded);
-    let mut places = vec![first_risk(statements, &[])];
-    walk::functions(statements, |function, _| {
-        calls_in_try(&function.body, &mut guarded);
-    });
-    walk::functions(statements, |function, _| {
-        if !guarded.contains(function.name.as_str()) {
-            let names = function.parameters.iter().map(|one| one.name().as_str());
-            let parameters: Vec<&str> = names.collect();
-            places.push(first_risk(&function.body, &parameters));
+    for scope in &scopes {
+        calls_in_try(scope.body, &mut guarded);
+    }
+    for scope in scopes {
+        let function = scope.function;
+        if function.is_some_and(|function| guarded.contains(function.name.as_str())) {
+            continue;
         }
-    });
-    for range in places.into_iter().flatten() {
-        context.report(range, "this raises on unexpected input, and nothing handles the error");
+        let parameters = function.into_iter().flat_map(|function| function.parameters.iter());
+        let parameters: Vec<&str> = parameters.map(|one| one.name().as_str()).collect();
+        if let Some(range) = first_risk(scope.body, &parameters) {
+            context.report(range, "this raises on unexpected input, and nothing handles the error");
+        }
     }
 }
 
 /// The functions that `body` calls inside a `try` that catches something.
 fn calls_in_try<'a>(body: &'a [Stmt], names: &mut FxHashSet<&'a str>) {
-    walk::statements(body, |statement| {
+    syntax::each_statement(body, |statement| {
         if let Stmt::Try(node) = statement
             && !node.handlers.is_empty()
         {
-            walk::expressions(&node.body, |expression| {
+            syntax::each_expression(&node.body, |expression| {
                 if let Expr::Call(call) = expression {
                     names.extend(called(call));
                 }
@@ -88,7 +87,7 @@ fn calls_in_try<'a>(body: &'a [Stmt], names: &mut FxHashSet<&'a str>) {
 fn first_risk(body: &[Stmt], parameters: &[&str]) -> Option<TextRange> {
     let mut scan = Scan {
         parameters,
-        checks_digits: walk::has_expression(body, is_check_of_digits),
+        checks_digits: syntax::any_expression(body, is_check_of_digits),
         risk: None,
     };
     scan.visit_body(body);
@@ -139,7 +138,7 @@ impl Scan<'_> {
 
     /// Whether `expression` is made from what comes from outside of the function.
     fn is_outside(&self, expression: &Expr) -> bool {
-        walk::holds_in(expression, |inner| match inner {
+        syntax::any_part(expression, |inner| match inner {
             Expr::Call(call) => matches!(
                 called(call),
                 Some("input" | "raw_input" | "read" | "readline" | "recv" | "get" | "get_json")

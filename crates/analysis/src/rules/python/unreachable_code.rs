@@ -1,6 +1,6 @@
 //! Unreachable code: statements behind one that always leaves.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -47,7 +47,7 @@ fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
     let mut places = Vec::new();
     let mut look = |block: &'a [Stmt]| {
         for pair in block.windows(2) {
-            if walk::leaves(&pair[..1]) {
+            if syntax::leaves(&pair[..1]) {
                 if !makes_generator(&pair[1]) {
                     places.push(pair[1].range());
                 }
@@ -56,7 +56,7 @@ fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
         }
     };
     look(body);
-    walk::statements(body, |statement| {
+    syntax::each_statement(body, |statement| {
         for block in blocks(statement) {
             look(block);
         }

@@ -1,6 +1,6 @@
 //! Unused value: a variable is set and never read.
 
-use super::walk;
+use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, ExprContext, Stmt};
@@ -53,7 +53,7 @@ fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
         return;
     }
     let mut unused = Vec::new();
-    walk::statements(&view.node.body, |statement| {
+    syntax::each_statement(&view.node.body, |statement| {
         let targets = match statement {
             Stmt::Assign(node) => &*node.targets,
             Stmt::AnnAssign(node) if node.value.is_some() => std::slice::from_ref(&*node.target),
@@ -75,7 +75,7 @@ fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
 
 /// Names that `body` reads or shares, inner functions and classes included.
 fn collect_read<'a>(body: &'a [Stmt], read: &mut FxHashSet<&'a str>) {
-    walk::expressions(body, |expression| {
+    syntax::each_expression(body, |expression| {
         walk_lambda(expression, read);
         if let Expr::Name(name) = expression
             && !matches!(name.ctx, ExprContext::Store)
@@ -83,10 +83,10 @@ fn collect_read<'a>(body: &'a [Stmt], read: &mut FxHashSet<&'a str>) {
             read.insert(name.id.as_str());
         }
     });
-    walk::statements(body, |statement| match statement {
+    syntax::each_statement(body, |statement| match statement {
         Stmt::Global(node) => read.extend(node.names.iter().map(|name| name.as_str())),
         Stmt::Nonlocal(node) => read.extend(node.names.iter().map(|name| name.as_str())),
-        Stmt::AugAssign(node) => read.extend(walk::variable(&node.target)),
+        Stmt::AugAssign(node) => read.extend(syntax::variable(&node.target)),
         Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {
             read.extend(crate::python::free_names(std::slice::from_ref(statement)));
         }
@@ -96,7 +96,7 @@ fn collect_read<'a>(body: &'a [Stmt], read: &mut FxHashSet<&'a str>) {
 
 fn walk_lambda<'a>(expression: &'a Expr, read: &mut FxHashSet<&'a str>) {
     if let Expr::Lambda(node) = expression {
-        walk::expressions_in(&node.body, |inner| read.extend(walk::variable(inner)));
+        syntax::each_part(&node.body, |inner| read.extend(syntax::variable(inner)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Useless lock: a lock that nobody else can hold.
 
-use super::walk::variable;
+use super::syntax::variable;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, Stmt};

@@ -28,14 +28,8 @@ pub struct Part {
     fail_on: Severity,
 }
 
-/// What a finding must be at least, when nobody says otherwise: with a weakness asked for, also
-/// what is only worth a look.
-pub fn default_confidence(is_asked: bool) -> Confidence {
-    match is_asked {
-        true => Confidence::Low,
-        false => Confidence::Medium,
-    }
-}
+/// Findings that are less sure are shown to who asks for them.
+pub const DEFAULT_CONFIDENCE: Confidence = Confidence::Medium;
 
 /// Sorts `paths` by the configuration that is nearest to each.
 pub fn parts(options: &Scan, paths: Vec<PathBuf>) -> Result<Vec<Part>> {
@@ -117,8 +111,7 @@ impl Part {
                 .min_severity
                 .or(config.min_severity)
                 .unwrap_or(Severity::Low),
-            min_confidence: min_confidence
-                .unwrap_or_else(|| default_confidence(!options.cwe.is_empty())),
+            min_confidence: min_confidence.unwrap_or(DEFAULT_CONFIDENCE),
             fail_on: options.fail_on.or(config.fail_on).unwrap_or(Severity::Low),
             config,
         }

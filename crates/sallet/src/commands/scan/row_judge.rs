@@ -77,9 +77,7 @@ impl RowJudge {
         };
         let mut report = examine::analyze(&self.analyzer, PATH, language, code, &request);
         let severity = self.min_severity.unwrap_or(Severity::Low);
-        let confidence = self
-            .min_confidence
-            .unwrap_or_else(|| part::default_confidence(asked.is_some()));
+        let confidence = self.min_confidence.unwrap_or(part::DEFAULT_CONFIDENCE);
         report.findings.retain(|finding: &Finding| {
             finding.severity >= severity && finding.confidence >= confidence
         });
