@@ -251,7 +251,6 @@ impl<'a> Context<'a> {
         self.arena.harms(value.0.taint, kind)
     }
 
-<<<<<<< HEAD
     /// How sure it is, by where it comes from, that `value` harms a sink of `kind`; `None` if it
     /// does not.
     pub fn harm(&self, value: &Known<'a>, kind: Kind) -> Option<Confidence> {
@@ -263,14 +262,15 @@ impl<'a> Context<'a> {
     }
 
     /// The function or method of this file that `value` is.
-    pub fn function_of(&self, value: &Known<'a>) -> Option<&'a StmtFunctionDef> {
+    pub fn local_function(&self, value: &Known<'a>) -> Option<&'a StmtFunctionDef> {
         match value.0.what {
             What::Function(function) | What::Method(function) => {
                 Some(self.functions[function as usize].node)
             }
             _ => None,
         }
-=======
+    }
+
     /// Says that `value` reaches a sink of `kind` at `range`, for sinks that no model can describe.
     /// Reported by the rules for flows of that kind, if the value carries data that harms.
     pub fn flows_into(
@@ -281,7 +281,6 @@ impl<'a> Context<'a> {
         confidence: Confidence,
     ) {
         self.sink(kind, range, value.0.taint, confidence);
->>>>>>> 63cad5095a10855d26bb7d3517961b2efe0c4aa3
     }
 
     /// The calls of library things so far, with their places.

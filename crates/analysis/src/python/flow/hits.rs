@@ -260,16 +260,10 @@ impl Context<'_> {
 }
 
 /// How sure a flow from `origin` into a sink of `kind` can be: a parameter may never carry anything
-<<<<<<< HEAD
-/// bad, and to open the file that its user names is what a program is for.
-pub(crate) fn sureness(origin: Origin, kind: Kind) -> Confidence {
-    use Kind::{Code, Command, Deserialize, Sql, Template, XmlBomb, Xxe};
-=======
 /// bad, and to open the file that its user names is what a program is for. Who asks for the
 /// weakness wants to hear of a function that runs what its caller gives.
 pub(crate) fn sureness(origin: Origin, kind: Kind, is_asked: bool) -> Confidence {
     use Kind::{Code, Command, Deserialize, Process, Sql, Template, Trusted, XmlBomb, Xxe};
->>>>>>> 63cad5095a10855d26bb7d3517961b2efe0c4aa3
     match (origin, kind) {
         (Origin::Local, Command | Code | Sql | Deserialize | Template) => Confidence::Medium,
         (Origin::Parameter, Command | Code | Sql | Process | Trusted) if is_asked => {

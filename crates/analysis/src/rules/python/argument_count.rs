@@ -49,7 +49,7 @@ const MAX_ARGUMENTS: usize = 64;
 
 fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     // Methods may be overridden, and decorators change what a function takes.
-    let Some(function) = context.function_of(&call.callee) else {
+    let Some(function) = context.local_function(&call.callee) else {
         return;
     };
     let is_plain = call.node.func.is_name_expr() && function.decorator_list.is_empty();

@@ -88,7 +88,7 @@ fn condition<'a>(context: &mut Context<'a>, test: &'a Expr) {
         Expr::Name(name) => {
             // One that stands at the top of the file is always there.
             let value = context.value_of(test);
-            let function = context.function_of(&value);
+            let function = context.local_function(&value);
             let of_file = || context.module().function(name.id.as_str());
             if function.is_some_and(|one| of_file().is_some_and(|two| std::ptr::eq(one, two))) {
                 let message = format!("`{}` is a function, which is always true", name.id);

@@ -53,7 +53,7 @@ fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     if call.arguments.len() < 2 {
         return;
     }
-    let Some(function) = context.function_of(&call.callee) else {
+    let Some(function) = context.local_function(&call.callee) else {
         return;
     };
     // Of `a` and `b`, or `x` and `y`, no order can be told to be wrong; and whoever calls itself

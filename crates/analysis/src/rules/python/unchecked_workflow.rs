@@ -95,7 +95,7 @@ fn is_command(expression: &Expr) -> bool {
             is_equality && (text(&node.left).is_some() || node.comparators.iter().any(|one| text(one).is_some()))
         }
         Expr::Call(call) => {
-            called(call) == Some("startswith") && call.arguments.args.first().and_then(literal).is_some()
+            called(call) == Some("startswith") && call.arguments.args.first().and_then(text).is_some()
         }
         _ => false,
     }
