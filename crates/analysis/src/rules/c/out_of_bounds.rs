@@ -53,6 +53,10 @@ fn check(run: &mut Run<'_, '_>, access: &Access) {
     if value.target == Loc::NONE {
         return;
     }
+    // What a pointer from elsewhere points to may go on in both directions.
+    if !run.is_whole(value.target) {
+        return;
+    }
     let size = run.region(value.target).size;
     let bytes = i128::from(access.size.unwrap_or(1));
     let Some(confidence) = outside(&value, &size, bytes) else {
