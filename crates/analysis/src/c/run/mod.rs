@@ -134,7 +134,9 @@ impl<'a, 'src> Run<'a, 'src> {
         Ok(())
     }
 
-    pub(crate) fn work(&self) -> u64 { self.work }
+    pub(crate) fn work(&self) -> u64 {
+        self.work
+    }
     fn nothing_waits(&self) -> Vec<Waiting> {
         let blocks = self.function().blocks.len();
         let mut waiting: Vec<_> = std::iter::repeat_with(Waiting::default)

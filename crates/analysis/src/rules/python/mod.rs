@@ -28,6 +28,8 @@ mod debug_mode;
 mod dropped_result;
 mod duplicate_key;
 mod ecb_mode;
+mod empty_password;
+mod encoded_password;
 mod endless_recursion;
 mod environment_exposed;
 mod error_detail_exposure;
@@ -43,7 +45,10 @@ mod folder_exposed;
 mod format_string;
 mod framing_allowed;
 mod generic_raise;
+mod guessable_password;
 mod guessable_token;
+mod hard_coded_credentials;
+mod hard_coded_key;
 mod header_injection;
 mod ignored_status;
 mod incompatible_comparison;
@@ -100,6 +105,7 @@ mod secret_file_default_mode;
 mod secret_in_comment;
 mod secret_in_log;
 mod secret_in_storage;
+mod secret_in_text;
 mod secret_in_url;
 pub(crate) mod secret_names;
 mod secret_values;
@@ -158,6 +164,7 @@ mod unverified_ownership;
 mod useless_lock;
 mod weak_cipher;
 mod weak_hash;
+mod weak_password_requirements;
 mod weak_random;
 mod weak_work_factor;
 mod xml_bomb;
@@ -240,6 +247,8 @@ pub const ALL: &[&PythonRule] = &[
     &dropped_result::RULE,
     &duplicate_key::RULE,
     &ecb_mode::RULE,
+    &empty_password::RULE,
+    &encoded_password::RULE,
     &endless_recursion::RULE,
     &environment_exposed::RULE,
     &error_detail_exposure::RULE,
@@ -253,7 +262,10 @@ pub const ALL: &[&PythonRule] = &[
     &format_string::RULE,
     &framing_allowed::RULE,
     &generic_raise::RULE,
+    &guessable_password::RULE,
     &guessable_token::RULE,
+    &hard_coded_credentials::RULE,
+    &hard_coded_key::RULE,
     &header_injection::RULE,
     &ignored_status::RULE,
     &incompatible_comparison::RULE,
@@ -309,6 +321,7 @@ pub const ALL: &[&PythonRule] = &[
     &secret_in_comment::RULE,
     &secret_in_log::RULE,
     &secret_in_storage::RULE,
+    &secret_in_text::RULE,
     &secret_in_url::RULE,
     &self_comparison::RULE,
     &sensitive_field_returned::RULE,
@@ -362,6 +375,7 @@ pub const ALL: &[&PythonRule] = &[
     &useless_lock::RULE,
     &weak_cipher::RULE,
     &weak_hash::RULE,
+    &weak_password_requirements::RULE,
     &weak_random::RULE,
     &weak_work_factor::RULE,
     &xml_bomb::RULE,
