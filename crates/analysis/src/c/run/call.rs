@@ -256,7 +256,6 @@ impl<'a, 'src> Run<'a, 'src> {
             let Some(&argument) = arguments.get(usize::from(sink.parameter)) else {
                 continue;
             };
-            let value = *self.temp(argument);
             let Some(trace) = self.reaches(sink.way_in, argument) else {
                 continue;
             };

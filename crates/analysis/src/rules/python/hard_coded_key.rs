@@ -1,7 +1,7 @@
 //! Keys of ciphers, MACs and signatures in the source.
 
 use super::secret_expressions::{is_fixed, literal};
-use super::secret_names::{Secret, secret};
+use super::secret_names::secret;
 use super::secret_values::{is_known_format, sureness};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};

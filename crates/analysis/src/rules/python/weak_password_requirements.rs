@@ -114,9 +114,7 @@ fn length_option<'a>(context: &mut Context<'a>, expression: &'a Expr) {
 }
 
 fn is_asked(context: &Context<'_>) -> bool {
-    context
-        .asked()
-        .is_some_and(|cwe| RULE.about.cwe.contains(&cwe))
+    RULE.about.cwe.iter().any(|&cwe| context.asks(cwe))
 }
 
 /// A function such as `register` that takes a password and never looks at its length.
