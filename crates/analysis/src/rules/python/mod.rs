@@ -32,6 +32,7 @@ mod endless_recursion;
 mod environment_exposed;
 mod error_detail_exposure;
 mod error_detail_printed;
+mod external_setting;
 mod fast_password_hash;
 mod find_as_truth;
 mod float_equality;
@@ -126,7 +127,6 @@ mod temporary_file_name;
 mod testing;
 mod thread_run;
 mod trust_boundary;
-mod trust_boundary_violation;
 mod trusted_variable_from_request;
 mod tuple_assert;
 mod unchecked_divisor;
@@ -145,7 +145,6 @@ mod unnecessary_privileges;
 mod unquoted_program_path;
 mod unreachable_code;
 mod unrestricted_bind;
-mod unrestricted_upload;
 mod unsafe_deserialization;
 mod unsafe_reflection;
 mod unsafe_xml_parser;
@@ -245,6 +244,7 @@ pub const ALL: &[&PythonRule] = &[
     &environment_exposed::RULE,
     &error_detail_exposure::RULE,
     &error_detail_printed::RULE,
+    &external_setting::RULE,
     &fast_password_hash::RULE,
     &find_as_truth::RULE,
     &float_equality::RULE,
@@ -331,7 +331,6 @@ pub const ALL: &[&PythonRule] = &[
     &temporary_file_name::RULE,
     &thread_run::RULE,
     &trust_boundary::RULE,
-    &trust_boundary_violation::RULE,
     &trusted_variable_from_request::RULE,
     &tuple_assert::RULE,
     &unchecked_divisor::RULE,
@@ -350,7 +349,6 @@ pub const ALL: &[&PythonRule] = &[
     &unquoted_program_path::RULE,
     &unreachable_code::RULE,
     &unrestricted_bind::RULE,
-    &unrestricted_upload::RULE,
     &unsafe_deserialization::RULE,
     &unsafe_reflection::RULE,
     &unsafe_xml_parser::RULE,
