@@ -47,28 +47,33 @@ def new_password():
     ],
 };
 
-/// Whether the name says that its value must not be guessed.
-fn must_not_be_guessed(name: &str) -> bool {
-    secret(name).is_some_and(|secret| secret != Secret::Digest)
-}
-
-fn check_assignment<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
-    if assignment.label.is_some_and(must_not_be_guessed) {
-        context.flows_into(
-            Kind::Guessable,
-            assignment.range,
-            &assignment.value,
-            Confidence::High,
-        );
+/// How sure it is that what `name` names must not be guessed. Tokens are also what parsers read,
+/// and codes, salts and nonces need not always be secret.
+fn sureness(name: &str) -> Option<Confidence> {
+    match secret(name)? {
+        Secret::Digest => None,
+        Secret::Password | Secret::Key => Some(Confidence::High),
+        _ => Some(Confidence::Medium),
     }
 }
 
-/// `User(password=…)`, `cookie["session"]`.
+fn check_assignment<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
+    if assignment.value.is_tainted()
+        && let Some(confidence) = assignment.label.and_then(sureness)
+    {
+        let (range, value) = (assignment.range, &assignment.value);
+        context.flows_into(Kind::Guessable, range, value, confidence);
+    }
+}
+
+/// `User(password=…)`.
 fn check_arguments<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     for argument in call.arguments {
-        if argument.keyword.is_some_and(must_not_be_guessed) {
+        if argument.value.is_tainted()
+            && let Some(confidence) = argument.keyword.and_then(sureness)
+        {
             let range = argument.expression.range();
-            context.flows_into(Kind::Guessable, range, &argument.value, Confidence::High);
+            context.flows_into(Kind::Guessable, range, &argument.value, confidence);
         }
     }
 }
@@ -79,15 +84,10 @@ fn check_keys<'a>(context: &mut Context<'a>, display: &'a Expr) {
     };
     for item in &display.items {
         if let Some(Expr::StringLiteral(key)) = &item.key
-            && must_not_be_guessed(key.value.to_str())
+            && let Some(confidence) = sureness(key.value.to_str())
         {
             let value = context.value_of(&item.value);
-            context.flows_into(
-                Kind::Guessable,
-                item.value.range(),
-                &value,
-                Confidence::High,
-            );
+            context.flows_into(Kind::Guessable, item.value.range(), &value, confidence);
         }
     }
 }
@@ -100,9 +100,11 @@ fn check_result<'a>(context: &mut Context<'a>, statement: &StatementView<'a>) {
     let (Some(result), Some(function)) = (&node.value, context.function()) else {
         return;
     };
-    if makes_secret(function.name.as_str()) {
+    let name = function.name.as_str();
+    let made = makes_secret(name).then_some(Confidence::High);
+    if let Some(confidence) = made.or_else(|| sureness(name)) {
         let value = context.value_of(result);
-        context.flows_into(Kind::Guessable, result.range(), &value, Confidence::High);
+        context.flows_into(Kind::Guessable, result.range(), &value, confidence);
     }
 }
 
@@ -127,7 +129,7 @@ fn makes_secret(function: &str) -> bool {
         "new",
         "random",
     ];
-    must_not_be_guessed(function) || has_word(function, NOUNS) && has_word(function, VERBS)
+    has_word(function, NOUNS) && has_word(function, VERBS)
 }
 
 #[cfg(test)]
