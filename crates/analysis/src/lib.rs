@@ -4,6 +4,7 @@ pub mod accuracy;
 pub mod analyzer;
 pub mod bandit_checks;
 pub mod baseline;
+pub mod c;
 pub mod coverage;
 pub mod external;
 pub mod file;

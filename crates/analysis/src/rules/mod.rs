@@ -1,5 +1,6 @@
 //! The rules, one file each, and what is said about every one of them.
 
+pub mod c;
 pub mod python;
 
 use crate::finding::{Confidence, Severity};
@@ -48,5 +49,6 @@ pub struct About {
 
 /// What is said about every rule.
 pub fn all() -> impl Iterator<Item = &'static About> {
-    python::ALL.iter().map(|rule| &rule.about)
+    let python = python::ALL.iter().map(|rule| &rule.about);
+    python.chain(c::ALL.iter().map(|rule| &rule.about))
 }

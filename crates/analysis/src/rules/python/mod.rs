@@ -18,17 +18,21 @@ mod csv_injection;
 mod dangerous_function;
 mod debug_mode;
 mod duplicate_key;
+mod ecb_mode;
 mod environment_exposed;
 mod error_detail_exposure;
 mod error_detail_printed;
+mod fast_password_hash;
 mod external_setting;
 #[cfg(test)]
 mod flow_testing;
 mod folder_exposed;
 mod format_string;
 mod framing_allowed;
+mod guessable_token;
 mod header_injection;
 mod infinite_loop;
+mod insufficient_entropy;
 mod ldap_injection;
 mod link_followed;
 mod lock_file_race;
@@ -49,7 +53,10 @@ mod pam_account_check;
 mod path_traversal;
 mod permissions_not_kept;
 mod permissive_file_mode;
+mod predictable_iv;
+mod predictable_salt;
 mod predictable_secret;
+mod predictable_seed;
 mod privilege_drop_order;
 mod privileges_kept;
 mod process_control;
@@ -58,12 +65,15 @@ mod regex_denial_of_service;
 mod regex_injection;
 mod remote_script;
 mod reverse_dns_trust;
+mod rsa_without_oaep;
+mod secret_expressions;
 mod secret_file_default_mode;
 mod secret_in_comment;
 mod secret_in_log;
 mod secret_in_storage;
 mod secret_in_url;
 pub(crate) mod secret_names;
+mod secret_values;
 mod sensitive_field_returned;
 mod sensitive_page_cached;
 mod server_side_request_forgery;
@@ -72,6 +82,7 @@ mod session_fixation;
 mod session_without_end;
 mod shared_port;
 mod shared_temporary_path;
+mod short_key;
 mod signal_handler_work;
 mod spoofed_address;
 mod sql_injection;
@@ -101,6 +112,10 @@ mod untrusted_search_path;
 mod unvalidated_input;
 mod unverified_destination;
 mod unverified_ownership;
+mod weak_cipher;
+mod weak_hash;
+mod weak_random;
+mod weak_work_factor;
 mod xml_bomb;
 mod xml_external_entity;
 mod xpath_injection;
@@ -169,15 +184,19 @@ pub const ALL: &[&PythonRule] = &[
     &dangerous_function::RULE,
     &debug_mode::RULE,
     &duplicate_key::RULE,
+    &ecb_mode::RULE,
     &environment_exposed::RULE,
     &error_detail_exposure::RULE,
     &error_detail_printed::RULE,
+    &fast_password_hash::RULE,
     &external_setting::RULE,
     &folder_exposed::RULE,
     &format_string::RULE,
     &framing_allowed::RULE,
+    &guessable_token::RULE,
     &header_injection::RULE,
     &infinite_loop::RULE,
+    &insufficient_entropy::RULE,
     &ldap_injection::RULE,
     &link_followed::RULE,
     &lock_file_race::RULE,
@@ -198,7 +217,10 @@ pub const ALL: &[&PythonRule] = &[
     &path_traversal::RULE,
     &permissions_not_kept::RULE,
     &permissive_file_mode::RULE,
+    &predictable_iv::RULE,
+    &predictable_salt::RULE,
     &predictable_secret::RULE,
+    &predictable_seed::RULE,
     &privilege_drop_order::RULE,
     &privileges_kept::RULE,
     &process_control::RULE,
@@ -207,6 +229,7 @@ pub const ALL: &[&PythonRule] = &[
     &regex_injection::RULE,
     &remote_script::RULE,
     &reverse_dns_trust::RULE,
+    &rsa_without_oaep::RULE,
     &secret_file_default_mode::RULE,
     &secret_in_comment::RULE,
     &secret_in_log::RULE,
@@ -220,6 +243,7 @@ pub const ALL: &[&PythonRule] = &[
     &session_without_end::RULE,
     &shared_port::RULE,
     &shared_temporary_path::RULE,
+    &short_key::RULE,
     &signal_handler_work::RULE,
     &spoofed_address::RULE,
     &sql_injection::RULE,
@@ -246,6 +270,10 @@ pub const ALL: &[&PythonRule] = &[
     &unvalidated_input::RULE,
     &unverified_destination::RULE,
     &unverified_ownership::RULE,
+    &weak_cipher::RULE,
+    &weak_hash::RULE,
+    &weak_random::RULE,
+    &weak_work_factor::RULE,
     &xml_bomb::RULE,
     &xml_external_entity::RULE,
     &xpath_injection::RULE,
