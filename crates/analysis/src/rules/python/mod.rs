@@ -19,17 +19,22 @@ mod dangerous_function;
 mod debug_mode;
 mod duplicate_key;
 mod ecb_mode;
+mod empty_password;
+mod encoded_password;
 mod environment_exposed;
 mod error_detail_exposure;
 mod error_detail_printed;
-mod fast_password_hash;
 mod external_setting;
+mod fast_password_hash;
 #[cfg(test)]
 mod flow_testing;
 mod folder_exposed;
 mod format_string;
 mod framing_allowed;
+mod guessable_password;
 mod guessable_token;
+mod hard_coded_credentials;
+mod hard_coded_key;
 mod header_injection;
 mod infinite_loop;
 mod insufficient_entropy;
@@ -55,7 +60,6 @@ mod permissions_not_kept;
 mod permissive_file_mode;
 mod predictable_iv;
 mod predictable_salt;
-mod predictable_secret;
 mod predictable_seed;
 mod privilege_drop_order;
 mod privileges_kept;
@@ -71,6 +75,7 @@ mod secret_file_default_mode;
 mod secret_in_comment;
 mod secret_in_log;
 mod secret_in_storage;
+mod secret_in_text;
 mod secret_in_url;
 pub(crate) mod secret_names;
 mod secret_values;
@@ -88,6 +93,7 @@ mod spoofed_address;
 mod sql_injection;
 mod state_shared_between_sessions;
 mod syntax;
+mod template_autoescape_off;
 mod template_injection;
 mod temporary_file_left;
 mod temporary_file_name;
@@ -114,6 +120,7 @@ mod unverified_destination;
 mod unverified_ownership;
 mod weak_cipher;
 mod weak_hash;
+mod weak_password_requirements;
 mod weak_random;
 mod weak_work_factor;
 mod xml_bomb;
@@ -185,15 +192,20 @@ pub const ALL: &[&PythonRule] = &[
     &debug_mode::RULE,
     &duplicate_key::RULE,
     &ecb_mode::RULE,
+    &empty_password::RULE,
+    &encoded_password::RULE,
     &environment_exposed::RULE,
     &error_detail_exposure::RULE,
     &error_detail_printed::RULE,
-    &fast_password_hash::RULE,
     &external_setting::RULE,
+    &fast_password_hash::RULE,
     &folder_exposed::RULE,
     &format_string::RULE,
     &framing_allowed::RULE,
+    &guessable_password::RULE,
     &guessable_token::RULE,
+    &hard_coded_credentials::RULE,
+    &hard_coded_key::RULE,
     &header_injection::RULE,
     &infinite_loop::RULE,
     &insufficient_entropy::RULE,
@@ -219,7 +231,6 @@ pub const ALL: &[&PythonRule] = &[
     &permissive_file_mode::RULE,
     &predictable_iv::RULE,
     &predictable_salt::RULE,
-    &predictable_secret::RULE,
     &predictable_seed::RULE,
     &privilege_drop_order::RULE,
     &privileges_kept::RULE,
@@ -234,6 +245,7 @@ pub const ALL: &[&PythonRule] = &[
     &secret_in_comment::RULE,
     &secret_in_log::RULE,
     &secret_in_storage::RULE,
+    &secret_in_text::RULE,
     &secret_in_url::RULE,
     &sensitive_field_returned::RULE,
     &sensitive_page_cached::RULE,
@@ -248,6 +260,7 @@ pub const ALL: &[&PythonRule] = &[
     &spoofed_address::RULE,
     &sql_injection::RULE,
     &state_shared_between_sessions::RULE,
+    &template_autoescape_off::RULE,
     &template_injection::RULE,
     &temporary_file_left::RULE,
     &temporary_file_name::RULE,
@@ -272,6 +285,7 @@ pub const ALL: &[&PythonRule] = &[
     &unverified_ownership::RULE,
     &weak_cipher::RULE,
     &weak_hash::RULE,
+    &weak_password_requirements::RULE,
     &weak_random::RULE,
     &weak_work_factor::RULE,
     &xml_bomb::RULE,
