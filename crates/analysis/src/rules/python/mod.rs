@@ -88,7 +88,6 @@ mod pickle_gadget;
 mod pickle_written;
 mod predictable_iv;
 mod predictable_salt;
-mod predictable_secret;
 mod predictable_seed;
 mod privilege_drop_order;
 mod privileges_kept;
@@ -126,6 +125,7 @@ mod state_shared_between_sessions;
 mod swallowed_error;
 mod swapped_arguments;
 mod syntax;
+mod template_autoescape_off;
 mod template_injection;
 mod temporary_file_left;
 mod temporary_file_name;
@@ -305,7 +305,6 @@ pub const ALL: &[&PythonRule] = &[
     &pickle_written::RULE,
     &predictable_iv::RULE,
     &predictable_salt::RULE,
-    &predictable_secret::RULE,
     &predictable_seed::RULE,
     &privilege_drop_order::RULE,
     &privileges_kept::RULE,
@@ -339,6 +338,7 @@ pub const ALL: &[&PythonRule] = &[
     &state_shared_between_sessions::RULE,
     &swallowed_error::RULE,
     &swapped_arguments::RULE,
+    &template_autoescape_off::RULE,
     &template_injection::RULE,
     &temporary_file_left::RULE,
     &temporary_file_name::RULE,
