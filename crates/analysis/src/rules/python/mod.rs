@@ -24,6 +24,7 @@ mod lock_not_released;
 mod missing_authentication;
 mod missing_authorization;
 mod missing_timeout;
+mod network_amplification;
 mod obsolete_function;
 mod open_redirect;
 mod open_umask;
@@ -58,14 +59,20 @@ mod trust_boundary;
 mod trusted_variable_from_request;
 mod unchecked_upload;
 mod unclosed_resource;
+mod unenforced_workflow;
 mod unlimited_decompression;
+mod unlimited_login_attempts;
 mod unlimited_resources;
 mod unnecessary_privileges;
 mod unquoted_program_path;
 mod unrestricted_bind;
 mod unsynchronised_data;
 mod untrusted_search_path;
+mod unverified_destination;
+mod unverified_message_source;
 mod unverified_ownership;
+mod unverified_password_change;
+mod user_enumeration;
 
 use crate::python::ast::{Expr, StmtClassDef};
 use crate::python::flow::{
@@ -137,6 +144,7 @@ pub const ALL: &[&PythonRule] = &[
     &missing_authentication::RULE,
     &missing_authorization::RULE,
     &missing_timeout::RULE,
+    &network_amplification::RULE,
     &obsolete_function::RULE,
     &open_redirect::RULE,
     &open_umask::RULE,
@@ -168,12 +176,18 @@ pub const ALL: &[&PythonRule] = &[
     &trusted_variable_from_request::RULE,
     &unchecked_upload::RULE,
     &unclosed_resource::RULE,
+    &unenforced_workflow::RULE,
     &unlimited_decompression::RULE,
+    &unlimited_login_attempts::RULE,
     &unlimited_resources::RULE,
     &unnecessary_privileges::RULE,
     &unquoted_program_path::RULE,
     &unrestricted_bind::RULE,
     &unsynchronised_data::RULE,
     &untrusted_search_path::RULE,
+    &unverified_destination::RULE,
+    &unverified_message_source::RULE,
     &unverified_ownership::RULE,
+    &unverified_password_change::RULE,
+    &user_enumeration::RULE,
 ];

@@ -17,7 +17,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         id: "unclosed-resource",
         title: "File or connection that is not closed",
         languages: &[Language::Python],
-        cwe: &[CweId(772), CweId(775), CweId(404)],
+        cwe: &[CweId(772), CweId(775)],
         severity: Severity::Low,
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,

@@ -19,7 +19,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         id: "unlimited-resources",
         title: "Work or memory that a client decides on",
         languages: &[Language::Python],
-        cwe: &[CweId(770), CweId(789), CweId(400)],
+        cwe: &[CweId(770), CweId(789)],
         severity: Severity::Medium,
         confidence: Confidence::Low,
         speaks: Speaks::WhenAsked,
