@@ -4,7 +4,7 @@ use super::atoms::{Atom, Atoms};
 use super::environment::Scope;
 use super::functions::{ClassInfo, FunctionInfo};
 use super::hits::{Hit, Report};
-use super::kind::Kind;
+use super::kind::{Kind, Origin};
 use super::models::{Handler, Models};
 use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
@@ -249,6 +249,13 @@ impl<'a> Context<'a> {
     /// Whether `value` carries data that harms a sink of `kind`, from a parameter or farther away.
     pub fn harms(&self, value: &Known<'a>, kind: Kind) -> bool {
         self.arena.harms(value.0.taint, kind)
+    }
+
+    /// Whether `value` carries data from `origin` that harms a sink of `kind`.
+    pub fn harms_from(&self, value: &Known<'a>, origin: Origin, kind: Kind) -> bool {
+        let flows = self.arena.flows(value.0.taint).iter();
+        let mut harmful = flows.filter(|flow| flow.harms.contains(kind));
+        harmful.any(|flow| self.arena.source(flow).origin == origin)
     }
 
     /// The calls of library things so far, with their places.

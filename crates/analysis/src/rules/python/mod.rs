@@ -16,6 +16,7 @@ mod debug_mode;
 mod environment_exposed;
 mod error_detail_printed;
 mod folder_exposed;
+mod forced_browsing;
 mod framing_allowed;
 mod link_followed;
 mod lock_file_race;
@@ -136,6 +137,7 @@ pub const ALL: &[&PythonRule] = &[
     &environment_exposed::RULE,
     &error_detail_printed::RULE,
     &folder_exposed::RULE,
+    &forced_browsing::RULE,
     &framing_allowed::RULE,
     &link_followed::RULE,
     &lock_file_race::RULE,

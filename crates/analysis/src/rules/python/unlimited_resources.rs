@@ -116,10 +116,8 @@ fn whole_reads(scope: &Scope<'_>) -> Vec<TextRange> {
                 reads.push(call.range());
             }
         }
-        Expr::Attribute(node) if matches!(root_name(&node.value), Some("request")) => {
-            if matches!(node.attr.as_str(), "data" | "body")
-                && matches!(&*node.value, Expr::Name(_))
-            {
+        Expr::Attribute(node) if matches!(node.attr.as_str(), "data" | "body") => {
+            if matches!(&*node.value, Expr::Name(name) if name.id == "request") {
                 reads.push(node.range);
             }
         }
