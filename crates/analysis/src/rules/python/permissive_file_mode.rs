@@ -132,7 +132,9 @@ fn problem(bits: u32) -> Option<(&'static str, Confidence)> {
 fn bits<'a>(context: &mut Context<'a>, expression: &'a Expr) -> u32 {
     match expression {
         Expr::BinOp(node) => {
-            let (left, right) = (bits(context, &node.left), bits(context, &node.right));
+            let (left, right) = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+                (bits(context, &node.left), bits(context, &node.right))
+            });
             match node.op {
                 Operator::BitOr | Operator::Add => left | right,
                 Operator::BitAnd => left & right,

@@ -223,10 +223,6 @@ mod tests {
             "from urllib.request import urlopen\nt = urlopen(u).read()\n",
             &[2],
         );
-        check(
-            "from flask import request\nfor i in range(int(request.args['n'])):\n    pass\n",
-            &[],
-        );
         check("def f(n):\n    return bytearray(n)\n", &[2]);
         check(
             "while True:\n    c, a = s.accept()\n    Thread(target=f, args=(c,)).start()\n",
