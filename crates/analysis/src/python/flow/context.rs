@@ -4,7 +4,7 @@ use super::atoms::{Atom, Atoms};
 use super::environment::Scope;
 use super::functions::{ClassInfo, FunctionInfo};
 use super::hits::{Hit, Report, sureness};
-use super::kind::Kind;
+use super::kind::{Kind, Origin};
 use super::models::{Handler, Models};
 use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
@@ -281,6 +281,13 @@ impl<'a> Context<'a> {
         confidence: Confidence,
     ) {
         self.sink(kind, range, value.0.taint, confidence);
+    }
+
+    /// Whether `value` carries data from `origin` that harms a sink of `kind`.
+    pub fn harms_from(&self, value: &Known<'a>, origin: Origin, kind: Kind) -> bool {
+        let flows = self.arena.flows(value.0.taint).iter();
+        let mut harmful = flows.filter(|flow| flow.harms.contains(kind));
+        harmful.any(|flow| self.arena.source(flow).origin == origin)
     }
 
     /// The calls of library things so far, with their places.
