@@ -2,7 +2,9 @@
 
 pub mod accuracy;
 pub mod analyzer;
+pub mod bandit_checks;
 pub mod baseline;
+pub mod c;
 pub mod coverage;
 pub mod external;
 pub mod file;
@@ -15,4 +17,5 @@ pub mod models;
 pub mod python;
 pub mod rows;
 pub mod rules;
+pub mod suppress;
 pub mod target;

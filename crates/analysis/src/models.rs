@@ -43,6 +43,8 @@ models! {
     "shutil",
     "socket",
     "sqlalchemy",
+    "pycryptodome",
+    "random",
     "sqlite3",
     "starlette",
     "subprocess",

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::kind::{Kind, Kinds};
-use super::value::{Flags, Happens, Taint, Value, What};
+use super::value::{Flags, Flow, Happens, Taint, Value, What};
 use crate::finding::Confidence;
 use crate::python::ast::{self, Expr, Operator};
 use crate::python::{Ranged, TextRange};
@@ -16,41 +16,42 @@ impl<'a> Context<'a> {
         right: Value<'a>,
         range: TextRange,
     ) -> Value<'a> {
-        if matches!(operator, Operator::Div | Operator::FloorDiv | Operator::Mod) {
-            let path = left.flags.has(Flags::CONSTANT) && !left.flags.has(Flags::NUMBER);
-            if !path {
-                self.sink(Kind::Divisor, range, right.taint, Confidence::Medium);
-            }
+        if matches!(operator, Operator::Div | Operator::FloorDiv | Operator::Mod)
+            && self.is_numeric(right)
+            && (operator != Operator::Mod || left.flags.has(Flags::NUMBER))
+        {
+            self.sink(Kind::Divisor, range, right.taint, Confidence::Medium);
         }
-        let flags = left
-            .flags
-            .and(right.flags)
-            .and(Flags::CONSTANT.with(Flags::NUMBER));
-        let what = if left.what == right.what {
-            What::Unknown
-        } else {
-            left.what
-        };
-        let rooted = if operator == Operator::Add {
-            self.prefix_clears(left)
-        } else {
-            Kinds::NONE
+        if operator == Operator::Mult && !left.flags.has(Flags::NUMBER) && self.is_numeric(right) {
+            // `" " * n` is as long as n says.
+            self.sink(Kind::Size, range, right.taint, Confidence::Medium);
+        }
+        let kept = kept_by(operator, left, right);
+        let rooted = match operator {
+            Operator::Add => self.prefix_clears(left),
+            _ => Kinds::NONE,
         };
         let right_taint = self.arena.clear_kinds(right.taint, rooted);
         let taint = self.arena.join(left.taint, right_taint);
+        let taint = self.arena.clear_kinds(taint, Kinds::ALL.without(kept));
         let taint = self.arena.advance(taint, range, Happens::Part);
+        let both = left.flags.and(right.flags);
         // Only `/` of a path and `+` of a container keep what the left side is.
-        let what = if operator == Operator::Div {
-            left.what
-        } else {
-            what
-        };
+        let is_same = left.what == right.what && operator != Operator::Div;
         Value {
-            what,
+            what: if is_same { What::Unknown } else { left.what },
             made_by: None,
             taint,
-            flags,
+            flags: both.and(Flags::CONSTANT.with(Flags::NUMBER)),
         }
+    }
+
+    /// Whether `value` is a number, or the parameter of a function, which may be one. Text from a
+    /// client is none before it is converted.
+    pub(crate) fn is_numeric(&self, value: Value<'a>) -> bool {
+        let flows = self.arena.flows(value.taint);
+        let from_caller = |flow: &Flow| self.arena.source(flow).parameter.is_some();
+        value.flags.has(Flags::NUMBER) || (!flows.is_empty() && flows.iter().all(from_caller))
     }
 
     /// What data is safe for when it stands behind the text `before`: an address whose host is
@@ -131,6 +132,30 @@ fn after_text(text: &str) -> Kinds {
         redirect
     } else {
         Kinds::NONE
+    }
+}
+
+/// The kinds of sink that the result of `operator` can still harm: what is computed is a number,
+/// but for text that is put together and paths that are joined.
+fn kept_by(operator: Operator, left: Value<'_>, right: Value<'_>) -> Kinds {
+    const NUMBER: Kinds = Kinds::of(Kind::Size)
+        .with(Kinds::of(Kind::Divisor))
+        .with(Kinds::of(Kind::Index))
+        .with(Kinds::of(Kind::Process))
+        .with(Kinds::of(Kind::Guessable));
+    const PATH: Kinds = Kinds::of(Kind::Path)
+        .with(Kinds::of(Kind::ArchiveMember))
+        .with(Kinds::of(Kind::Upload));
+    let is_number = left.flags.has(Flags::NUMBER) || right.flags.has(Flags::NUMBER);
+    match operator {
+        Operator::Add if !is_number => Kinds::ALL,
+        // `"%s" % x`, `"ab" * 3`
+        Operator::Mod | Operator::Mult if !left.flags.has(Flags::NUMBER) => Kinds::ALL,
+        Operator::Div if !is_number && left.what != What::Unknown => Kinds::ALL,
+        Operator::Div if !is_number => NUMBER.with(PATH),
+        // Sets have these operators too.
+        Operator::BitOr | Operator::BitAnd | Operator::BitXor if !is_number => Kinds::ALL,
+        _ => NUMBER,
     }
 }
 

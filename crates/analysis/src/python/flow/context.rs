@@ -11,7 +11,7 @@ use super::ruleset::{RuleIndex, Ruleset};
 use super::value::{Arena, Value};
 use super::view::Known;
 use crate::finding::{Confidence, Edit, Finding};
-use crate::python::ast::{Expr, Operator, StmtFunctionDef};
+use crate::python::ast::{Expr, Operator, StmtClassDef, StmtFunctionDef};
 use crate::python::{Module, Ranged, TextRange};
 use rustc_hash::FxHashMap;
 use sallet_core::cwe::CweId;
@@ -251,6 +251,18 @@ impl<'a> Context<'a> {
         self.arena.harms(value.0.taint, kind)
     }
 
+    /// Says that `value` reaches a sink of `kind` at `range`, for sinks that no model can describe.
+    /// Reported by the rules for flows of that kind, if the value carries data that harms.
+    pub fn flows_into(
+        &mut self,
+        kind: Kind,
+        range: TextRange,
+        value: &Known<'a>,
+        confidence: Confidence,
+    ) {
+        self.sink(kind, range, value.0.taint, confidence);
+    }
+
     /// The calls of library things so far, with their places.
     pub fn calls_so_far(&self) -> &[(Name, TextRange)] {
         &self.called
@@ -266,6 +278,12 @@ impl<'a> Context<'a> {
     pub fn function(&self) -> Option<&'a StmtFunctionDef> {
         let frame = self.frames.iter().rev().find_map(|frame| frame.function)?;
         Some(self.functions[frame as usize].node)
+    }
+
+    /// The class whose body this place stands in, outside its methods.
+    pub fn class(&self) -> Option<&'a StmtClassDef> {
+        let class = self.frames.last()?.class?;
+        Some(self.classes[class as usize].node)
     }
 
     /// What kind of request handler the function around this place is.

@@ -325,8 +325,10 @@ impl<'a> Context<'a> {
                 right_value: Known(right_value),
                 range: node.range,
             };
-            for value in [left_value, right_value] {
-                self.sink(Kind::Identity, node.range, value.taint, Confidence::High);
+            for (value, other) in [(left_value, right), (right_value, left)] {
+                if !is_nothing(other) {
+                    self.sink(Kind::Identity, node.range, value.taint, Confidence::High);
+                }
             }
             self.call_hooks(
                 |rules| &rules.comparison,
@@ -396,7 +398,13 @@ impl<'a> Context<'a> {
     fn subscript(&mut self, node: &'a ast::ExprSubscript, expression: &'a Expr) -> Value<'a> {
         let base = self.expression(&node.value);
         let index = self.expression(&node.slice);
-        if !matches!(&*node.slice, Expr::Slice(_)) {
+        let argument = Argument {
+            keyword: None,
+            is_starred: false,
+            expression: &node.slice,
+            value: Known(index),
+        };
+        if !matches!(&*node.slice, Expr::Slice(_)) && self.is_numeric(index) {
             self.sink(
                 Kind::Index,
                 expression.range(),
@@ -415,13 +423,8 @@ impl<'a> Context<'a> {
         let flags = base.flags.and(Flags::CONSTANT);
         let value = match what {
             What::Name(name) => {
-                let index = Argument {
-                    keyword: None,
-                    is_starred: false,
-                    expression: &node.slice,
-                    value: Known(index),
-                };
-                self.library_value(name, base.taint, &[index], expression.range())
+                self.read_sinks(name, &argument, expression.range());
+                self.library_value(name, base.taint, &[argument], expression.range())
             }
             _ => Value {
                 what,
@@ -439,6 +442,17 @@ impl<'a> Context<'a> {
             made_by: Some(expression),
             flags,
             ..value
+        }
+    }
+
+    /// Sinks of reading an element: its model is that of a call of `[]`.
+    fn read_sinks(&mut self, element: Name, index: &Argument<'a>, range: TextRange) {
+        let models = self.models;
+        for sink in &models.facts(element).sinks {
+            let taint = self.taint_of(&sink.fact.arguments, None, std::slice::from_ref(index));
+            if self.conditions_hold(&sink.conditions, std::slice::from_ref(index)) {
+                self.sink(sink.fact.kind, range, taint, sink.fact.confidence);
+            }
         }
     }
 
@@ -490,5 +504,14 @@ fn number<'a>(expression: &'a Expr) -> Value<'a> {
         made_by: Some(expression),
         flags: Flags::NUMBER,
         ..Value::UNKNOWN
+    }
+}
+
+/// `None` and `""`: to compare with them is to ask whether anything is there.
+fn is_nothing(expression: &Expr) -> bool {
+    match expression {
+        Expr::NoneLiteral(_) => true,
+        Expr::StringLiteral(literal) => literal.value.is_empty(),
+        _ => false,
     }
 }

@@ -9,7 +9,7 @@ use super::models::Handler;
 use super::names::Name;
 use super::value::{Flags, Source, Value, What};
 use super::view::FunctionView;
-use crate::python::ast::{AnyParameterRef, Expr, StmtFunctionDef};
+use crate::python::ast::{AnyParameterRef, Expr, StmtClassDef, StmtFunctionDef};
 use rustc_hash::FxHashMap;
 
 /// A function of the file.
@@ -63,6 +63,7 @@ pub(crate) struct Summary<'a> {
 
 /// A class of the file.
 pub(crate) struct ClassInfo<'a> {
+    pub(crate) node: &'a StmtClassDef,
     pub(crate) fields: FxHashMap<Atom, Value<'a>>,
     pub(crate) methods: FxHashMap<&'a str, u32>,
     /// The class of a library that it extends.
@@ -315,6 +316,7 @@ impl<'a> Context<'a> {
         let handler = self.functions[function as usize].handler;
         let origin = match handler {
             Some(Handler::Command) => Origin::Local,
+            Some(Handler::Error) => Origin::Exception,
             _ if is_handler && !is_injected(parameter) => Origin::Remote,
             _ => Origin::Parameter,
         };

@@ -7,6 +7,7 @@ use super::value::{Flow, Happens, Source, StepId, Taint};
 use crate::finding::{Confidence, Edit, Finding, Fix, Step};
 use crate::lines::Lines;
 use crate::python::TextRange;
+use crate::rules::Speaks;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -115,7 +116,7 @@ impl Context<'_> {
         for hit in &self.hits {
             let rank = |hit: &Hit| {
                 (
-                    sureness(self.arena.source(&hit.flow).origin, hit.kind),
+                    sureness(self.arena.source(&hit.flow).origin, hit.kind, false),
                     hit.confidence,
                 )
             };
@@ -141,10 +142,13 @@ impl Context<'_> {
     fn flow_finding(&self, hit: &Hit, rule: RuleIndex, what: &str, lines: &Lines<'_>) -> Finding {
         let about = self.rules.about(rule);
         let source = self.arena.source(&hit.flow);
-        let confidence = about
-            .confidence
-            .min(hit.confidence)
-            .min(sureness(source.origin, hit.kind));
+        let is_asked = about.cwe.iter().any(|&cwe| self.asks(cwe));
+        let sureness = match about.speaks {
+            // What speaks only when asked is about code that its callers must trust.
+            Speaks::WhenAsked => sureness(source.origin, hit.kind, true).max(Confidence::Medium),
+            Speaks::Always => sureness(source.origin, hit.kind, is_asked),
+        };
+        let confidence = about.confidence.min(hit.confidence).min(sureness);
         let mut flow = Vec::new();
         self.unroll(hit.flow.step, lines, &mut flow);
         flow.push(Step {
@@ -171,14 +175,20 @@ impl Context<'_> {
             what: Cow::Borrowed(what),
             edits,
         });
+        let reported = report
+            .confidence
+            .map_or(about.confidence, |one| one.min(about.confidence));
+        // What is worth a look only when one asks was asked for.
+        let confidence = match about.cwe.iter().any(|&cwe| self.asks(cwe)) {
+            true => reported.max(Confidence::Medium),
+            false => reported,
+        };
         Finding {
             analyzer: Cow::Borrowed("sallet"),
             rule: Cow::Borrowed(about.id),
             cwe: about.cwe.to_vec(),
             severity: about.severity,
-            confidence: report
-                .confidence
-                .map_or(about.confidence, |one| one.min(about.confidence)),
+            confidence,
             message: report.message,
             place: place(lines, report.range),
             flow: Vec::new(),
@@ -250,11 +260,15 @@ impl Context<'_> {
 }
 
 /// How sure a flow from `origin` into a sink of `kind` can be: a parameter may never carry anything
-/// bad, and to open the file that its user names is what a program is for.
-fn sureness(origin: Origin, kind: Kind) -> Confidence {
-    use Kind::{Code, Command, Deserialize, Sql, Template, XmlBomb, Xxe};
+/// bad, and to open the file that its user names is what a program is for. Who asks for the
+/// weakness wants to hear of a function that runs what its caller gives.
+fn sureness(origin: Origin, kind: Kind, is_asked: bool) -> Confidence {
+    use Kind::{Code, Command, Deserialize, Process, Sql, Template, Trusted, XmlBomb, Xxe};
     match (origin, kind) {
         (Origin::Local, Command | Code | Sql | Deserialize | Template) => Confidence::Medium,
+        (Origin::Parameter, Command | Code | Sql | Process | Trusted) if is_asked => {
+            Confidence::Medium
+        }
         (Origin::Parameter | Origin::Local | Origin::Stored, _) => Confidence::Low,
         (Origin::Answer, Xxe | XmlBomb) => Confidence::Low,
         (Origin::Answer, _) => Confidence::Medium,

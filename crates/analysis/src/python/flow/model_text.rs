@@ -35,7 +35,7 @@ const SHAPES: &[(&str, &str)] = &[
     ("passes", "passes PATH ARGUMENTS"),
     ("fills", "fills PATH ARGUMENTS"),
     ("guard", "guard KINDS PATH ARGUMENTS"),
-    ("handler", "handler html|data|command PATH"),
+    ("handler", "handler html|data|error|command PATH"),
     ("ends", "ends PATH"),
     ("normalizes", "normalizes PATH"),
     ("number", "number PATH"),
@@ -247,9 +247,10 @@ fn handler(what: &str) -> Result<Handler, String> {
     match what {
         "html" => Ok(Handler::Html),
         "data" => Ok(Handler::Data),
+        "error" => Ok(Handler::Error),
         "command" => Ok(Handler::Command),
         _ => Err(format!(
-            "'{what}' is no kind of handler: write html, data or command"
+            "'{what}' is no kind of handler: write html, data, error or command"
         )),
     }
 }
@@ -409,7 +410,7 @@ clears sql,html web.escape
         );
         check(
             "handler xml a",
-            "line 1: 'xml' is no kind of handler: write html, data or command",
+            "line 1: 'xml' is no kind of handler: write html, data, error or command",
         );
     }
 

@@ -105,6 +105,8 @@ pub enum Handler {
     Html,
     /// A request handler whose return value is sent as data, e.g. JSON.
     Data,
+    /// A handler of errors: it is given an exception, and what it returns is sent as HTML.
+    Error,
     /// A program entry: parameters come from the command line.
     Command,
 }

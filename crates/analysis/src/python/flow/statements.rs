@@ -170,7 +170,10 @@ impl<'a> Context<'a> {
     fn response(&mut self, value: Value<'a>, expression: Option<&'a Expr>, range: TextRange) {
         let function = self.frame().function;
         let handler = function.and_then(|function| self.functions[function as usize].handler);
-        if !matches!(handler, Some(Handler::Html | Handler::Data)) {
+        if !matches!(
+            handler,
+            Some(Handler::Html | Handler::Data | Handler::Error)
+        ) {
             return;
         }
         // `return body, 400` sends the body; headers are no page.
@@ -187,7 +190,7 @@ impl<'a> Context<'a> {
             value.made_by,
             Some(Expr::Dict(_) | Expr::List(_) | Expr::DictComp(_) | Expr::ListComp(_))
         );
-        if handler == Some(Handler::Html) && !is_json {
+        if handler != Some(Handler::Data) && !is_json {
             self.sink(Kind::Html, range, value.taint, Confidence::High);
         }
         self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);

@@ -258,7 +258,7 @@ pub(crate) fn secret(name: &str) -> Option<Secret> {
 }
 
 /// Whether `name` is that of a secret which is typed once more: `password2`, `confirm_password`.
-pub(crate) fn is_repeated(name: &str) -> bool {
+pub(super) fn is_repeated(name: &str) -> bool {
     let mut buffer = [0; MAX_LENGTH];
     let says = words(name, &mut buffer)
         .iter()
@@ -267,7 +267,7 @@ pub(crate) fn is_repeated(name: &str) -> bool {
 }
 
 /// Whether one of the words of `name` is one of `wanted`.
-pub(crate) fn has_word(name: &str, wanted: &[&str]) -> bool {
+pub(super) fn has_word(name: &str, wanted: &[&str]) -> bool {
     let mut buffer = [0; MAX_LENGTH];
     words(name, &mut buffer)
         .iter()

@@ -1,0 +1,12 @@
+//! What several rules read from the syntax tree: the functions of a file, all expressions of one,
+//! the words of a name, the request handlers.
+
+mod handlers;
+mod walk;
+mod words;
+
+pub(crate) use handlers::{Handler, handlers, is_guarded, tells_who};
+pub(crate) use walk::{
+    Scope, each_expression, each_part, each_statement, keyword, last_name, root_name, scopes, text,
+};
+pub(crate) use words::{contains_any, has_word};
