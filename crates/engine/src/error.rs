@@ -75,6 +75,14 @@ pub enum EngineError {
         /// All there are.
         known: String,
     },
+    /// An assessor that needs something behind a colon and has nothing, or the other way round.
+    #[error("there is no assessor '{name}': write {usage}")]
+    AssessorParameter {
+        /// What the user wrote.
+        name: String,
+        /// How it is written.
+        usage: String,
+    },
     /// An analyzer that does not exist.
     #[error("there is no analyzer '{name}': choose among {known}")]
     NoSuchAnalyzer {

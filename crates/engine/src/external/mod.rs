@@ -9,7 +9,7 @@ mod folder;
 mod program;
 mod script;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tool;
 
 pub use tool::Answer;

@@ -27,10 +27,10 @@ const fn python<'a>(path: &'a str, text: &'a str) -> Source<'a> {
 }
 
 /// A folder of programs to find. Sandboxes of root run as another user, so others may read it.
-struct Programs(TempDir);
+pub(crate) struct Programs(TempDir);
 
 impl Programs {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(TempDir::new().unwrap())
     }
 
@@ -64,13 +64,13 @@ impl Programs {
         }
     }
 
-    fn find(&self, name: &str) -> ExternalAnalyzers {
+    pub(crate) fn find(&self, name: &str) -> ExternalAnalyzers {
         ExternalAnalyzers::find_in(&self.places(), &[name.to_owned()]).unwrap()
     }
 }
 
 /// A bandit that does `what` for each of its files, and reports what that calls a result.
-fn bandit(what: &str) -> Programs {
+pub(crate) fn bandit(what: &str) -> Programs {
     let script = format!(
         r#"#!/bin/sh
 if [ "$1" = --version ]; then echo "bandit 1.9.4"; exit 0; fi
