@@ -37,6 +37,7 @@ impl<'a> Context<'a> {
         let view = Call {
             node,
             name,
+            callee: Known(callee),
             receiver: receiver.map(Known),
             arguments: &arguments,
         };

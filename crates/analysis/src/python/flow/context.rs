@@ -3,12 +3,12 @@
 use super::atoms::{Atom, Atoms};
 use super::environment::Scope;
 use super::functions::{ClassInfo, FunctionInfo};
-use super::hits::{Hit, Report};
+use super::hits::{Hit, Report, sureness};
 use super::kind::Kind;
 use super::models::{Handler, Models};
 use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
-use super::value::{Arena, Value};
+use super::value::{Arena, Value, What};
 use super::view::Known;
 use crate::finding::{Confidence, Edit, Finding};
 use crate::python::ast::{Expr, Operator, StmtClassDef, StmtFunctionDef};
@@ -249,6 +249,26 @@ impl<'a> Context<'a> {
     /// Whether `value` carries data that harms a sink of `kind`, from a parameter or farther away.
     pub fn harms(&self, value: &Known<'a>, kind: Kind) -> bool {
         self.arena.harms(value.0.taint, kind)
+    }
+
+    /// How sure it is, by where it comes from, that `value` harms a sink of `kind`; `None` if it
+    /// does not.
+    pub fn harm(&self, value: &Known<'a>, kind: Kind) -> Option<Confidence> {
+        let flows = self.arena.flows(value.0.taint).iter();
+        let harmful = flows.filter(|flow| flow.harms.contains(kind));
+        harmful
+            .map(|flow| sureness(self.arena.source(flow).origin, kind, false))
+            .max()
+    }
+
+    /// The function or method of this file that `value` is.
+    pub fn local_function(&self, value: &Known<'a>) -> Option<&'a StmtFunctionDef> {
+        match value.0.what {
+            What::Function(function) | What::Method(function) => {
+                Some(self.functions[function as usize].node)
+            }
+            _ => None,
+        }
     }
 
     /// Says that `value` reaches a sink of `kind` at `range`, for sinks that no model can describe.

@@ -262,7 +262,7 @@ impl Context<'_> {
 /// How sure a flow from `origin` into a sink of `kind` can be: a parameter may never carry anything
 /// bad, and to open the file that its user names is what a program is for. Who asks for the
 /// weakness wants to hear of a function that runs what its caller gives.
-fn sureness(origin: Origin, kind: Kind, is_asked: bool) -> Confidence {
+pub(crate) fn sureness(origin: Origin, kind: Kind, is_asked: bool) -> Confidence {
     use Kind::{Code, Command, Deserialize, Process, Sql, Template, Trusted, XmlBomb, Xxe};
     match (origin, kind) {
         (Origin::Local, Command | Code | Sql | Deserialize | Template) => Confidence::Medium,

@@ -3,12 +3,20 @@
 mod address_authentication;
 mod any_host;
 mod archive_traversal;
+mod argument_count;
 mod argument_injection;
+mod assert_check;
+mod assigned_condition;
+mod broad_except;
+mod changed_while_iterated;
 mod check_then_use;
+mod class_by_name;
 mod client_chosen_privilege;
 mod code_injection;
 mod code_without_integrity_check;
 mod command_injection;
+mod comparison_statement;
+mod constant_condition;
 mod cookie_injection;
 mod cors_any_origin;
 mod cross_site_scripting;
@@ -17,41 +25,67 @@ mod csrf_unprotected_request;
 mod csv_injection;
 mod dangerous_function;
 mod debug_mode;
+mod dropped_result;
 mod duplicate_key;
 mod ecb_mode;
+mod empty_password;
+mod encoded_password;
+mod endless_recursion;
 mod environment_exposed;
 mod error_detail_exposure;
 mod error_detail_printed;
+mod external_setting;
 mod fast_password_hash;
+mod find_as_truth;
+mod float_equality;
+mod float_money;
 #[cfg(test)]
 mod flow_testing;
 mod folder_exposed;
 mod format_string;
 mod framing_allowed;
+mod generic_raise;
+mod guessable_password;
 mod guessable_token;
+mod hard_coded_credentials;
+mod hard_coded_key;
 mod header_injection;
+mod ignored_status;
+mod incompatible_comparison;
 mod infinite_loop;
 mod insufficient_entropy;
+mod integer_overflow;
 mod ldap_injection;
 mod link_followed;
+mod literal_identity;
 mod lock_file_race;
 mod lock_not_checked;
 mod lock_not_released;
+mod lock_order;
 mod log_injection;
+mod loop_from_outside;
+mod lossy_conversion;
 mod mail_injection;
 mod mass_assignment;
 mod missing_authentication;
 mod missing_authorization;
+mod missing_default;
 mod missing_timeout;
+mod mutable_default;
 mod nosql_injection;
+mod numeric_range;
+mod object_identity;
 mod obsolete_function;
 mod off_by_one;
 mod open_redirect;
 mod open_umask;
+mod operator_precedence;
 mod pam_account_check;
 mod path_traversal;
 mod permissions_not_kept;
 mod permissive_file_mode;
+mod pickle_gadget;
+mod pickle_written;
 mod predictable_iv;
 mod predictable_salt;
 mod predictable_secret;
@@ -63,6 +97,7 @@ mod referer_trust;
 mod regex_denial_of_service;
 mod regex_injection;
 mod remote_script;
+mod return_in_finally;
 mod reverse_dns_trust;
 mod rsa_without_oaep;
 mod secret_expressions;
@@ -70,9 +105,11 @@ mod secret_file_default_mode;
 mod secret_in_comment;
 mod secret_in_log;
 mod secret_in_storage;
+mod secret_in_text;
 mod secret_in_url;
 pub(crate) mod secret_names;
 mod secret_values;
+mod self_comparison;
 mod sensitive_field_returned;
 mod sensitive_page_cached;
 mod server_side_request_forgery;
@@ -86,40 +123,55 @@ mod signal_handler_work;
 mod spoofed_address;
 mod sql_injection;
 mod state_shared_between_sessions;
+mod swallowed_error;
+mod swapped_arguments;
 mod syntax;
 mod template_injection;
 mod temporary_file_left;
 mod temporary_file_name;
 #[cfg(test)]
 mod testing;
+mod thread_run;
 mod trust_boundary;
-mod trust_boundary_violation;
 mod trusted_variable_from_request;
+mod tuple_assert;
 mod unchecked_divisor;
 mod unchecked_index;
+mod unchecked_none;
 mod unchecked_upload;
+mod unchecked_workflow;
 mod unclosed_resource;
 mod uncontrolled_size;
+mod undefended_xml;
+mod undefined_variable;
+mod unhandled_error;
 mod unlimited_decompression;
 mod unlimited_resources;
 mod unnecessary_privileges;
 mod unquoted_program_path;
+mod unreachable_code;
 mod unrestricted_bind;
-mod unrestricted_upload;
 mod unsafe_deserialization;
 mod unsafe_reflection;
+mod unsafe_xml_parser;
 mod unsynchronised_data;
 mod untrusted_search_path;
+mod unused_value;
 mod unvalidated_input;
+mod unvalidated_yaml;
 mod unverified_destination;
 mod unverified_ownership;
+mod useless_lock;
 mod weak_cipher;
 mod weak_hash;
+mod weak_password_requirements;
 mod weak_random;
 mod weak_work_factor;
 mod xml_bomb;
 mod xml_external_entity;
+mod xml_without_schema;
 mod xpath_injection;
+mod yaml_load;
 
 use crate::python::ast::{Expr, StmtClassDef};
 use crate::python::flow::{
@@ -170,12 +222,20 @@ pub const ALL: &[&PythonRule] = &[
     &address_authentication::RULE,
     &any_host::RULE,
     &archive_traversal::RULE,
+    &argument_count::RULE,
     &argument_injection::RULE,
+    &assert_check::RULE,
+    &assigned_condition::RULE,
+    &broad_except::RULE,
+    &changed_while_iterated::RULE,
     &check_then_use::RULE,
+    &class_by_name::RULE,
     &client_chosen_privilege::RULE,
     &code_injection::RULE,
     &code_without_integrity_check::RULE,
     &command_injection::RULE,
+    &comparison_statement::RULE,
+    &constant_condition::RULE,
     &cookie_injection::RULE,
     &cors_any_origin::RULE,
     &cross_site_scripting::RULE,
@@ -184,39 +244,65 @@ pub const ALL: &[&PythonRule] = &[
     &csv_injection::RULE,
     &dangerous_function::RULE,
     &debug_mode::RULE,
+    &dropped_result::RULE,
     &duplicate_key::RULE,
     &ecb_mode::RULE,
+    &empty_password::RULE,
+    &encoded_password::RULE,
+    &endless_recursion::RULE,
     &environment_exposed::RULE,
     &error_detail_exposure::RULE,
     &error_detail_printed::RULE,
+    &external_setting::RULE,
     &fast_password_hash::RULE,
+    &find_as_truth::RULE,
+    &float_equality::RULE,
+    &float_money::RULE,
     &folder_exposed::RULE,
     &format_string::RULE,
     &framing_allowed::RULE,
+    &generic_raise::RULE,
+    &guessable_password::RULE,
     &guessable_token::RULE,
+    &hard_coded_credentials::RULE,
+    &hard_coded_key::RULE,
     &header_injection::RULE,
+    &ignored_status::RULE,
+    &incompatible_comparison::RULE,
     &infinite_loop::RULE,
     &insufficient_entropy::RULE,
+    &integer_overflow::RULE,
     &ldap_injection::RULE,
     &link_followed::RULE,
+    &literal_identity::RULE,
     &lock_file_race::RULE,
     &lock_not_checked::RULE,
     &lock_not_released::RULE,
+    &lock_order::RULE,
     &log_injection::RULE,
+    &loop_from_outside::RULE,
+    &lossy_conversion::RULE,
     &mail_injection::RULE,
     &mass_assignment::RULE,
     &missing_authentication::RULE,
     &missing_authorization::RULE,
+    &missing_default::RULE,
     &missing_timeout::RULE,
+    &mutable_default::RULE,
     &nosql_injection::RULE,
+    &numeric_range::RULE,
+    &object_identity::RULE,
     &obsolete_function::RULE,
     &off_by_one::RULE,
     &open_redirect::RULE,
     &open_umask::RULE,
+    &operator_precedence::RULE,
     &pam_account_check::RULE,
     &path_traversal::RULE,
     &permissions_not_kept::RULE,
     &permissive_file_mode::RULE,
+    &pickle_gadget::RULE,
+    &pickle_written::RULE,
     &predictable_iv::RULE,
     &predictable_salt::RULE,
     &predictable_secret::RULE,
@@ -228,13 +314,16 @@ pub const ALL: &[&PythonRule] = &[
     &regex_denial_of_service::RULE,
     &regex_injection::RULE,
     &remote_script::RULE,
+    &return_in_finally::RULE,
     &reverse_dns_trust::RULE,
     &rsa_without_oaep::RULE,
     &secret_file_default_mode::RULE,
     &secret_in_comment::RULE,
     &secret_in_log::RULE,
     &secret_in_storage::RULE,
+    &secret_in_text::RULE,
     &secret_in_url::RULE,
+    &self_comparison::RULE,
     &sensitive_field_returned::RULE,
     &sensitive_page_cached::RULE,
     &server_side_request_forgery::RULE,
@@ -248,35 +337,50 @@ pub const ALL: &[&PythonRule] = &[
     &spoofed_address::RULE,
     &sql_injection::RULE,
     &state_shared_between_sessions::RULE,
+    &swallowed_error::RULE,
+    &swapped_arguments::RULE,
     &template_injection::RULE,
     &temporary_file_left::RULE,
     &temporary_file_name::RULE,
+    &thread_run::RULE,
     &trust_boundary::RULE,
-    &trust_boundary_violation::RULE,
     &trusted_variable_from_request::RULE,
+    &tuple_assert::RULE,
     &unchecked_divisor::RULE,
     &unchecked_index::RULE,
+    &unchecked_none::RULE,
     &unchecked_upload::RULE,
+    &unchecked_workflow::RULE,
     &unclosed_resource::RULE,
     &uncontrolled_size::RULE,
+    &undefended_xml::RULE,
+    &undefined_variable::RULE,
+    &unhandled_error::RULE,
     &unlimited_decompression::RULE,
     &unlimited_resources::RULE,
     &unnecessary_privileges::RULE,
     &unquoted_program_path::RULE,
+    &unreachable_code::RULE,
     &unrestricted_bind::RULE,
-    &unrestricted_upload::RULE,
     &unsafe_deserialization::RULE,
     &unsafe_reflection::RULE,
+    &unsafe_xml_parser::RULE,
     &unsynchronised_data::RULE,
     &untrusted_search_path::RULE,
+    &unused_value::RULE,
     &unvalidated_input::RULE,
+    &unvalidated_yaml::RULE,
     &unverified_destination::RULE,
     &unverified_ownership::RULE,
+    &useless_lock::RULE,
     &weak_cipher::RULE,
     &weak_hash::RULE,
+    &weak_password_requirements::RULE,
     &weak_random::RULE,
     &weak_work_factor::RULE,
     &xml_bomb::RULE,
     &xml_external_entity::RULE,
+    &xml_without_schema::RULE,
     &xpath_injection::RULE,
+    &yaml_load::RULE,
 ];

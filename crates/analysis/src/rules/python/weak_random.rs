@@ -214,6 +214,6 @@ mod tests {
     fn who_asks_is_told_of_every_use() {
         let source = "import random\ndef f():\n    return random.choice('abc')\n";
         assert_eq!(lines("weak-random", Some(338), source), [3]);
-        assert_eq!(lines("weak-random", Some(89), source), []);
+        assert!(lines("weak-random", Some(89), source).is_empty());
     }
 }
