@@ -4,7 +4,7 @@ use super::atoms::{Atom, Atoms};
 use super::environment::Scope;
 use super::functions::{ClassInfo, FunctionInfo};
 use super::hits::{Hit, Report, sureness};
-use super::kind::{Kind, Origin};
+use super::kind::{Kind, Kinds, Origin};
 use super::models::{Handler, Models};
 use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
@@ -36,6 +36,8 @@ pub(crate) struct Frame<'a> {
     /// Names that belong to the module.
     pub(crate) globals: Vec<Atom>,
     pub(crate) loops: u32,
+    /// Errors that a `try` around this place handles: what raises them does no harm.
+    pub(crate) handled: Kinds,
     /// Changes at the `break`s and `continue`s of the innermost loop.
     pub(crate) loop_exits: Vec<(Atom, Value<'a>)>,
     pub(crate) loop_mark: Option<super::environment::Mark>,
@@ -216,6 +218,13 @@ impl<'a> Context<'a> {
     /// Whether `cwe` is asked for.
     pub fn asks(&self, cwe: CweId) -> bool {
         self.asked.iter().any(|asked| asked.contains(cwe))
+    }
+
+    /// Whether one of `weaknesses` itself is asked for, not a related one.
+    pub fn asks_for(&self, weaknesses: &[CweId]) -> bool {
+        self.asked
+            .iter()
+            .any(|asked| weaknesses.contains(&asked.asked()))
     }
 
     /// The file.

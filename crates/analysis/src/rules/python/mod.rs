@@ -205,6 +205,9 @@ pub enum Hook {
         &'static [&'static str],
         for<'a> fn(&mut Context<'a>, &Call<'a, '_>),
     ),
+    /// The rule asks [`Context::is`] or [`Context::has_called`] for these names; others are not
+    /// known.
+    Names(&'static [&'static str]),
     /// Every call. Use it where no name will do.
     AnyCall(for<'a> fn(&mut Context<'a>, &Call<'a, '_>)),
     /// Every assignment to a name, attribute or element, keyword defaults included.
