@@ -107,7 +107,7 @@ mod tests {
         check("name.strip()\n", &[1]);
         check("name.replace('../', '')\n", &[1]);
         check("import html\nhtml.escape(name)\n", &[2]);
-        check("from shlex import quote as q\nq(name)\n", &[2]);
+        check("from shlex import quote\nquote(name)\n", &[2]);
         check("import os\nos.path.basename(name)\n", &[2]);
         check("name = name.strip()\n", &[]);
         check("path.replace(other)\n", &[]);

@@ -70,7 +70,10 @@ fn condition<'a>(context: &mut Context<'a>, test: &'a Expr, fails: bool) {
         Expr::Call(call) => {
             let confidence = match called(call) {
                 Some("rfind") => Confidence::Medium,
-                Some("find") if matches!(&*call.arguments.args, [Expr::StringLiteral(_)]) => {
+                Some("find")
+                    if call.arguments.keywords.is_empty()
+                        && matches!(&*call.arguments.args, [Expr::StringLiteral(_)]) =>
+                {
                     Confidence::Low
                 }
                 Some("system" | "call") if !fails => {

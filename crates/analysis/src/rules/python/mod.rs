@@ -25,8 +25,11 @@ mod csrf_unprotected_request;
 mod csv_injection;
 mod dangerous_function;
 mod debug_mode;
+mod denylist;
+mod double_decoding;
 mod dropped_result;
 mod duplicate_key;
+mod early_validation;
 mod ecb_mode;
 mod endless_recursion;
 mod environment_exposed;
@@ -47,9 +50,11 @@ mod guessable_token;
 mod header_injection;
 mod ignored_status;
 mod incompatible_comparison;
+mod incomplete_replacement;
 mod infinite_loop;
 mod insufficient_entropy;
 mod integer_overflow;
+mod json_by_hand;
 mod ldap_injection;
 mod link_followed;
 mod literal_identity;
@@ -92,6 +97,7 @@ mod referer_trust;
 mod regex_denial_of_service;
 mod regex_injection;
 mod remote_script;
+mod resource_injection;
 mod return_in_finally;
 mod reverse_dns_trust;
 mod rsa_without_oaep;
@@ -113,7 +119,9 @@ mod session_without_end;
 mod shared_port;
 mod shared_temporary_path;
 mod short_key;
+mod sign_assignment;
 mod signal_handler_work;
+mod special_elements;
 mod spoofed_address;
 mod sql_injection;
 mod state_shared_between_sessions;
@@ -155,6 +163,7 @@ mod unvalidated_input;
 mod unvalidated_yaml;
 mod unverified_destination;
 mod unverified_ownership;
+mod url_substring;
 mod useless_lock;
 mod weak_cipher;
 mod weak_hash;
@@ -237,8 +246,11 @@ pub const ALL: &[&PythonRule] = &[
     &csv_injection::RULE,
     &dangerous_function::RULE,
     &debug_mode::RULE,
+    &denylist::RULE,
+    &double_decoding::RULE,
     &dropped_result::RULE,
     &duplicate_key::RULE,
+    &early_validation::RULE,
     &ecb_mode::RULE,
     &endless_recursion::RULE,
     &environment_exposed::RULE,
@@ -257,9 +269,11 @@ pub const ALL: &[&PythonRule] = &[
     &header_injection::RULE,
     &ignored_status::RULE,
     &incompatible_comparison::RULE,
+    &incomplete_replacement::RULE,
     &infinite_loop::RULE,
     &insufficient_entropy::RULE,
     &integer_overflow::RULE,
+    &json_by_hand::RULE,
     &ldap_injection::RULE,
     &link_followed::RULE,
     &literal_identity::RULE,
@@ -302,6 +316,7 @@ pub const ALL: &[&PythonRule] = &[
     &regex_denial_of_service::RULE,
     &regex_injection::RULE,
     &remote_script::RULE,
+    &resource_injection::RULE,
     &return_in_finally::RULE,
     &reverse_dns_trust::RULE,
     &rsa_without_oaep::RULE,
@@ -320,7 +335,9 @@ pub const ALL: &[&PythonRule] = &[
     &shared_port::RULE,
     &shared_temporary_path::RULE,
     &short_key::RULE,
+    &sign_assignment::RULE,
     &signal_handler_work::RULE,
+    &special_elements::RULE,
     &spoofed_address::RULE,
     &sql_injection::RULE,
     &state_shared_between_sessions::RULE,
@@ -359,6 +376,7 @@ pub const ALL: &[&PythonRule] = &[
     &unvalidated_yaml::RULE,
     &unverified_destination::RULE,
     &unverified_ownership::RULE,
+    &url_substring::RULE,
     &useless_lock::RULE,
     &weak_cipher::RULE,
     &weak_hash::RULE,
