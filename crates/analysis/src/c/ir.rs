@@ -324,6 +324,11 @@ impl<'src> Function<'src> {
         }
     }
 
+    /// How much there is to analyse.
+    pub(crate) fn size(&self) -> u64 {
+        self.instructions.len() as u64 + 64
+    }
+
     /// Whether anything in it may run more than once.
     pub(crate) fn has_loops(&self) -> bool {
         self.blocks.iter().any(|block| block.is_loop_head)

@@ -47,6 +47,10 @@ struct PlaceData<'src> {
     ty: TypeId,
     /// How many other places its name holds.
     depth: u8,
+    /// Where its name starts.
+    root: Loc,
+    /// Whether its name holds a position that changes.
+    is_indexed: bool,
 }
 
 /// Every place that one function's analysis names.
@@ -66,6 +70,8 @@ impl<'src> Places<'src> {
                 place: Place::Nowhere,
                 ty: TypeId::UNKNOWN,
                 depth: 0,
+                root: Loc::NONE,
+                is_indexed: false,
             }],
             numbers: FxHashMap::default(),
         }
@@ -84,8 +90,16 @@ impl<'src> Places<'src> {
         if depth > MAX_DEPTH {
             return Loc::NONE;
         }
-        self.places.push(PlaceData { place, ty, depth });
-        let loc = Loc(self.places.len() as u32 - 1);
+        let loc = Loc(self.places.len() as u32);
+        let parent = parent(place).map(|parent| self.places[parent.0 as usize]);
+        self.places.push(PlaceData {
+            place,
+            ty,
+            depth,
+            root: parent.map_or(loc, |parent| parent.root),
+            is_indexed: matches!(place, Place::Indexed(..))
+                || parent.is_some_and(|parent| parent.is_indexed),
+        });
         self.numbers.insert(place, loc);
         loc
     }
@@ -100,23 +114,23 @@ impl<'src> Places<'src> {
 
     /// Whether `loc` is part of `ancestor`, or reached through it.
     pub(crate) fn is_below(&self, loc: Loc, ancestor: Loc) -> bool {
-        let mut next = parent(self.get(loc));
+        // Most places have nothing to do with each other.
+        if self.root(loc) != self.root(ancestor) {
+            return false;
+        }
+        let mut next = self.parent(loc);
         while let Some(loc) = next {
             if loc == ancestor {
                 return true;
             }
-            next = parent(self.get(loc));
+            next = self.parent(loc);
         }
         false
     }
 
     /// Where the name of `loc` starts.
     pub(crate) fn root(&self, loc: Loc) -> Loc {
-        let mut loc = loc;
-        while let Some(parent) = parent(self.get(loc)) {
-            loc = parent;
-        }
-        loc
+        self.places[loc.0 as usize].root
     }
 
     /// The place that `loc` is part of, or is reached through.
@@ -126,14 +140,7 @@ impl<'src> Places<'src> {
 
     /// Whether the name of `loc` holds a position that changes.
     pub(crate) fn is_indexed(&self, loc: Loc) -> bool {
-        let mut next = Some(loc);
-        while let Some(loc) = next {
-            if matches!(self.get(loc), Place::Indexed(..)) {
-                return true;
-            }
-            next = self.parent(loc);
-        }
-        false
+        self.places[loc.0 as usize].is_indexed
     }
 }
 

@@ -32,11 +32,11 @@ pub(crate) use location::{Id, Loc};
 pub(crate) use run::{Access, AccessKind, CallSite, Extent, Operation, Release, Run};
 pub(crate) use state::{Life, Size};
 pub(crate) use summary::WayIn;
-pub(crate) use syntax::{Kind, Node, Role};
+pub(crate) use syntax::{Kind, Node};
 pub(crate) use syntax_check::SyntaxCheck;
 pub(crate) use trace::{Origin, Trace};
 pub(crate) use types::{Type, TypeId};
-pub(crate) use value::{Checks, Cleared, Nullness, Range, Value};
+pub(crate) use value::{Checks, Cleared, Nullness, Value};
 
 use crate::file::{Problem, ProblemKind};
 use crate::finding::{Finding, Place};
@@ -214,7 +214,17 @@ impl<'a, 'src> Analysis<'a, 'src> {
                 &mut self.report,
                 self.deadline,
             );
+            let t0 = Instant::now();
             let result = run.analyze();
+            if std::env::var("WORK").is_ok() {
+                eprintln!(
+                    "WORK {} {} {} {:?}",
+                    run.work(),
+                    function.instructions.len(),
+                    function.name,
+                    t0.elapsed()
+                );
+            }
             let summary = run.summary;
             match result {
                 // The first is the definition itself; lambdas have no name to call them by.

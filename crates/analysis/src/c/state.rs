@@ -5,6 +5,7 @@ use super::location::{Birth, Id, Loc, Place};
 use super::names::Names;
 use super::trace::{Trace, Traces};
 use super::value::{Bound, Checks, Cleared, Nullness, Range, Value};
+use rustc_hash::FxHashSet;
 
 /// Whether an object exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -230,8 +231,11 @@ impl State {
             regions.push((loc, joined));
         }
         for (loc, region) in &merged {
-            let known = self.region(*loc);
-            changed |= known.is_none_or(|known| !known.is_like(region));
+            // In a full state there is no room for it, now or later.
+            changed |= match self.region(*loc) {
+                Some(known) => !known.is_like(region),
+                None => self.regions.len() < MAX_ENTRIES,
+            };
         }
         self.values = values;
         self.regions = regions;
@@ -239,6 +243,52 @@ impl State {
             self.set_region(loc, region);
         }
         changed
+    }
+
+    /// Why an allocation failed on the way here; none if none did.
+    pub(crate) fn failed_allocation(&self) -> Trace {
+        let mut failed = self
+            .values
+            .iter()
+            .filter(|(_, value)| value.null == Nullness::Null && value.null_trace != Trace::NONE);
+        failed
+            .next()
+            .map_or(Trace::NONE, |(_, value)| value.null_trace)
+    }
+
+    /// Forgets objects that no variable leads to any more.
+    pub(crate) fn collect_garbage(&mut self, names: &Names<'_, '_>) {
+        /// A small state is not worth the work.
+        const FEW: usize = 96;
+        if self.len() < FEW {
+            return;
+        }
+        let places = &names.places;
+        let is_rooted = |loc: Loc| match places.get(places.root(loc)) {
+            // What was allocated stays: that nothing leads to it is a leak.
+            Place::Var(_) | Place::Heap(_) | Place::Literal(_) => true,
+            _ => false,
+        };
+        let mut reached: FxHashSet<Loc> = FxHashSet::default();
+        loop {
+            let before = reached.len();
+            for (loc, value) in &self.values {
+                if value.target != Loc::NONE
+                    && (is_rooted(*loc) || reached.contains(&places.root(*loc)))
+                {
+                    reached.insert(places.root(value.target));
+                }
+            }
+            for (loc, region) in &self.regions {
+                if is_rooted(*loc) || reached.contains(&places.root(*loc)) {
+                    reached.insert(places.root(region.replaces));
+                }
+            }
+            if reached.len() == before {
+                break;
+            }
+        }
+        self.forget(|loc| !is_rooted(loc) && !reached.contains(&places.root(loc)));
     }
 
     /// Before this state is joined into one at a block: what it calls "the value merged at that
@@ -284,10 +334,15 @@ impl State {
     /// Forgets what numbers and targets mean that will mean something else.
     pub(crate) fn retire(&mut self, ids: &[Id], targets: &[Loc], names: &Names<'_, '_>) {
         let places = &names.places;
-        self.forget(|loc| {
+        let is_gone = |loc: Loc| {
             targets.contains(&places.root(loc))
                 || matches!(places.get(loc), Place::Indexed(_, id, _) if ids.contains(&id))
-        });
+        };
+        let any_gone = self.values.iter().any(|(loc, _)| is_gone(*loc))
+            || self.regions.iter().any(|(loc, _)| is_gone(*loc));
+        if any_gone {
+            self.forget(is_gone);
+        }
         for (_, value) in &mut self.values {
             value.retire(ids, targets);
         }
@@ -395,17 +450,21 @@ fn join_value(
     if range.lo < hull.lo && a.range.has_lower_end() {
         checks = checks.with(Checks::FALLING);
     }
+    if range.hi > hull.hi {
+        checks = checks.without(Checks::TIGHT);
+    }
+    let id = if is_same {
+        a.id
+    } else if range.constant().is_some() && target == Loc::NONE && !a.is_null() {
+        Id::NONE
+    } else {
+        on.names.ids.intern(birth)
+    };
     Value {
         range,
-        id: if is_same {
-            a.id
-        } else if range.constant().is_some() && target == Loc::NONE && !a.is_null() {
-            Id::NONE
-        } else {
-            on.names.ids.intern(birth)
-        },
+        id,
         plus: if is_same { a.plus } else { 0 },
-        bound: join_bound(a, b, on.widen),
+        bound: join_bound(a, b, id, on.widen),
         target,
         null: join_null(a.null, b.null),
         null_trace: if a.null == Nullness::NonNull {
@@ -419,7 +478,7 @@ fn join_value(
     }
 }
 
-fn join_bound(a: &Value, b: &Value, widen: bool) -> Option<Bound> {
+fn join_bound(a: &Value, b: &Value, result: Id, widen: bool) -> Option<Bound> {
     let of = |value: &Value, id: Id| {
         let own = (value.id == id).then_some(value.plus);
         let known = value.bound.filter(|bound| bound.id == id);
@@ -427,9 +486,13 @@ fn join_bound(a: &Value, b: &Value, widen: bool) -> Option<Bound> {
     };
     let candidates = [a.bound, a.upper(), b.bound, b.upper()];
     candidates.into_iter().flatten().find_map(|bound| {
+        if bound.id == result {
+            return None;
+        }
         let (mine, theirs) = (of(a, bound.id)?, of(b, bound.id)?);
-        // A bound that grows with every round of a loop is none.
-        (!widen || theirs <= mine).then_some(Bound {
+        // A bound that is new, or grows with every round of a loop, is none.
+        let is_stable = a.bound.is_some_and(|known| known.id == bound.id) && theirs <= mine;
+        (!widen || is_stable).then_some(Bound {
             id: bound.id,
             plus: mine.max(theirs),
         })

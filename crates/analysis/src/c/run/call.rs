@@ -256,7 +256,6 @@ impl<'a, 'src> Run<'a, 'src> {
             let Some(&argument) = arguments.get(usize::from(sink.parameter)) else {
                 continue;
             };
-            let value = *self.temp(argument);
             let Some(trace) = self.reaches(sink.way_in, argument) else {
                 continue;
             };
@@ -457,13 +456,10 @@ impl<'a, 'src> Run<'a, 'src> {
             },
             _ => None,
         };
-        let null_trace = if value.is_null() && is_pointer {
-            let node = self.function().node;
-            value.null_trace.or(self.traces.step(
-                Trace::NONE,
-                Event::MayFail(self.function().name),
-                node,
-            ))
+        // A function that returns null because an allocation failed may do so whenever it is
+        // called. Other nulls answer what was asked, and callers may know the answer.
+        let null_trace = if value.is_null() {
+            value.null_trace.or(self.state.failed_allocation())
         } else {
             value.null_trace
         };

@@ -421,7 +421,11 @@ impl<'src> Run<'_, 'src> {
             "vector" | "resize" => {
                 if let (Some(object), Some(count)) = (site.argument(0), site.argument(1)) {
                     let (object, count) = (*self.temp(object), *self.temp(count));
-                    self.set_count(object.target, &count);
+                    // Not a number of elements, but where they are copied from.
+                    let is_count = count.target == Loc::NONE && site.arguments.len() < 4;
+                    if is_count {
+                        self.set_count(object.target, &count);
+                    }
                 }
             }
             "string" if site.arguments.len() == 1 => {

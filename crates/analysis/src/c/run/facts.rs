@@ -187,6 +187,12 @@ impl<'a, 'src> Run<'a, 'src> {
             Some(Origin::Random | Origin::Elsewhere) => Confidence::Low,
             _ => alarm.confidence,
         };
+        // Where the code does not parse, its structure is a guess.
+        let confidence = if self.is_broken {
+            confidence.min(Confidence::Medium)
+        } else {
+            confidence
+        };
         if !self.report.wants(alarm.rule, confidence) {
             return;
         }
@@ -348,6 +354,17 @@ impl<'a, 'src> Run<'a, 'src> {
                 self.is_declared(parent)
             }
             _ => false,
+        }
+    }
+
+    /// Whether `loc` names an object from its first byte on: one that is declared or allocated
+    /// here.
+    pub(crate) fn is_whole(&self, loc: Loc) -> bool {
+        match self.names.places.get(loc) {
+            Place::Heap(_) | Place::Literal(_) => true,
+            // A pointer to one member may be meant to reach the next.
+            Place::Member(..) => self.file.symbols.types.is_array(self.names.places.ty(loc)),
+            _ => self.is_declared(loc),
         }
     }
 

@@ -140,12 +140,18 @@ impl<'src> Run<'_, 'src> {
         if !value.is_tainted() {
             self.take_content(&mut value, loc);
         }
-        if self.region(at.target).is_zeroed && value.target == Loc::NONE {
-            // Whether it was written since is not followed for every element.
-            value.checks = value.checks.without(Checks::UNSET);
+        // A constant is the same everywhere.
+        if !self.is_constant(loc) {
+            self.state.set_value(loc, value);
         }
-        self.state.set_value(loc, value);
         value
+    }
+
+    fn is_constant(&self, loc: Loc) -> bool {
+        match self.names.places.get(loc) {
+            Place::Var(var) => self.function().var(var).storage == Storage::Constant,
+            _ => false,
+        }
     }
 
     /// Gives a value that was read from `loc` the origin of what is there.
@@ -429,6 +435,16 @@ impl<'src> Run<'_, 'src> {
                     region.is_zeroed = false;
                     region.unterminated = Trace::NONE;
                 });
+            }
+        }
+    }
+
+    /// A macro may leave the function, which is what one does after an allocation failed.
+    pub(super) fn forgive_failures(&mut self) {
+        for (_, value) in self.state.values_mut() {
+            if value.null == Nullness::Null && value.null_trace != Trace::NONE {
+                value.null = Nullness::Unknown;
+                value.null_trace = Trace::NONE;
             }
         }
     }

@@ -35,9 +35,12 @@ const MAX_WAYS: usize = 4;
 /// How often a loop runs before its ranges are widened.
 const ROUNDS_BEFORE_WIDENING: u32 = 2;
 
-/// How much work one instruction is worth, on average, before a function is given up. Code that
-/// people write takes less than a hundredth.
-const BUDGET_PER_INSTRUCTION: u64 = 4000;
+/// How much work one instruction is worth, on average, before ways are no longer told apart, so
+/// that the loops come to an end. Code that people write takes a hundredth of it.
+const WORK_BEFORE_HURRY: u64 = 500;
+
+/// How much it is worth before the function is given up.
+const BUDGET_PER_INSTRUCTION: u64 = 1500;
 
 /// What every function of a file shares.
 pub(crate) struct FileContext<'a, 'src> {
@@ -69,6 +72,8 @@ pub(crate) struct Run<'a, 'src> {
     is_dead: bool,
     /// Whether this is the last round, which rules see.
     is_reporting: bool,
+    /// Whether something in the function does not parse.
+    is_broken: bool,
     deadline: Option<Instant>,
     work: u64,
 }
@@ -105,6 +110,7 @@ impl<'a, 'src> Run<'a, 'src> {
             block: BlockId(0),
             is_dead: false,
             is_reporting: false,
+            is_broken: file.tree.has_errors(function.node),
             deadline,
             work: 0,
         }
@@ -128,6 +134,9 @@ impl<'a, 'src> Run<'a, 'src> {
         Ok(())
     }
 
+    pub(crate) fn work(&self) -> u64 {
+        self.work
+    }
     fn nothing_waits(&self) -> Vec<Waiting> {
         let blocks = self.function().blocks.len();
         let mut waiting: Vec<_> = std::iter::repeat_with(Waiting::default)
@@ -193,15 +202,20 @@ impl<'a, 'src> Run<'a, 'src> {
     }
 
     /// Joins `state` into what waits at `target`. Whether that changed.
-    fn arrive(&mut self, waiting: &mut [Waiting], target: BlockId, state: State) -> bool {
+    fn arrive(&mut self, waiting: &mut [Waiting], target: BlockId, mut state: State) -> bool {
         self.work += state.len() as u64 / 4;
         let is_head = self.function().blocks[target.0 as usize].is_loop_head;
+        if is_head {
+            state.collect_garbage(&self.names);
+        }
         let signature = state.signature();
         let ways = &mut waiting[target.0 as usize].ways;
+        let is_hurried = self.work > WORK_BEFORE_HURRY * self.function().size();
+        let most = if is_hurried { 1 } else { MAX_WAYS };
         let known = ways.iter().position(|way| way.signature == signature);
         let slot = match known {
             Some(slot) => slot,
-            None if ways.len() < MAX_WAYS => {
+            None if ways.len() < most => {
                 ways.push(Way {
                     signature,
                     ..Way::new(state)
@@ -218,7 +232,9 @@ impl<'a, 'src> Run<'a, 'src> {
                 names: &mut self.names,
                 traces: self.traces,
                 block: target,
-                widen: is_head && !self.is_reporting && way.rounds > ROUNDS_BEFORE_WIDENING,
+                widen: is_head
+                    && !self.is_reporting
+                    && (is_hurried || way.rounds > ROUNDS_BEFORE_WIDENING),
             },
         );
         way.is_new |= changed;
@@ -234,7 +250,7 @@ impl<'a, 'src> Run<'a, 'src> {
         let function = self.function();
         let code = &function.blocks[block.0 as usize];
         self.work += u64::from(code.stop - code.start) + 1 + self.state.len() as u64 / 4;
-        if self.work > BUDGET_PER_INSTRUCTION * (function.instructions.len() as u64 + 64) {
+        if self.work > BUDGET_PER_INSTRUCTION * function.size() {
             return Err(Stopped::TooComplex);
         }
         if self

@@ -58,6 +58,7 @@ impl<'src> Run<'_, 'src> {
                     let target = self.temp(operand).target;
                     self.capture(temp, target);
                 }
+                self.forgive_failures();
                 self.fresh(temp, Loc::NONE, instruction.ty)
             }
             Op::Clobber => {
@@ -178,21 +179,30 @@ impl<'src> Run<'_, 'src> {
         if may_overflow || a.checks.with(b.checks).has(Checks::OVERFLOWN) {
             value.checks = value.checks.with(Checks::OVERFLOWN);
         }
+        if exact.hi > limits.hi {
+            value.checks = value.checks.without(Checks::TIGHT);
+        }
         value
     }
 
-    /// The range of a result in its type. What leaves the type may be anything there.
+    /// The range of a result in its type.
     fn wrapped(&self, op: BinaryOp, exact: Range, ty: TypeId) -> Range {
         let Some((lo, hi)) = self.file.symbols.types.limits(ty) else {
             return exact;
         };
+        let limits = Range::new(lo, hi);
+        if lo < 0 {
+            // A signed number that leaves its type has no meaning in C: that it stays inside is
+            // what the code relies on, and what another rule asks about.
+            return exact.intersection(limits).unwrap_or(limits);
+        }
         // Below zero an unsigned number wraps around to the greatest. The place before the first
         // element is where that shows, so the small negative number is kept.
-        let is_near = op == BinaryOp::Sub && lo == 0 && exact.lo >= -(1 << 31) && exact.hi <= hi;
+        let is_near = op == BinaryOp::Sub && exact.lo >= -(1 << 31) && exact.hi <= hi;
         if exact.is_within(lo, hi) || is_near {
             exact
         } else {
-            Range::new(lo, hi)
+            limits
         }
     }
 

@@ -87,6 +87,19 @@ impl<'src> SyntaxTree<'src> {
         self.broken.as_ref()
     }
 
+    /// Whether something in `node` does not parse, so that its structure is a guess.
+    pub(crate) fn has_errors(&self, node: Node) -> bool {
+        let (start, end) = self.range(node);
+        let Some(broken) = &self.broken else {
+            return false;
+        };
+        let first = broken.offsets.partition_point(|&offset| offset < start);
+        broken
+            .offsets
+            .get(first)
+            .is_some_and(|&offset| offset <= end)
+    }
+
     /// The text this was parsed from.
     pub(crate) fn source(&self) -> &'src str {
         self.source

@@ -21,6 +21,8 @@ pub(crate) struct Broken {
     pub(crate) message: String,
     /// How many bytes the parser could not make sense of; at least 1.
     pub(super) bytes: usize,
+    /// Where every error is, in order.
+    pub(super) offsets: Vec<usize>,
 }
 
 impl Broken {
@@ -30,6 +32,7 @@ impl Broken {
             offset: source.trim_end().len(),
             message: "the code ends before its last block is closed".to_owned(),
             bytes: 1,
+            offsets: Vec::new(),
         }
     }
 }
@@ -207,6 +210,7 @@ fn branches(
 fn first_error(tree: &Tree, text: &str) -> Broken {
     let mut first: Option<(usize, String)> = None;
     let mut bytes = 0;
+    let mut offsets = Vec::new();
     let mut cursor = tree.walk();
     loop {
         let node = cursor.node();
@@ -214,6 +218,7 @@ fn first_error(tree: &Tree, text: &str) -> Broken {
         if is_error {
             bytes += node.byte_range().len().max(1);
             let offset = node.start_byte().min(text.len());
+            offsets.push(offset);
             if first.as_ref().is_none_or(|(known, _)| offset < *known) {
                 let (offset, message) = describe(&node, text);
                 first = Some((offset, message));
@@ -226,10 +231,12 @@ fn first_error(tree: &Tree, text: &str) -> Broken {
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
                 let (offset, message) = first.unwrap_or((0, "does not parse".to_owned()));
+                offsets.sort_unstable();
                 return Broken {
                     offset,
                     message,
                     bytes: bytes.max(1),
+                    offsets,
                 };
             }
         }

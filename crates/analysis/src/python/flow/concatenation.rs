@@ -88,7 +88,14 @@ impl<'a> Context<'a> {
                     let value = self.expression(&part.expression);
                     constant &= value.flags.has(Flags::CONSTANT);
                     cleared = cleared.with(self.prefix_clears(value));
-                    let part = self.arena.clear_kinds(value.taint, cleared);
+                    let escaped = match part.conversion {
+                        // `repr` writes line breaks as `\n`.
+                        ast::ConversionFlag::Repr | ast::ConversionFlag::Ascii => {
+                            [Kind::Log, Kind::Header, Kind::Mail].into_iter().collect()
+                        }
+                        _ => Kinds::NONE,
+                    };
+                    let part = self.arena.clear_kinds(value.taint, cleared.with(escaped));
                     taint = self.arena.join(taint, part);
                 }
             }

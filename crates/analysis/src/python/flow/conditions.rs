@@ -7,7 +7,7 @@ use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCall, ExprCompare, UnaryOp};
 
 /// How many calls, attributes and variables are followed from a tested expression to the
 /// variables that it was made of.
-const MAX_ROOT_DEPTH: u32 = 4;
+const MAX_ROOT_DEPTH: u32 = 6;
 
 impl<'a> Context<'a> {
     /// Changes the state to what it is when `test` is `truth`.
@@ -28,8 +28,11 @@ impl<'a> Context<'a> {
             Expr::Compare(node) => self.refine_comparison(node, truth),
             Expr::Call(node) => self.refine_call(node, truth),
             Expr::Named(node) => self.refine(&node.value, truth),
-            // `m = re.fullmatch(…)`, then `if m:`.
             Expr::Name(_) => {
+                if truth {
+                    self.clear(test, Kinds::of(Kind::Divisor));
+                }
+                // `m = re.fullmatch(…)`, then `if m:`.
                 self.quiet += 1;
                 let made_by = self.expression(test).made_by;
                 self.quiet -= 1;
@@ -57,10 +60,21 @@ impl<'a> Context<'a> {
     }
 
     fn refine_comparison(&mut self, node: &'a ExprCompare, truth: bool) {
-        let (&[operator], [right]) = (&*node.ops, &*node.comparators) else {
-            return;
-        };
-        let left = &*node.left;
+        if let (&[operator], [right]) = (&*node.ops, &*node.comparators) {
+            return self.refine_pair(&node.left, operator, right, truth);
+        }
+        // `0 <= i < n` is true when both of its comparisons are.
+        let bounds =
+            |operator: &CmpOp| matches!(operator, CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE);
+        if truth || node.ops.iter().all(bounds) {
+            let lefts = std::iter::once(&*node.left).chain(&node.comparators);
+            for ((left, operator), right) in lefts.zip(&node.ops).zip(&node.comparators) {
+                self.refine_pair(left, *operator, right, truth);
+            }
+        }
+    }
+
+    fn refine_pair(&mut self, left: &'a Expr, operator: CmpOp, right: &'a Expr, truth: bool) {
         match (operator, truth) {
             (CmpOp::Eq | CmpOp::Is, true) | (CmpOp::NotEq | CmpOp::IsNot, false) => {
                 // Equal to what is not the attacker's: harmless. `is None` says nothing more.
@@ -219,6 +233,9 @@ impl<'a> Context<'a> {
             for argument in &node.arguments.args {
                 self.clear(argument, Kinds::ALL);
             }
+            for keyword in &node.arguments.keywords {
+                self.clear(&keyword.value, Kinds::ALL);
+            }
         }
     }
 
@@ -295,6 +312,8 @@ fn said_by_part(name: &str) -> Kinds {
         "netloc" | "hostname" | "host" | "scheme" => {
             Kinds::of(Kind::Url).with(Kinds::of(Kind::Redirect))
         }
+        "startswith" | "find" | "rfind" | "index" | "rindex" | "count" | "type" | "isinstance"
+        | "id" | "hash" | "bool" => Kinds::NONE,
         "split" | "rsplit" | "splitext" | "partition" | "rpartition" | "suffix" | "endswith"
         | "content_type" | "mimetype" => Kinds::of(Kind::Upload),
         "len" => Kinds::of(Kind::Size).with(Kinds::of(Kind::Index)),

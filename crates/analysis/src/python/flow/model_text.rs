@@ -76,7 +76,19 @@ fn read_line(line: &str, types: bool, models: &mut Models) -> Result<(), String>
     if is_type != types {
         return Ok(());
     }
-    add(fact, words, options_of(fact, options)?, models)
+    let options = options_of(fact, options)?;
+    for condition in &options.conditions {
+        // A library thing that an argument is compared with must be known by its name.
+        if let Expected::Text(text) = &condition.value
+            && text.contains('.')
+            && text
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'))
+        {
+            models.names.intern(text);
+        }
+    }
+    add(fact, words, options, models)
 }
 
 fn add(

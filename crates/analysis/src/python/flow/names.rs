@@ -70,11 +70,28 @@ impl Names {
                 ..Node::default()
             });
             self.children.insert((parent.0, segment.into()), name);
+            self.default_link(parent, name, segment);
             if segment == "?" {
                 self.nodes[parent.index()].any = Some(name);
             }
-            name
+            self.canonical(name)
         })
+    }
+
+    /// What holds unless a model says otherwise: `Session()` is a `Session`, and a thing of
+    /// which only the name is known, as `objects` in `Item.objects`, may have any method.
+    fn default_link(&mut self, parent: Name, name: Name, segment: &str) {
+        let is_type = self.nodes[parent.index()]
+            .segment
+            .starts_with(char::is_uppercase);
+        if segment == "()" && is_type {
+            self.nodes[name.index()].same_as = Some(parent);
+        }
+        let grandparent = self.nodes[parent.index()].parent;
+        let is_any = |at: u32| &*self.nodes[at as usize].segment == "*";
+        if is_any(parent.0) && parent != Name::ROOT && grandparent == Name::ROOT.0 {
+            self.nodes[name.index()].extends = Some(parent);
+        }
     }
 
     /// Says that `path` is an instance of, or another name for, `canonical`.

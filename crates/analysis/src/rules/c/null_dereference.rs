@@ -1,7 +1,7 @@
 //! A pointer is followed that may be null.
 
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
-use crate::c::{Access, Nullness, Run, Trace};
+use super::{BOTH_LANGUAGES, CRule, Hook};
+use crate::c::{Access, Nullness, Op, Run, Trace};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
 
@@ -60,6 +60,10 @@ fn check(run: &mut Run<'_, '_>, access: &Access) {
         }
     };
     let pointer = run.base_of(access.address);
+    if matches!(run.op(pointer), Op::Null | Op::Int(_)) {
+        // `&((struct s *)NULL)->member` asks for an offset.
+        return;
+    }
     let message = format!("`{}` {what}", run.code(pointer));
     let alarm = run
         .alarm(&RULE, access.node, message)

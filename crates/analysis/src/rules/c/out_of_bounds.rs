@@ -1,7 +1,7 @@
 //! An element outside its array.
 
 use super::overflow::amount;
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Access, AccessKind, Checks, Id, Loc, Op, Run, Size, Value};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
@@ -51,6 +51,10 @@ fn check(run: &mut Run<'_, '_>, access: &Access) {
     }
     let value = *run.temp(access.address);
     if value.target == Loc::NONE {
+        return;
+    }
+    // What a pointer from elsewhere points to may go on in both directions.
+    if !run.is_whole(value.target) {
         return;
     }
     let size = run.region(value.target).size;

@@ -2,9 +2,9 @@
 
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::StmtFunctionDef;
 use crate::python::flow::{Call, Context};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -69,7 +69,9 @@ fn mismatch(function: &StmtFunctionDef, call: &Call<'_, '_>) -> Option<String> {
     let positional = given.count();
     let places = parameters.posonlyargs.len() + parameters.args.len();
     if positional > places && parameters.vararg.is_none() && !unpacks {
-        return Some(format!("`{name}` takes at most {places} arguments by position"));
+        return Some(format!(
+            "`{name}` takes at most {places} arguments by position"
+        ));
     }
     let named = || parameters.args.iter().chain(&parameters.kwonlyargs);
     let knows = |keyword: &str| named().any(|one| one.parameter.name.as_str() == keyword);
@@ -110,7 +112,10 @@ mod tests {
         check(&format!("{f}f(*x)\nf(**x)\n"), &[]);
         check("def f(*a, **b):\n    pass\nf(1, 2, c=3)\n", &[]);
         check("@d\ndef f(a):\n    pass\nf()\n", &[]);
-        check("class A:\n    def f(self, a):\n        pass\nA().f()\n", &[]);
+        check(
+            "class A:\n    def f(self, a):\n        pass\nA().f()\n",
+            &[],
+        );
         check("def f(a):\n    pass\nf = g\nf()\n", &[]);
     }
 }

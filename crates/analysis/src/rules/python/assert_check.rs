@@ -61,12 +61,18 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
         return;
     };
     // Tests consist of assertions.
-    if context.function().is_some_and(|function| function.name.starts_with("test")) {
+    if context
+        .function()
+        .is_some_and(|function| function.name.starts_with("test"))
+    {
         return;
     }
     let mut operands: Vec<&'a Expr> = Vec::new();
     syntax::each_part(&node.test, |inner| {
-        if matches!(inner, Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_)) {
+        if matches!(
+            inner,
+            Expr::Name(_) | Expr::Attribute(_) | Expr::Subscript(_)
+        ) {
             operands.push(inner);
         }
     });

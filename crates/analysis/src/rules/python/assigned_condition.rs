@@ -2,9 +2,9 @@
 
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt, UnaryOp};
 use crate::python::flow::{Context, StatementView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -45,7 +45,11 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     match view.node {
         Stmt::If(node) => {
             condition(context, &node.test);
-            for test in node.elif_else_clauses.iter().filter_map(|arm| arm.test.as_ref()) {
+            for test in node
+                .elif_else_clauses
+                .iter()
+                .filter_map(|arm| arm.test.as_ref())
+            {
                 condition(context, test);
             }
         }
@@ -59,7 +63,10 @@ fn condition(context: &mut Context<'_>, test: &Expr) {
         Expr::Named(node) if node.value.is_literal_expr() => {
             context.report(node.range(), "this assigns; `==` compares");
         }
-        Expr::BoolOp(node) => node.values.iter().for_each(|value| condition(context, value)),
+        Expr::BoolOp(node) => node
+            .values
+            .iter()
+            .for_each(|value| condition(context, value)),
         Expr::UnaryOp(node) if node.op == UnaryOp::Not => condition(context, &node.operand),
         _ => {}
     }
@@ -72,7 +79,11 @@ mod tests {
     #[test]
     fn conditions_that_assign_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("assigned-condition", None, source), expected, "{source}");
+            assert_eq!(
+                lines("assigned-condition", None, source),
+                expected,
+                "{source}"
+            );
         };
         check("if (a := 'x'):\n    pass\n", &[1]);
         check("while not (a := 0):\n    pass\n", &[1]);

@@ -67,11 +67,18 @@ mod tests {
     #[test]
     fn handlers_for_every_error_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("broad-except", Some(396), source), expected, "{source}");
+            assert_eq!(
+                lines("broad-except", Some(396), source),
+                expected,
+                "{source}"
+            );
         };
         check("try:\n    f()\nexcept:\n    g()\n", &[3]);
         check("try:\n    f()\nexcept Exception as e:\n    g(e)\n", &[3]);
-        check("try:\n    f()\nexcept Exception:\n    g()\n    raise\n", &[]);
+        check(
+            "try:\n    f()\nexcept Exception:\n    g()\n    raise\n",
+            &[],
+        );
         check("try:\n    f()\nexcept OSError:\n    g()\n", &[]);
         assert!(lines("broad-except", None, "try:\n    f()\nexcept:\n    g()\n").is_empty());
     }

@@ -86,7 +86,10 @@ fn change(context: &Context<'_>, node: &StmtFor, iterated: &str) -> Option<TextR
     syntax::each_statement(&node.body, |statement| match statement {
         Stmt::If(inner) => {
             look(&inner.body);
-            inner.elif_else_clauses.iter().for_each(|arm| look(&arm.body));
+            inner
+                .elif_else_clauses
+                .iter()
+                .for_each(|arm| look(&arm.body));
         }
         Stmt::Try(inner) => look(&inner.body),
         Stmt::With(inner) => look(&inner.body),
@@ -105,7 +108,9 @@ fn changed_by(context: &Context<'_>, statement: &Stmt, iterated: &str) -> Option
             let Expr::Attribute(method) = &*call.func else {
                 return None;
             };
-            const METHODS: &[&str] = &["append", "remove", "pop", "insert", "add", "discard", "clear"];
+            const METHODS: &[&str] = &[
+                "append", "remove", "pop", "insert", "add", "discard", "clear",
+            ];
             let changes = METHODS.contains(&method.attr.as_str()) && is_iterated(&method.value);
             changes.then(|| call.range())
         }
@@ -137,11 +142,20 @@ mod tests {
         check("for a in b:\n    if a:\n        b.remove(a)\n", &[3]);
         check("for a in self.b:\n    self.b.append(a)\n", &[2]);
         check("for k in d.keys():\n    del d[k]\n", &[2]);
-        check("for k, v in d.items():\n    if v:\n        d.pop(k)\n", &[3]);
+        check(
+            "for k, v in d.items():\n    if v:\n        d.pop(k)\n",
+            &[3],
+        );
         check("for a in list(b):\n    b.remove(a)\n", &[]);
         check("for a in b[:]:\n    b.remove(a)\n", &[]);
-        check("for a in b:\n    if a:\n        b.remove(a)\n        break\n", &[]);
-        check("def f():\n    for a in b:\n        b.remove(a)\n        return a\n", &[]);
+        check(
+            "for a in b:\n    if a:\n        b.remove(a)\n        break\n",
+            &[],
+        );
+        check(
+            "def f():\n    for a in b:\n        b.remove(a)\n        return a\n",
+            &[],
+        );
         check("for a in b:\n    c.remove(a)\n", &[]);
         check("for k in d:\n    d[k] = 1\n", &[]);
     }

@@ -2,9 +2,9 @@
 
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{CmpOp, Expr, Stmt};
 use crate::python::flow::{Context, StatementView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -76,7 +76,10 @@ mod tests {
             );
         };
         check("def f(a):\n    a == 3\n", &[2]);
-        check("def f(self):\n    if self.a:\n        self.b == 'c'\n", &[3]);
+        check(
+            "def f(self):\n    if self.a:\n        self.b == 'c'\n",
+            &[3],
+        );
         check("def f(a):\n    a = 3\n", &[]);
         check("def f(a):\n    return a == 3\n", &[]);
         check("def test_f(a):\n    with raises(E):\n        a == 3\n", &[]);

@@ -48,7 +48,11 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     match view.node {
         Stmt::If(node) => {
             condition(context, &node.test);
-            for test in node.elif_else_clauses.iter().filter_map(|arm| arm.test.as_ref()) {
+            for test in node
+                .elif_else_clauses
+                .iter()
+                .filter_map(|arm| arm.test.as_ref())
+            {
                 condition(context, test);
             }
         }
@@ -71,7 +75,10 @@ fn condition<'a>(context: &mut Context<'a>, test: &'a Expr) {
         Expr::UnaryOp(node) if node.op == UnaryOp::Not => condition(context, &node.operand),
         Expr::Compare(node) => {
             for (operator, right) in node.ops.iter().zip(&node.comparators) {
-                if !matches!(operator, CmpOp::Eq | CmpOp::NotEq | CmpOp::In | CmpOp::NotIn) {
+                if !matches!(
+                    operator,
+                    CmpOp::Eq | CmpOp::NotEq | CmpOp::In | CmpOp::NotIn
+                ) {
                     continue;
                 }
                 if let Expr::BoolOp(operation) = right
@@ -126,7 +133,11 @@ mod tests {
     #[test]
     fn conditions_that_are_always_true_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("constant-condition", None, source), expected, "{source}");
+            assert_eq!(
+                lines("constant-condition", None, source),
+                expected,
+                "{source}"
+            );
         };
         check("if a == 'x' or 'y':\n    pass\n", &[1]);
         check("while 'x' or a == 'y':\n    pass\n", &[1]);
@@ -141,6 +152,9 @@ mod tests {
         check("def f(a):\n    return a == 'x' and 'y'\n", &[]);
         check("while True:\n    pass\n", &[]);
         check("def f():\n    return 1\nif f():\n    pass\n", &[]);
-        check("def g(f):\n    if f:\n        pass\ndef f():\n    return 1\n", &[]);
+        check(
+            "def g(f):\n    if f:\n        pass\ndef f():\n    return 1\n",
+            &[],
+        );
     }
 }

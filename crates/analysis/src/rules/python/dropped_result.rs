@@ -88,7 +88,10 @@ fn is_text_method(call: &ExprCall) -> bool {
 
 fn is_pure_function<'a>(context: &mut Context<'a>, call: &'a ExprCall) -> bool {
     let last = called(call).unwrap_or_default();
-    if !PURE.iter().any(|path| path.rsplit('.').next() == Some(last)) {
+    if !PURE
+        .iter()
+        .any(|path| path.rsplit('.').next() == Some(last))
+    {
         return false;
     }
     let name = context.value_of(&call.func).name();

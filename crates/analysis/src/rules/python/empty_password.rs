@@ -49,12 +49,17 @@ pub(super) const RULE: PythonRule = PythonRule {
 const MESSAGE: &str = "The password is empty: everyone who reaches the database is let in";
 
 fn connected<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    let is_password = |argument: &&Argument<'a>| {
-        argument.keyword.and_then(secret) == Some(Secret::Password)
-    };
-    let password = call.arguments.iter().find(is_password).or_else(|| call.positional(2));
+    let is_password =
+        |argument: &&Argument<'a>| argument.keyword.and_then(secret) == Some(Secret::Password);
+    let password = call
+        .arguments
+        .iter()
+        .find(is_password)
+        .or_else(|| call.positional(2));
     if let Some(password) = password
-        && context.string(password.expression).is_some_and(|text| text.is_empty())
+        && context
+            .string(password.expression)
+            .is_some_and(|text| text.is_empty())
     {
         context.report(password.expression.range(), MESSAGE);
     }
@@ -64,16 +69,20 @@ fn connected<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 fn configured<'a>(context: &mut Context<'a>, expression: &'a Expr) {
     let Expr::Dict(dict) = expression else { return };
     let entry = |wanted: &str| {
-        dict.items.iter().find_map(|item| match (&item.key, &item.value) {
-            (Some(Expr::StringLiteral(key)), Expr::StringLiteral(value))
-                if key.value.to_str() == wanted =>
-            {
-                Some(value)
-            }
-            _ => None,
-        })
+        dict.items
+            .iter()
+            .find_map(|item| match (&item.key, &item.value) {
+                (Some(Expr::StringLiteral(key)), Expr::StringLiteral(value))
+                    if key.value.to_str() == wanted =>
+                {
+                    Some(value)
+                }
+                _ => None,
+            })
     };
-    let Some(engine) = entry("ENGINE") else { return };
+    let Some(engine) = entry("ENGINE") else {
+        return;
+    };
     if let Some(password) = entry("PASSWORD")
         && password.value.is_empty()
         && !engine.value.to_str().contains("sqlite")
@@ -92,12 +101,30 @@ mod tests {
         let check = |source: &str, expected: &[usize]| {
             assert_eq!(lines("empty-password", None, source), expected, "{source}");
         };
-        check("import MySQLdb\nMySQLdb.connect(host='h', user='root', passwd='', db='d')\n", &[2]);
-        check("import pymysql\npymysql.connect('h', 'root', '', 'd')\n", &[2]);
-        check("import mysql.connector\nPW = ''\nmysql.connector.connect(user='a', password=PW)\n", &[3]);
-        check("D = {'default': {'ENGINE': 'django.db.backends.mysql', 'PASSWORD': ''}}\n", &[1]);
-        check("D = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'PASSWORD': ''}}\n", &[]);
-        check("import pymysql\npymysql.connect(host='h', password=pw)\npymysql.connect('h', 'u')\n", &[]);
+        check(
+            "import MySQLdb\nMySQLdb.connect(host='h', user='root', passwd='', db='d')\n",
+            &[2],
+        );
+        check(
+            "import pymysql\npymysql.connect('h', 'root', '', 'd')\n",
+            &[2],
+        );
+        check(
+            "import mysql.connector\nPW = ''\nmysql.connector.connect(user='a', password=PW)\n",
+            &[3],
+        );
+        check(
+            "D = {'default': {'ENGINE': 'django.db.backends.mysql', 'PASSWORD': ''}}\n",
+            &[1],
+        );
+        check(
+            "D = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'PASSWORD': ''}}\n",
+            &[],
+        );
+        check(
+            "import pymysql\npymysql.connect(host='h', password=pw)\npymysql.connect('h', 'u')\n",
+            &[],
+        );
         check("form = {'user': '', 'password': ''}\n", &[]);
     }
 }

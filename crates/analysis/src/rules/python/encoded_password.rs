@@ -49,10 +49,13 @@ pub(super) const RULE: PythonRule = PythonRule {
 };
 
 fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    let Some(data) = call.positional(0) else { return };
+    let Some(data) = call.positional(0) else {
+        return;
+    };
     let is_password = secret_in(context, data.expression) == Some(Secret::Password);
     if is_password && !is_basic_authentication(context, data.expression) {
-        let message = "Everyone can decode this password; hash it, or encrypt it if it must be read again";
+        let message =
+            "Everyone can decode this password; hash it, or encrypt it if it must be read again";
         context.report(call.node.range(), message);
     }
 }
@@ -71,7 +74,8 @@ fn is_basic_authentication<'a>(context: &mut Context<'a>, expression: &'a Expr) 
             InterpolatedStringElement::Interpolation(_) => false,
         }),
         Expr::BinOp(node) if matches!(node.op, Operator::Add | Operator::Mod) => {
-            is_basic_authentication(context, &node.left) || is_basic_authentication(context, &node.right)
+            is_basic_authentication(context, &node.left)
+                || is_basic_authentication(context, &node.right)
         }
         Expr::StringLiteral(text) => text.value.to_str().contains(':'),
         Expr::BytesLiteral(text) => text.value.bytes().any(|byte| byte == b':'),
@@ -92,13 +96,32 @@ mod tests {
     #[test]
     fn encoded_passwords_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("encoded-password", None, source), expected, "{source}");
+            assert_eq!(
+                lines("encoded-password", None, source),
+                expected,
+                "{source}"
+            );
         };
         check("import base64\nbase64.b64encode(password.encode())\n", &[2]);
-        check("from base64 import b64encode as e\ne(bytes(request.form['passwd'], 'utf-8'))\n", &[2]);
-        check("import codecs\ncodecs.encode(user.password, 'rot13')\n", &[2]);
-        check("import base64\nbase64.b64encode(f'{user}:{password}'.encode())\n", &[]);
-        check("import base64\nlogin = '%s:%s' % (user, password)\nbase64.b64encode(login.encode())\n", &[]);
-        check("import base64\nbase64.b64encode(image)\nbase64.b64encode(password_hash)\n", &[]);
+        check(
+            "from base64 import b64encode as e\ne(bytes(request.form['passwd'], 'utf-8'))\n",
+            &[2],
+        );
+        check(
+            "import codecs\ncodecs.encode(user.password, 'rot13')\n",
+            &[2],
+        );
+        check(
+            "import base64\nbase64.b64encode(f'{user}:{password}'.encode())\n",
+            &[],
+        );
+        check(
+            "import base64\nlogin = '%s:%s' % (user, password)\nbase64.b64encode(login.encode())\n",
+            &[],
+        );
+        check(
+            "import base64\nbase64.b64encode(image)\nbase64.b64encode(password_hash)\n",
+            &[],
+        );
     }
 }

@@ -64,7 +64,12 @@ fn certain_call(function: &StmtFunctionDef, is_method: bool) -> Option<TextRange
     }
     for statement in &function.body {
         let reached = match statement {
-            Stmt::Return(node) => return node.value.as_deref().and_then(|value| own_call(function, is_method, value)),
+            Stmt::Return(node) => {
+                return node
+                    .value
+                    .as_deref()
+                    .and_then(|value| own_call(function, is_method, value));
+            }
             Stmt::Expr(node) => own_call(function, is_method, &node.value),
             Stmt::Assign(node) => own_call(function, is_method, &node.value),
             Stmt::AugAssign(node) => own_call(function, is_method, &node.value),
@@ -119,7 +124,10 @@ fn calls_itself(function: &StmtFunctionDef, is_method: bool, call: &ExprCall) ->
         Expr::Attribute(callee) => {
             let this = function.parameters.args.first();
             let this = this.map(|one| one.parameter.name.as_str());
-            is_method && callee.attr.as_str() == name && variable(&callee.value) == this && this.is_some()
+            is_method
+                && callee.attr.as_str() == name
+                && variable(&callee.value) == this
+                && this.is_some()
         }
         _ => false,
     }
@@ -129,7 +137,9 @@ fn calls_itself(function: &StmtFunctionDef, is_method: bool, call: &ExprCall) ->
 fn limits_depth(function: &StmtFunctionDef) -> bool {
     syntax::any_expression(&function.body, |expression| {
         let name = syntax::last_name(expression).unwrap_or_default();
-        let says = ["depth", "level", "limit"].iter().any(|word| name.contains(word));
+        let says = ["depth", "level", "limit"]
+            .iter()
+            .any(|word| name.contains(word));
         says || name == "RecursionError"
     })
 }
@@ -170,13 +180,25 @@ mod tests {
         check("def f(a):\n    return f(a - 1)\n", &[2]);
         check("def f(a):\n    b = 1\n    f(b)\n    return b\n", &[3]);
         check("def f(a):\n    if f(a):\n        return 1\n", &[2]);
-        check("class A:\n    def f(self):\n        return self.f() + 1\n", &[3]);
-        check("def f(a):\n    if not a:\n        return 0\n    return f(a - 1)\n", &[]);
+        check(
+            "class A:\n    def f(self):\n        return self.f() + 1\n",
+            &[3],
+        );
+        check(
+            "def f(a):\n    if not a:\n        return 0\n    return f(a - 1)\n",
+            &[],
+        );
         check("def f(a):\n    return a and f(a - 1)\n", &[]);
         check("def f(a):\n    return f(a - 1) if a else 0\n", &[]);
-        check("def f(a):\n    if not a:\n        stop()\n    return f(a - 1)\n", &[]);
+        check(
+            "def f(a):\n    if not a:\n        stop()\n    return f(a - 1)\n",
+            &[],
+        );
         check("class A:\n    def f(self):\n        return f(self)\n", &[]);
-        check("class A:\n    def f(self):\n        return self.b.f()\n", &[]);
+        check(
+            "class A:\n    def f(self):\n        return self.b.f()\n",
+            &[],
+        );
         check("def f(a):\n    return lambda: f(a)\n", &[]);
         check("async def f(a):\n    await g()\n    await f(a)\n", &[]);
     }
@@ -185,7 +207,8 @@ mod tests {
     fn recursion_on_data_is_reported_when_asked() {
         let source = "def f(n):\n    if n < 2:\n        return 1\n    return n * f(n - 1)\n";
         assert_eq!(lines("endless-recursion", Some(674), source), [4]);
-        let limited = "def f(n, depth=0):\n    if depth > 9:\n        return 1\n    return f(n, depth + 1)\n";
+        let limited =
+            "def f(n, depth=0):\n    if depth > 9:\n        return 1\n    return f(n, depth + 1)\n";
         assert!(lines("endless-recursion", Some(674), limited).is_empty());
     }
 }

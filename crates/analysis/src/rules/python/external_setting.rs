@@ -40,14 +40,17 @@ def configure():
             "https://docs.python.org/3/library/os.html#os.environ",
         ],
     },
-    hooks: &[Hook::Flow(Kind::Trusted, "becomes a setting of the program")],
+    hooks: &[Hook::Flow(
+        Kind::Trusted,
+        "becomes a setting of the program",
+    )],
 };
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
     use crate::rules::python::flow_testing::reports;
-    
+
     #[test]
     fn data_of_a_client_is_judged() {
         let check = |imports: &str, code: &str, expected: bool| {

@@ -6,7 +6,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, Operator};
-use crate::python::flow::{Argument, Assignment, Call, Context};
+use crate::python::flow::{Argument, Assignment, Context};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;

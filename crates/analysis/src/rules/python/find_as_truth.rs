@@ -3,9 +3,9 @@
 use super::syntax::called;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt, UnaryOp};
 use crate::python::flow::{Context, StatementView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -65,7 +65,9 @@ fn condition<'a>(context: &mut Context<'a>, test: &'a Expr, fails: bool) {
             condition(context, &node.operand, true);
         }
         Expr::BoolOp(node) => {
-            node.values.iter().for_each(|value| condition(context, value, fails));
+            node.values
+                .iter()
+                .for_each(|value| condition(context, value, fails));
         }
         Expr::Call(call) => {
             let confidence = match called(call) {
@@ -105,7 +107,10 @@ mod tests {
         check("if a.find('..'):\n    pass\n", &[1]);
         check("while b and not a.find('x'):\n    pass\n", &[1]);
         check("import os\nif os.system('test'):\n    x = 1\n", &[2]);
-        check("from subprocess import call\nif call(['test']):\n    x = 1\n", &[2]);
+        check(
+            "from subprocess import call\nif call(['test']):\n    x = 1\n",
+            &[2],
+        );
         check("import os\nif os.system('test'):\n    raise E\n", &[]);
         check("import os\nif not os.system('test'):\n    x = 1\n", &[]);
         check("if a.find('x') >= 0:\n    pass\n", &[]);

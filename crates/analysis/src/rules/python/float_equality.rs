@@ -69,7 +69,11 @@ mod tests {
     #[test]
     fn equality_of_floats_is_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("float-equality", Some(1077), source), expected, "{source}");
+            assert_eq!(
+                lines("float-equality", Some(1077), source),
+                expected,
+                "{source}"
+            );
         };
         check("a == 0.1\n", &[1]);
         check("a != b / 3\n", &[1]);

@@ -57,11 +57,15 @@ fn check<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
     if !is_money {
         return;
     }
-    let exact = syntax::any_part(assignment.expression, |inner| {
-        matches!(inner, Expr::Call(call) if matches!(syntax::called(call), Some("Decimal" | "Fraction")))
-    });
+    let exact = syntax::any_part(
+        assignment.expression,
+        |inner| matches!(inner, Expr::Call(call) if matches!(syntax::called(call), Some("Decimal" | "Fraction"))),
+    );
     if !exact && syntax::any_part(assignment.expression, is_float) {
-        context.report(assignment.expression.range(), "a float does not hold cents exactly");
+        context.report(
+            assignment.expression.range(),
+            "a float does not hold cents exactly",
+        );
     }
 }
 
@@ -82,7 +86,11 @@ mod tests {
     #[test]
     fn money_in_floats_is_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("float-money", Some(682), source), expected, "{source}");
+            assert_eq!(
+                lines("float-money", Some(682), source),
+                expected,
+                "{source}"
+            );
         };
         check("price = 9.99\n", &[1]);
         check("self.total_amount = float(x) + y\n", &[1]);

@@ -67,7 +67,11 @@ mod tests {
     #[test]
     fn errors_of_the_most_general_type_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("generic-raise", Some(397), source), expected, "{source}");
+            assert_eq!(
+                lines("generic-raise", Some(397), source),
+                expected,
+                "{source}"
+            );
         };
         check("raise Exception('a')\n", &[1]);
         check("def f():\n    raise BaseException\n", &[2]);

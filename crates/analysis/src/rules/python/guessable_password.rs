@@ -64,7 +64,10 @@ fn check<'a>(context: &mut Context<'a>, name: Option<&str>, value: &'a Expr) {
         && !text.is_empty()
         && is_guessable(&text)
     {
-        context.report(range, "This password is one of the first that an attacker tries");
+        context.report(
+            range,
+            "This password is one of the first that an attacker tries",
+        );
     }
 }
 
@@ -75,12 +78,19 @@ mod tests {
     #[test]
     fn common_passwords_are_reported_to_who_asks() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("guessable-password", Some(521), source), expected, "{source}");
+            assert_eq!(
+                lines("guessable-password", Some(521), source),
+                expected,
+                "{source}"
+            );
         };
         check("password = 'admin123'\n", &[1]);
         check("D = {'USER': 'root', 'PASSWORD': 'password'}\n", &[1]);
         check("connect(user='root', passwd='123456')\n", &[1]);
-        check("password = 'Kx7-winter'\nname = 'admin'\npassword = ''\n", &[]);
+        check(
+            "password = 'Kx7-winter'\nname = 'admin'\npassword = ''\n",
+            &[],
+        );
         assert!(lines("guessable-password", None, "password = 'admin123'\n").is_empty());
     }
 }

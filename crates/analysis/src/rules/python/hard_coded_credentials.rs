@@ -5,9 +5,9 @@ use super::secret_names::{Secret, has_word, secret};
 use super::secret_values::{Looks, is_known_format, is_placeholder, looks, sureness};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::TextRange;
 use crate::python::ast::{CmpOp, Expr, ExprDict};
 use crate::python::flow::{Argument, Assignment, Call, Comparison, Context};
-use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -44,7 +44,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         Hook::AnyCall(given),
         Hook::Comparison(compared),
         Hook::Dict(entered),
-        Hook::Call(&["os.getenv", "os.environ.get", "os.environ.setdefault"], fallback),
+        Hook::Call(
+            &["os.getenv", "os.environ.get", "os.environ.setdefault"],
+            fallback,
+        ),
         Hook::Call(
             &[
                 "argon2.PasswordHasher.hash",
@@ -94,9 +97,22 @@ pub(super) const RULE: PythonRule = PythonRule {
 
 /// Calls whose password is surely one, however it looks.
 const CONNECTIONS: &[&str] = &[
-    "Connection", "FTP", "FTP_TLS", "HTTPBasicAuth", "MongoClient", "Redis", "SMTP", "StrictRedis",
-    "auth", "authenticate", "basic_auth", "connect", "create_connection", "create_superuser",
-    "create_user", "login",
+    "Connection",
+    "FTP",
+    "FTP_TLS",
+    "HTTPBasicAuth",
+    "MongoClient",
+    "Redis",
+    "SMTP",
+    "StrictRedis",
+    "auth",
+    "authenticate",
+    "basic_auth",
+    "connect",
+    "create_connection",
+    "create_superuser",
+    "create_user",
+    "login",
 ];
 
 fn say(context: &mut Context<'_>, range: TextRange, kind: Secret, confidence: Confidence) {
@@ -105,7 +121,8 @@ fn say(context: &mut Context<'_>, range: TextRange, kind: Secret, confidence: Co
         Secret::Token => "A token",
         _ => "A key",
     };
-    let message = format!("{what} is written in the source; read it from the environment or a vault");
+    let message =
+        format!("{what} is written in the source; read it from the environment or a vault");
     context.report_with(range, message, confidence);
 }
 
@@ -130,23 +147,40 @@ fn credential(name: &str) -> Option<Secret> {
 }
 
 fn assigned<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
-    let Some(label) = assignment.label else { return };
+    let Some(label) = assignment.label else {
+        return;
+    };
     match assignment.expression {
         Expr::StringLiteral(_) | Expr::BytesLiteral(_) => {
-            let Some(kind) = credential(label) else { return };
+            let Some(kind) = credential(label) else {
+                return;
+            };
             let Some((text, range)) = literal(context, assignment.expression) else {
                 return;
             };
-            check(context, range, kind, &text, has_word(label, &["secret"]) && text.len() > 3 && looks(&text) != Looks::Name);
+            check(
+                context,
+                range,
+                kind,
+                &text,
+                has_word(label, &["secret"]) && text.len() > 3 && looks(&text) != Looks::Name,
+            );
         }
         // `PASSWORDS = {"alice": "wonderland"}`.
         Expr::Dict(node) if has_word(label, &["credentials", "passwords", "creds"]) => {
             for item in &node.items {
-                if let (Some(Expr::StringLiteral(key)), Expr::StringLiteral(value)) = (&item.key, &item.value)
+                if let (Some(Expr::StringLiteral(key)), Expr::StringLiteral(value)) =
+                    (&item.key, &item.value)
                     && credential(key.value.to_str()).is_none()
                     && !has_word(key.value.to_str(), USER_NAMES)
                 {
-                    check(context, value.range, Secret::Password, value.value.to_str(), false);
+                    check(
+                        context,
+                        value.range,
+                        Secret::Password,
+                        value.value.to_str(),
+                        false,
+                    );
                 }
             }
         }
@@ -178,7 +212,9 @@ fn keyword_argument<'a>(
     if !argument.value.is_constant() && !matches!(argument.expression, Expr::Call(_)) {
         return;
     }
-    let Some(kind) = credential(keyword) else { return };
+    let Some(kind) = credential(keyword) else {
+        return;
+    };
     if let Some((text, range)) = own_literal(context, argument.expression) {
         let certain = CONNECTIONS.contains(&function_name(call.node));
         check(context, range, kind, &text, certain);
@@ -189,7 +225,11 @@ fn keyword_argument<'a>(
 fn example(context: &mut Context<'_>, range: TextRange, text: &str) {
     const WORDS: &[&str] = &["key", "password", "secret", "token"];
     let one_word = text.len() < 64 && !text.contains(' ');
-    if one_word && has_word(text, WORDS) && is_placeholder(text) && looks(text) == Looks::Placeholder {
+    if one_word
+        && has_word(text, WORDS)
+        && is_placeholder(text)
+        && looks(text) == Looks::Placeholder
+    {
         say(context, range, Secret::Key, Confidence::Low);
     }
 }
@@ -229,12 +269,17 @@ fn compared<'a>(context: &mut Context<'a>, comparison: &Comparison<'a>) {
     if !matches!(comparison.operator, CmpOp::Eq | CmpOp::NotEq) {
         return;
     }
-    let sides = [(comparison.left, comparison.right), (comparison.right, comparison.left)];
+    let sides = [
+        (comparison.left, comparison.right),
+        (comparison.right, comparison.left),
+    ];
     for (secret, known) in sides {
         if !matches!(known, Expr::StringLiteral(_) | Expr::BytesLiteral(_)) {
             continue;
         }
-        let Some((text, range)) = literal(context, known) else { continue };
+        let Some((text, range)) = literal(context, known) else {
+            continue;
+        };
         match secret_in(context, secret) {
             Some(kind) if kind.is_credential() => {
                 check(context, range, kind, &text, kind == Secret::Password);
@@ -265,18 +310,24 @@ fn hashes_password<'a>(context: &mut Context<'a>, expression: &'a Expr) -> bool 
 }
 
 /// Words for the other half of a login.
-const USER_NAMES: &[&str] = &["account", "database", "db", "email", "engine", "host", "login", "server", "user", "username"];
+const USER_NAMES: &[&str] = &[
+    "account", "database", "db", "email", "engine", "host", "login", "server", "user", "username",
+];
 
 fn entered<'a>(context: &mut Context<'a>, expression: &'a Expr) {
     let Expr::Dict(ExprDict { items, .. }) = expression else {
         return;
     };
     for item in items {
-        let Some(Expr::StringLiteral(key)) = &item.key else { continue };
+        let Some(Expr::StringLiteral(key)) = &item.key else {
+            continue;
+        };
         let (Expr::StringLiteral(_) | Expr::BytesLiteral(_)) = &item.value else {
             continue;
         };
-        let Some(kind) = credential(key.value.to_str()) else { continue };
+        let Some(kind) = credential(key.value.to_str()) else {
+            continue;
+        };
         // Next to a user or a host it is the password of that.
         let certain = items.iter().any(|other| match (&other.key, &other.value) {
             (Some(Expr::StringLiteral(name)), Expr::StringLiteral(value)) => {
@@ -293,8 +344,12 @@ fn entered<'a>(context: &mut Context<'a>, expression: &'a Expr) {
 
 /// `os.environ.get("SECRET_KEY", "letmein")`.
 fn fallback<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    let name = call.positional(0).and_then(|name| context.string(name.expression));
-    let Some(kind) = name.as_deref().and_then(credential) else { return };
+    let name = call
+        .positional(0)
+        .and_then(|name| context.string(name.expression));
+    let Some(kind) = name.as_deref().and_then(credential) else {
+        return;
+    };
     if let Some(default) = call.argument(1, "default")
         && let Some((text, range)) = own_literal(context, default.expression)
     {
@@ -307,7 +362,11 @@ mod tests {
     use super::super::testing::lines;
 
     fn check(source: &str, expected: &[usize]) {
-        assert_eq!(lines("hard-coded-credentials", None, source), expected, "{source}");
+        assert_eq!(
+            lines("hard-coded-credentials", None, source),
+            expected,
+            "{source}"
+        );
     }
 
     #[test]
@@ -319,21 +378,48 @@ mod tests {
         check("app.secret_key = b'_5#y2L\"F4Q8z'\n", &[1]);
         check("def connect(host, password='s3cret!'):\n    pass\n", &[1]);
         check("client(user='a', password='hunter2')\n", &[1]);
-        check("import MySQLdb\nMySQLdb.connect('localhost', 'root', 'toor', 'db')\n", &[2]);
-        check("import smtplib\ns = smtplib.SMTP('h')\ns.login('me', 'mail-pw-1')\n", &[3]);
-        check("import requests\nrequests.get(url, auth=('me', 'pw'))\n", &[2]);
+        check(
+            "import MySQLdb\nMySQLdb.connect('localhost', 'root', 'toor', 'db')\n",
+            &[2],
+        );
+        check(
+            "import smtplib\ns = smtplib.SMTP('h')\ns.login('me', 'mail-pw-1')\n",
+            &[3],
+        );
+        check(
+            "import requests\nrequests.get(url, auth=('me', 'pw'))\n",
+            &[2],
+        );
         check("config = {'user': 'app', 'password': 'password'}\n", &[1]);
-        check("DATABASES = {'default': {'HOST': 'db', 'PASSWORD': 'mypassword'}}\n", &[1]);
-        check("import os\nkey = os.environ.get('SECRET_KEY', 'dev-key-123')\n", &[2]);
-        check("passwords = {'alice': 'wonderland', 'bob': 'builder'}\n", &[1, 1]);
-        check("from werkzeug.security import generate_password_hash as g\nusers = {'a': g('pw1')}\n", &[2]);
+        check(
+            "DATABASES = {'default': {'HOST': 'db', 'PASSWORD': 'mypassword'}}\n",
+            &[1],
+        );
+        check(
+            "import os\nkey = os.environ.get('SECRET_KEY', 'dev-key-123')\n",
+            &[2],
+        );
+        check(
+            "passwords = {'alice': 'wonderland', 'bob': 'builder'}\n",
+            &[1, 1],
+        );
+        check(
+            "from werkzeug.security import generate_password_hash as g\nusers = {'a': g('pw1')}\n",
+            &[2],
+        );
     }
 
     #[test]
     fn compared_credentials_are_reported() {
         check("if password == 'admin':\n    pass\n", &[1]);
-        check("if 'letmein' != request.form['password']:\n    pass\n", &[1]);
-        check("if request.headers.get('X-Api-Key') == 'a1b2c3d4e5':\n    pass\n", &[1]);
+        check(
+            "if 'letmein' != request.form['password']:\n    pass\n",
+            &[1],
+        );
+        check(
+            "if request.headers.get('X-Api-Key') == 'a1b2c3d4e5':\n    pass\n",
+            &[1],
+        );
         check(
             "import hashlib\nh = hashlib.sha1(password.encode()).hexdigest()\n\
              if h == '5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8':\n    pass\n",
@@ -343,18 +429,33 @@ mod tests {
         check("if password == stored:\n    pass\n", &[]);
         check("if token == '(':\n    pass\n", &[1]);
         check("if name == 'admin':\n    pass\n", &[]);
-        check("if sha1(data).hexdigest() == '5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8':\n    pass\n", &[]);
+        check(
+            "if sha1(data).hexdigest() == '5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8':\n    pass\n",
+            &[],
+        );
     }
 
     #[test]
     fn other_texts_are_not_reported() {
         check("password = input('Password: ')\n", &[]);
-        check("import os\npassword = os.environ['PASSWORD']\nkey = os.getenv('API_KEY')\n", &[]);
+        check(
+            "import os\npassword = os.environ['PASSWORD']\nkey = os.getenv('API_KEY')\n",
+            &[],
+        );
         check("password = ''\ntoken = None\n", &[]);
-        check("PASSWORD_PROMPT = 'Enter password'\ntoken_type = 'bearer'\n", &[]);
-        check("password_file = '/etc/app/password'\nPRIVATE_KEY = '/etc/ssl/key.pem'\n", &[]);
+        check(
+            "PASSWORD_PROMPT = 'Enter password'\ntoken_type = 'bearer'\n",
+            &[],
+        );
+        check(
+            "password_file = '/etc/app/password'\nPRIVATE_KEY = '/etc/ssl/key.pem'\n",
+            &[],
+        );
         check("sort_key = 'created_at-desc-1'\n", &[]);
-        check("schema = {'password': 'string', 'token': 'required'}\n", &[]);
+        check(
+            "schema = {'password': 'string', 'token': 'required'}\n",
+            &[],
+        );
         check("login(user='a', password=password)\n", &[]);
         check("PASSWORD = 'hunter2'\nconnect(password=PASSWORD)\n", &[1]);
     }

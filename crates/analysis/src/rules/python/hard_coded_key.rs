@@ -1,13 +1,13 @@
 //! Keys of ciphers, MACs and signatures in the source.
 
 use super::secret_expressions::{is_fixed, literal};
-use super::secret_names::{Secret, secret};
+use super::secret_names::secret;
 use super::secret_values::{is_known_format, sureness};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::Expr;
 use crate::python::flow::{Argument, Call, Context};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -82,7 +82,12 @@ pub(super) const RULE: PythonRule = PythonRule {
             |context, call| check(context, call.argument(0, "secret_key")),
         ),
         Hook::Call(
-            &["jose.jws.sign", "jose.jwt.decode", "jose.jwt.encode", "jwt.encode"],
+            &[
+                "jose.jws.sign",
+                "jose.jwt.decode",
+                "jose.jwt.encode",
+                "jwt.encode",
+            ],
             |context, call| check(context, call.argument(1, "key")),
         ),
         Hook::Call(&["jwt.decode"], |context, call| {
@@ -128,7 +133,9 @@ fn is_reported_elsewhere(expression: &Expr, text: &str) -> bool {
 /// Without a check of the signature the key does not matter; `jwt-not-verified` reports it.
 fn skips_signature<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) -> bool {
     let verify = call.keyword("verify").map(|argument| argument.expression);
-    let options = call.keyword("options").map(|argument| context.text(argument.expression));
+    let options = call
+        .keyword("options")
+        .map(|argument| context.text(argument.expression));
     verify.is_some_and(|verify| context.boolean(verify) == Some(false))
         || options.is_some_and(|options| options.contains("verify_signature"))
 }
@@ -142,17 +149,53 @@ mod tests {
         let check = |source: &str, expected: &[usize]| {
             assert_eq!(lines("hard-coded-key", None, source), expected, "{source}");
         };
-        check("from Crypto.Cipher import AES\nAES.new(b'0123456789abcdef', AES.MODE_GCM)\n", &[2]);
-        check("from Crypto.Cipher import AES\nk = 'sixteen byte key'.encode()\nAES.new(k, AES.MODE_GCM)\n", &[2]);
-        check("from cryptography.fernet import Fernet\nf = Fernet(b'x' * 32)\n", &[2]);
-        check("import hmac\nhmac.new(key=b'pepper', msg=m, digestmod='sha256')\n", &[2]);
-        check("import jwt\njwt.encode(payload, 'secret', algorithm='HS256')\n", &[2]);
-        check("import jwt\njwt.decode(token, 'secret', algorithms=['HS256'])\n", &[2]);
-        check("from itsdangerous import URLSafeSerializer\nURLSafeSerializer('letmein')\n", &[2]);
-        check("from cryptography.hazmat.primitives.ciphers import algorithms\nalgorithms.AES(bytes(32))\n", &[2]);
-        check("from Crypto.Cipher import AES\nimport os\nAES.new(os.urandom(32), AES.MODE_GCM)\n", &[]);
-        check("import hmac\ndef f(key, m):\n    return hmac.new(key, m, 'sha256')\n", &[]);
-        check("import os, jwt\njwt.encode(p, os.environ['KEY'])\njwt.decode(t, '', options={'verify_signature': False})\n", &[]);
-        check("from cryptography.fernet import Fernet\nFernet(Fernet.generate_key())\n", &[]);
+        check(
+            "from Crypto.Cipher import AES\nAES.new(b'0123456789abcdef', AES.MODE_GCM)\n",
+            &[2],
+        );
+        check(
+            "from Crypto.Cipher import AES\nk = 'sixteen byte key'.encode()\nAES.new(k, AES.MODE_GCM)\n",
+            &[2],
+        );
+        check(
+            "from cryptography.fernet import Fernet\nf = Fernet(b'x' * 32)\n",
+            &[2],
+        );
+        check(
+            "import hmac\nhmac.new(key=b'pepper', msg=m, digestmod='sha256')\n",
+            &[2],
+        );
+        check(
+            "import jwt\njwt.encode(payload, 'secret', algorithm='HS256')\n",
+            &[2],
+        );
+        check(
+            "import jwt\njwt.decode(token, 'secret', algorithms=['HS256'])\n",
+            &[2],
+        );
+        check(
+            "from itsdangerous import URLSafeSerializer\nURLSafeSerializer('letmein')\n",
+            &[2],
+        );
+        check(
+            "from cryptography.hazmat.primitives.ciphers import algorithms\nalgorithms.AES(bytes(32))\n",
+            &[2],
+        );
+        check(
+            "from Crypto.Cipher import AES\nimport os\nAES.new(os.urandom(32), AES.MODE_GCM)\n",
+            &[],
+        );
+        check(
+            "import hmac\ndef f(key, m):\n    return hmac.new(key, m, 'sha256')\n",
+            &[],
+        );
+        check(
+            "import os, jwt\njwt.encode(p, os.environ['KEY'])\njwt.decode(t, '', options={'verify_signature': False})\n",
+            &[],
+        );
+        check(
+            "from cryptography.fernet import Fernet\nFernet(Fernet.generate_key())\n",
+            &[],
+        );
     }
 }

@@ -81,7 +81,10 @@ fn check_statement<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
         return;
     };
     let last = called(call).unwrap_or_default();
-    if !STATUS.iter().any(|path| path.rsplit('.').next() == Some(last)) {
+    if !STATUS
+        .iter()
+        .any(|path| path.rsplit('.').next() == Some(last))
+    {
         return;
     }
     let name = context.value_of(&call.func).name();
@@ -101,7 +104,10 @@ fn check_answers<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
     let body = &view.node.body;
     let looks = |expression: &Expr| {
         let name = last_name(expression).unwrap_or_default();
-        matches!(name, "status_code" | "ok" | "raise_for_status" | "is_success")
+        matches!(
+            name,
+            "status_code" | "ok" | "raise_for_status" | "is_success"
+        )
     };
     if syntax::any_expression(body, looks) {
         return;
@@ -125,7 +131,10 @@ fn check_answers<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
         let name = context.value_of(&call.func).name();
         if ANSWERS.iter().any(|path| context.is(name, path)) {
             let what = variable(&node.value).unwrap_or("the answer");
-            context.report(node.range, format!("nothing looks at the status of `{what}`"));
+            context.report(
+                node.range,
+                format!("nothing looks at the status of `{what}`"),
+            );
         }
     }
 }
@@ -146,9 +155,15 @@ mod tests {
     fn calls_whose_status_is_dropped_are_reported() {
         check("import os\nos.system('sync')\n", &[2]);
         check("from subprocess import call\ncall(['sync'])\n", &[2]);
-        check("import subprocess\nsubprocess.run(['sync'], check=False)\n", &[2]);
+        check(
+            "import subprocess\nsubprocess.run(['sync'], check=False)\n",
+            &[2],
+        );
         check("import socket\ns = socket.socket()\ns.send(b'x')\n", &[3]);
-        check("import subprocess\nsubprocess.run(['sync'], check=True)\n", &[]);
+        check(
+            "import subprocess\nsubprocess.run(['sync'], check=True)\n",
+            &[],
+        );
         check("import os\nif os.system('sync') != 0:\n    raise E\n", &[]);
         check("import subprocess\nsubprocess.check_call(['sync'])\n", &[]);
         check("mail.send(x)\n", &[]);
@@ -157,10 +172,15 @@ mod tests {
     #[test]
     fn answers_whose_status_is_not_looked_at_are_reported() {
         let start = "import requests\ndef f(u):\n";
-        check(&format!("{start}    r = requests.get(u)\n    return r.json()\n"), &[4]);
+        check(
+            &format!("{start}    r = requests.get(u)\n    return r.json()\n"),
+            &[4],
+        );
         check(&format!("{start}    return requests.get(u).text\n"), &[3]);
         check(
-            &format!("{start}    r = requests.get(u)\n    r.raise_for_status()\n    return r.json()\n"),
+            &format!(
+                "{start}    r = requests.get(u)\n    r.raise_for_status()\n    return r.json()\n"
+            ),
             &[],
         );
         check(&format!("{start}    return requests.get(u)\n"), &[]);

@@ -66,7 +66,12 @@ fn is_text<'a>(context: &mut Context<'a>, value: Known<'a>) -> bool {
         Some(Expr::Call(call)) => {
             // A default that is a number, or `type=int`, gives a number.
             let plain = call.arguments.keywords.is_empty()
-                && call.arguments.args.iter().skip(1).all(Expr::is_string_literal_expr);
+                && call
+                    .arguments
+                    .args
+                    .iter()
+                    .skip(1)
+                    .all(Expr::is_string_literal_expr);
             if !plain {
                 return false;
             }
@@ -76,8 +81,8 @@ fn is_text<'a>(context: &mut Context<'a>, value: Known<'a>) -> bool {
         _ => return false,
     };
     const PARTS: &[&str] = &[
-        "input", "getenv", "get", "environ", "argv", "args", "form", "values", "cookies", "headers",
-        "GET", "POST",
+        "input", "getenv", "get", "environ", "argv", "args", "form", "values", "cookies",
+        "headers", "GET", "POST",
     ];
     if !last_name(from).is_some_and(|last| PARTS.contains(&last)) {
         return false;
@@ -120,13 +125,28 @@ mod tests {
         check("a = input('n: ')\nwhile a > 0:\n    pass\n", &[2]);
         check("import sys\nx = sys.argv[1] == 1\n", &[2]);
         check("import os\nx = 1 == os.getenv('A')\n", &[2]);
-        check("from flask import request\nx = request.args.get('a') > 5\n", &[2]);
-        check("from flask import request\nx = request.form['a'] == 5\n", &[2]);
+        check(
+            "from flask import request\nx = request.args.get('a') > 5\n",
+            &[2],
+        );
+        check(
+            "from flask import request\nx = request.form['a'] == 5\n",
+            &[2],
+        );
         check("a = int(input())\nx = a == 3\n", &[]);
         check("x = input() == '3'\n", &[]);
-        check("from flask import request\nx = request.args.get('a', type=int) > 5\n", &[]);
-        check("from flask import request\nx = request.args.get('a', 0) > 5\n", &[]);
+        check(
+            "from flask import request\nx = request.args.get('a', type=int) > 5\n",
+            &[],
+        );
+        check(
+            "from flask import request\nx = request.args.get('a', 0) > 5\n",
+            &[],
+        );
         check("import os\nx = len(os.environ) > 5\n", &[]);
-        check("import os\na = os.getenv('A')\nif c:\n    a = 5\nx = a == 5\n", &[]);
+        check(
+            "import os\na = os.getenv('A')\nif c:\n    a = 5\nx = a == 5\n",
+            &[],
+        );
     }
 }

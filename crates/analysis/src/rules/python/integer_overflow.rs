@@ -84,7 +84,12 @@ fn check_fixed<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 }
 
 fn check_packed<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    check_arguments(context, call, 1, "the number may not fit, and then this raises");
+    check_arguments(
+        context,
+        call,
+        1,
+        "the number may not fit, and then this raises",
+    );
 }
 
 fn check_arguments<'a>(
@@ -129,13 +134,25 @@ mod tests {
                 "{source}"
             );
         };
-        check("import ctypes\ndef f(n):\n    return ctypes.c_int(n)\n", &[3]);
-        check("import numpy as np\ndef f(n):\n    return np.int32(n) * 2\n", &[3]);
-        check("import struct\nn = int(input())\nstruct.pack('i', n)\n", &[3]);
+        check(
+            "import ctypes\ndef f(n):\n    return ctypes.c_int(n)\n",
+            &[3],
+        );
+        check(
+            "import numpy as np\ndef f(n):\n    return np.int32(n) * 2\n",
+            &[3],
+        );
+        check(
+            "import struct\nn = int(input())\nstruct.pack('i', n)\n",
+            &[3],
+        );
         check("def f(n):\n    return 2 ** n\n", &[2]);
         check("def f(n):\n    return 1 << int(n)\n", &[2]);
         check("import ctypes\nctypes.c_int(5)\n", &[]);
-        check("import struct\ndef f(n):\n    if n < 256:\n        struct.pack('B', n)\n", &[]);
+        check(
+            "import struct\ndef f(n):\n    if n < 256:\n        struct.pack('B', n)\n",
+            &[],
+        );
         check("def f(n):\n    return n ** 2\n", &[]);
     }
 }

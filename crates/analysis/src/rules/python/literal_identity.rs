@@ -99,7 +99,11 @@ mod tests {
     #[test]
     fn literals_that_are_compared_by_identity_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("literal-identity", None, source), expected, "{source}");
+            assert_eq!(
+                lines("literal-identity", None, source),
+                expected,
+                "{source}"
+            );
         };
         check("a is 'b'\n", &[1]);
         check("if a is not 3:\n    pass\n", &[1]);

@@ -68,7 +68,10 @@ fn check(context: &mut Context<'_>) {
         .collect();
     places.sort_by_key(|range| range.start());
     for range in places {
-        context.report(range, "another place takes these locks in the opposite order");
+        context.report(
+            range,
+            "another place takes these locks in the opposite order",
+        );
     }
 }
 
@@ -87,7 +90,8 @@ fn collect<'a>(context: &Context<'a>, body: &'a [Stmt], pairs: &mut Pairs<'a>) {
         syntax::each_statement(&outer.body, |inner| {
             if let Stmt::With(inner) = inner {
                 for second in locks(inner) {
-                    held.iter().for_each(|first| note(context, first, second, pairs));
+                    held.iter()
+                        .for_each(|first| note(context, first, second, pairs));
                 }
             }
         });
@@ -106,8 +110,12 @@ const MAX_LOCKS: usize = 8;
 fn locks(node: &StmtWith) -> impl Iterator<Item = &Expr> {
     let taken = node.items.iter().map(|item| &item.context_expr);
     let named = taken.filter(|expression| {
-        let name = syntax::last_name(expression).unwrap_or_default().to_ascii_lowercase();
-        ["lock", "mutex", "semaphore"].iter().any(|word| name.contains(word))
+        let name = syntax::last_name(expression)
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        ["lock", "mutex", "semaphore"]
+            .iter()
+            .any(|word| name.contains(word))
     });
     named.take(MAX_LOCKS)
 }
@@ -122,12 +130,18 @@ mod tests {
             assert_eq!(lines("lock-order", Some(833), source), expected, "{source}");
         };
         let f = "def f():\n    with lock_a:\n        with lock_b:\n            pass\n";
-        check(&format!("{f}def g():\n    with lock_b, lock_a:\n        pass\n"), &[3, 6]);
+        check(
+            &format!("{f}def g():\n    with lock_b, lock_a:\n        pass\n"),
+            &[3, 6],
+        );
         check(
             "class A:\n    def f(self):\n        with self.a_lock:\n            with self.b_lock:\n                pass\n    def g(self):\n        with self.b_lock:\n            with self.a_lock:\n                pass\n",
             &[4, 8],
         );
-        check(&format!("{f}def g():\n    with lock_a, lock_b:\n        pass\n"), &[]);
+        check(
+            &format!("{f}def g():\n    with lock_a, lock_b:\n        pass\n"),
+            &[],
+        );
         check("with open(a) as b, open(c) as d:\n    pass\n", &[]);
     }
 }

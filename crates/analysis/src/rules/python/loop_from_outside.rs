@@ -3,9 +3,9 @@
 use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{CmpOp, Expr, Stmt};
 use crate::python::flow::{Context, Kind, StatementView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -68,14 +68,20 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     let counts = syntax::variable(limit).is_some_and(|name| sets(&node.body, name));
     let value = context.value_of(limit);
     if !counts && context.harms(&value, Kind::Size) {
-        context.report(node.test.range(), "data from outside decides how often this is done");
+        context.report(
+            node.test.range(),
+            "data from outside decides how often this is done",
+        );
     }
 }
 
 fn sets(body: &[Stmt], name: &str) -> bool {
     syntax::any_statement(body, |statement| match statement {
         Stmt::AugAssign(node) => syntax::variable(&node.target) == Some(name),
-        Stmt::Assign(node) => node.targets.iter().any(|target| syntax::mentions(target, name)),
+        Stmt::Assign(node) => node
+            .targets
+            .iter()
+            .any(|target| syntax::mentions(target, name)),
         _ => false,
     })
 }
@@ -94,8 +100,14 @@ mod tests {
             );
         };
         check("n = int(input())\nfor i in range(n):\n    pass\n", &[2]);
-        check("def f(n):\n    i = 0\n    while i < n:\n        i += 1\n", &[3]);
-        check("n = int(input())\nif n < 10:\n    for i in range(n):\n        pass\n", &[]);
+        check(
+            "def f(n):\n    i = 0\n    while i < n:\n        i += 1\n",
+            &[3],
+        );
+        check(
+            "n = int(input())\nif n < 10:\n    for i in range(n):\n        pass\n",
+            &[],
+        );
         check("def f(n):\n    while n > 0:\n        n -= 1\n", &[]);
         check("for i in range(10):\n    pass\n", &[]);
     }

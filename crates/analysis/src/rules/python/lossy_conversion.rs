@@ -65,7 +65,11 @@ mod tests {
     #[test]
     fn fractions_that_are_cut_off_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("lossy-conversion", Some(681), source), expected, "{source}");
+            assert_eq!(
+                lines("lossy-conversion", Some(681), source),
+                expected,
+                "{source}"
+            );
         };
         check("int(a / b)\n", &[1]);
         check("int(float(a))\n", &[1]);

@@ -96,12 +96,22 @@ mod tests {
     #[test]
     fn choices_without_a_default_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("missing-default", Some(478), source), expected, "{source}");
+            assert_eq!(
+                lines("missing-default", Some(478), source),
+                expected,
+                "{source}"
+            );
         };
         check("match a:\n    case 1:\n        b = 1\n", &[1]);
         check("if a == 1:\n    b = 1\nelif a == 2:\n    b = 2\n", &[1]);
-        check("match a:\n    case 1:\n        b = 1\n    case _:\n        b = 2\n", &[]);
-        check("if a == 1:\n    b = 1\nelif a == 2:\n    b = 2\nelse:\n    b = 3\n", &[]);
+        check(
+            "match a:\n    case 1:\n        b = 1\n    case _:\n        b = 2\n",
+            &[],
+        );
+        check(
+            "if a == 1:\n    b = 1\nelif a == 2:\n    b = 2\nelse:\n    b = 3\n",
+            &[],
+        );
         check("if a == 1:\n    b = 1\n", &[]);
         check("if a == 1:\n    b = 1\nelif c == 2:\n    b = 2\n", &[]);
     }

@@ -31,6 +31,8 @@ mod dropped_result;
 mod duplicate_key;
 mod early_validation;
 mod ecb_mode;
+mod empty_password;
+mod encoded_password;
 mod endless_recursion;
 mod environment_exposed;
 mod error_detail_exposure;
@@ -46,7 +48,10 @@ mod folder_exposed;
 mod format_string;
 mod framing_allowed;
 mod generic_raise;
+mod guessable_password;
 mod guessable_token;
+mod hard_coded_credentials;
+mod hard_coded_key;
 mod header_injection;
 mod ignored_status;
 mod incompatible_comparison;
@@ -88,7 +93,6 @@ mod pickle_gadget;
 mod pickle_written;
 mod predictable_iv;
 mod predictable_salt;
-mod predictable_secret;
 mod predictable_seed;
 mod privilege_drop_order;
 mod privileges_kept;
@@ -106,6 +110,7 @@ mod secret_file_default_mode;
 mod secret_in_comment;
 mod secret_in_log;
 mod secret_in_storage;
+mod secret_in_text;
 mod secret_in_url;
 pub(crate) mod secret_names;
 mod secret_values;
@@ -128,6 +133,7 @@ mod state_shared_between_sessions;
 mod swallowed_error;
 mod swapped_arguments;
 mod syntax;
+mod template_autoescape_off;
 mod template_injection;
 mod temporary_file_left;
 mod temporary_file_name;
@@ -167,6 +173,7 @@ mod url_substring;
 mod useless_lock;
 mod weak_cipher;
 mod weak_hash;
+mod weak_password_requirements;
 mod weak_random;
 mod weak_work_factor;
 mod xml_bomb;
@@ -252,6 +259,8 @@ pub const ALL: &[&PythonRule] = &[
     &duplicate_key::RULE,
     &early_validation::RULE,
     &ecb_mode::RULE,
+    &empty_password::RULE,
+    &encoded_password::RULE,
     &endless_recursion::RULE,
     &environment_exposed::RULE,
     &error_detail_exposure::RULE,
@@ -265,7 +274,10 @@ pub const ALL: &[&PythonRule] = &[
     &format_string::RULE,
     &framing_allowed::RULE,
     &generic_raise::RULE,
+    &guessable_password::RULE,
     &guessable_token::RULE,
+    &hard_coded_credentials::RULE,
+    &hard_coded_key::RULE,
     &header_injection::RULE,
     &ignored_status::RULE,
     &incompatible_comparison::RULE,
@@ -307,7 +319,6 @@ pub const ALL: &[&PythonRule] = &[
     &pickle_written::RULE,
     &predictable_iv::RULE,
     &predictable_salt::RULE,
-    &predictable_secret::RULE,
     &predictable_seed::RULE,
     &privilege_drop_order::RULE,
     &privileges_kept::RULE,
@@ -324,6 +335,7 @@ pub const ALL: &[&PythonRule] = &[
     &secret_in_comment::RULE,
     &secret_in_log::RULE,
     &secret_in_storage::RULE,
+    &secret_in_text::RULE,
     &secret_in_url::RULE,
     &self_comparison::RULE,
     &sensitive_field_returned::RULE,
@@ -343,6 +355,7 @@ pub const ALL: &[&PythonRule] = &[
     &state_shared_between_sessions::RULE,
     &swallowed_error::RULE,
     &swapped_arguments::RULE,
+    &template_autoescape_off::RULE,
     &template_injection::RULE,
     &temporary_file_left::RULE,
     &temporary_file_name::RULE,
@@ -380,6 +393,7 @@ pub const ALL: &[&PythonRule] = &[
     &useless_lock::RULE,
     &weak_cipher::RULE,
     &weak_hash::RULE,
+    &weak_password_requirements::RULE,
     &weak_random::RULE,
     &weak_work_factor::RULE,
     &xml_bomb::RULE,

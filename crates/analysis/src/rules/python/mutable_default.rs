@@ -3,9 +3,9 @@
 use super::syntax::{self, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{Expr, ExprContext, Stmt};
 use crate::python::flow::{Context, FunctionView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -79,8 +79,18 @@ fn is_mutable(default: &Expr) -> bool {
 /// Whether `body` changes the object that the parameter `name` is from the start.
 fn changes(body: &[Stmt], name: &str) -> bool {
     const METHODS: &[&str] = &[
-        "append", "extend", "insert", "add", "update", "setdefault", "pop", "remove", "clear",
-        "popitem", "discard", "sort",
+        "append",
+        "extend",
+        "insert",
+        "add",
+        "update",
+        "setdefault",
+        "pop",
+        "remove",
+        "clear",
+        "popitem",
+        "discard",
+        "sort",
     ];
     let (mut rebound, mut changed) = (false, false);
     syntax::each_expression(body, |expression| match expression {
@@ -114,7 +124,10 @@ mod tests {
         check("def f(a, b=[]):\n    b.append(a)\n    return b\n", &[1]);
         check("def f(a, *, b={}):\n    b[a] = 1\n", &[1]);
         check("def f(a=set()):\n    a.add(1)\n", &[1]);
-        check("class A:\n    def f(self, a=dict()):\n        a.update(b=1)\n", &[2]);
+        check(
+            "class A:\n    def f(self, a=dict()):\n        a.update(b=1)\n",
+            &[2],
+        );
         check("def f(a=[]):\n    return a + [1]\n", &[]);
         check("def f(a=None):\n    a = a or []\n    a.append(1)\n", &[]);
         check("def f(a=[]):\n    a = list(a)\n    a.append(1)\n", &[]);

@@ -3,9 +3,9 @@
 use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{CmpOp, Expr, ExprCompare};
 use crate::python::flow::{Context, FunctionView, Kind};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use rustc_hash::FxHashMap;
 use sallet_core::cwe::CweId;
@@ -59,12 +59,19 @@ fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
     });
     let parameters = view.node.parameters.iter();
     for name in parameters.map(|parameter| parameter.name().as_str()) {
-        let Some(Sides { upper: Some(node), lower: false }) = sides.get(name) else {
+        let Some(Sides {
+            upper: Some(node),
+            lower: false,
+        }) = sides.get(name)
+        else {
             continue;
         };
         context.report(node.range(), format!("a negative `{name}` passes"));
     }
-    let outside = sides.values().filter(|sides| !sides.lower).filter_map(|sides| sides.upper);
+    let outside = sides
+        .values()
+        .filter(|sides| !sides.lower)
+        .filter_map(|sides| sides.upper);
     let outside: Vec<&ExprCompare> = outside.collect();
     for node in outside {
         let value = context.value_of(&node.left);
@@ -78,7 +85,13 @@ fn note<'a>(node: &'a ExprCompare, sides: &mut FxHashMap<&'a str, Sides<'a>>) {
     let (&[operator], [right]) = (&*node.ops, &*node.comparators) else {
         // `0 < x < 10` looks at both sides.
         for name in node.comparators.iter().filter_map(syntax::variable) {
-            sides.insert(name, Sides { upper: None, lower: true });
+            sides.insert(
+                name,
+                Sides {
+                    upper: None,
+                    lower: true,
+                },
+            );
         }
         return;
     };
@@ -88,7 +101,10 @@ fn note<'a>(node: &'a ExprCompare, sides: &mut FxHashMap<&'a str, Sides<'a>>) {
         (None, Some(name)) => (name, &*node.left),
         (None, None) => return,
     };
-    let entry = sides.entry(name).or_insert(Sides { upper: None, lower: false });
+    let entry = sides.entry(name).or_insert(Sides {
+        upper: None,
+        lower: false,
+    });
     match operator {
         CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE if is_low(other) => entry.lower = true,
         CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE => {
@@ -117,7 +133,11 @@ mod tests {
     #[test]
     fn numbers_checked_on_one_side_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("numeric-range", Some(839), source), expected, "{source}");
+            assert_eq!(
+                lines("numeric-range", Some(839), source),
+                expected,
+                "{source}"
+            );
         };
         check("def f(n):\n    if n > 10:\n        raise E\n", &[2]);
         check("def f(n):\n    if n < len(a):\n        return a[n]\n", &[2]);

@@ -74,10 +74,13 @@ fn check(context: &mut Context<'_>) {
 
 /// Whether objects of `class` are equal only to themselves, as far as the file tells.
 fn has_identity_alone(class: &StmtClassDef) -> bool {
-    let derived = class.bases().iter().any(|base| last_name(base) != Some("object"));
-    let defines_eq = class.body.iter().any(|statement| {
-        matches!(statement, Stmt::FunctionDef(def) if def.name.as_str() == "__eq__")
-    });
+    let derived = class
+        .bases()
+        .iter()
+        .any(|base| last_name(base) != Some("object"));
+    let defines_eq = class.body.iter().any(
+        |statement| matches!(statement, Stmt::FunctionDef(def) if def.name.as_str() == "__eq__"),
+    );
     !derived && !defines_eq && class.decorator_list.is_empty() && class.keywords().is_empty()
 }
 
@@ -114,7 +117,11 @@ fn makes_plain(expression: &Expr, plain: &FxHashSet<&str>) -> bool {
     }
 }
 
-fn compares_objects(node: &ExprCompare, objects: &FxHashSet<&str>, plain: &FxHashSet<&str>) -> bool {
+fn compares_objects(
+    node: &ExprCompare,
+    objects: &FxHashSet<&str>,
+    plain: &FxHashSet<&str>,
+) -> bool {
     let (&[operator], [right]) = (&*node.ops, &*node.comparators) else {
         return false;
     };
@@ -154,12 +161,18 @@ mod tests {
         let class = "class A:\n    pass\n";
         check(&format!("{class}a = A()\nprint(a == b)\n"), &[4]);
         check(&format!("{class}print(A() in items)\n"), &[3]);
-        check("class A:\n    def same(self, other):\n        return self == other\n", &[3]);
+        check(
+            "class A:\n    def same(self, other):\n        return self == other\n",
+            &[3],
+        );
         check("def f(a, b):\n    return a is b\n", &[2]);
         check(&format!("{class}a = A()\nprint(a.x == b)\n"), &[]);
         check("class A(B):\n    pass\na = A()\nprint(a == b)\n", &[]);
         check("@dataclass\nclass A:\n    x: int\nprint(A(1) == b)\n", &[]);
-        check("class A:\n    def __eq__(self, o):\n        return self.x == o.x\nprint(A() == b)\n", &[]);
+        check(
+            "class A:\n    def __eq__(self, o):\n        return self.x == o.x\nprint(A() == b)\n",
+            &[],
+        );
         check("print(a is None, a is A)\n", &[]);
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCompare, Operator, Stmt};
 use crate::python::flow::{Context, StatementView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -51,7 +51,11 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     match view.node {
         Stmt::If(node) => {
             condition(context, &node.test);
-            for test in node.elif_else_clauses.iter().filter_map(|arm| arm.test.as_ref()) {
+            for test in node
+                .elif_else_clauses
+                .iter()
+                .filter_map(|arm| arm.test.as_ref())
+            {
                 condition(context, test);
             }
         }
@@ -82,7 +86,9 @@ fn condition<'a>(context: &mut Context<'a>, test: &'a Expr) {
                 let message = "`and` binds before `or`; brackets would show it";
                 context.report_with(node.range(), message, Confidence::Low);
             }
-            node.values.iter().for_each(|value| condition(context, value));
+            node.values
+                .iter()
+                .for_each(|value| condition(context, value));
         }
         _ => {}
     }
@@ -90,7 +96,10 @@ fn condition<'a>(context: &mut Context<'a>, test: &'a Expr) {
 
 /// `a == 1 & b == 2`: a chain with a bit operation of different things in its middle.
 fn is_bitwise_chain(context: &Context<'_>, node: &ExprCompare) -> bool {
-    let equalities = node.ops.iter().all(|op| matches!(op, CmpOp::Eq | CmpOp::NotEq));
+    let equalities = node
+        .ops
+        .iter()
+        .all(|op| matches!(op, CmpOp::Eq | CmpOp::NotEq));
     let Some((_, middle)) = node.comparators.split_last() else {
         return false;
     };
@@ -105,7 +114,10 @@ fn is_bitwise_chain(context: &Context<'_>, node: &ExprCompare) -> bool {
 }
 
 fn is_in_brackets(context: &Context<'_>, expression: &Expr) -> bool {
-    let before = context.module().source().get(..expression.start().to_usize());
+    let before = context
+        .module()
+        .source()
+        .get(..expression.start().to_usize());
     before.is_some_and(|before| before.trim_end().ends_with('('))
 }
 

@@ -119,16 +119,39 @@ mod tests {
             assert_eq!(lines("pickle-gadget", None, source), expected, "{source}");
         };
         let class = "class A:\n    def";
-        check(&format!("{class} __reduce__(self):\n        return os.system, ('id',)\n"), &[3]);
-        check(&format!("{class} __reduce__(self):\n        return (eval, ('1',))\n"), &[3]);
         check(
-            &format!("{class} __reduce_ex__(self, p):\n        return subprocess.Popen, (['id'],)\n"),
+            &format!("{class} __reduce__(self):\n        return os.system, ('id',)\n"),
             &[3],
         );
-        check(&format!("{class} __setstate__(self, s):\n        exec(s)\n"), &[3]);
-        check(&format!("{class} __reduce__(self):\n        return A, (1,)\n"), &[]);
-        check(&format!("{class} __reduce__(self):\n        return self.name\n"), &[]);
-        check(&format!("{class} run(self):\n        return os.system, ('id',)\n"), &[]);
-        check(&format!("{class} __setstate__(self, s):\n        self.run(s)\n"), &[]);
+        check(
+            &format!("{class} __reduce__(self):\n        return (eval, ('1',))\n"),
+            &[3],
+        );
+        check(
+            &format!(
+                "{class} __reduce_ex__(self, p):\n        return subprocess.Popen, (['id'],)\n"
+            ),
+            &[3],
+        );
+        check(
+            &format!("{class} __setstate__(self, s):\n        exec(s)\n"),
+            &[3],
+        );
+        check(
+            &format!("{class} __reduce__(self):\n        return A, (1,)\n"),
+            &[],
+        );
+        check(
+            &format!("{class} __reduce__(self):\n        return self.name\n"),
+            &[],
+        );
+        check(
+            &format!("{class} run(self):\n        return os.system, ('id',)\n"),
+            &[],
+        );
+        check(
+            &format!("{class} __setstate__(self, s):\n        self.run(s)\n"),
+            &[],
+        );
     }
 }

@@ -78,7 +78,10 @@ const FUNCTIONS: &[&str] = &[
 
 fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     if call.keyword("weights_only").is_none() {
-        context.report(call.node.range(), "data in this form runs code when it is read");
+        context.report(
+            call.node.range(),
+            "data in this form runs code when it is read",
+        );
     }
 }
 

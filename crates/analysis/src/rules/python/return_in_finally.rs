@@ -77,15 +77,28 @@ mod tests {
     #[test]
     fn ways_out_of_finally_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("return-in-finally", None, source), expected, "{source}");
+            assert_eq!(
+                lines("return-in-finally", None, source),
+                expected,
+                "{source}"
+            );
         };
-        check("def f():\n    try:\n        g()\n    finally:\n        return 1\n", &[5]);
+        check(
+            "def f():\n    try:\n        g()\n    finally:\n        return 1\n",
+            &[5],
+        );
         check(
             "def f():\n    try:\n        g()\n    finally:\n        if a:\n            return 1\n",
             &[6],
         );
-        check("for a in b:\n    try:\n        g()\n    finally:\n        break\n", &[5]);
-        check("def f():\n    try:\n        return 1\n    finally:\n        g()\n", &[]);
+        check(
+            "for a in b:\n    try:\n        g()\n    finally:\n        break\n",
+            &[5],
+        );
+        check(
+            "def f():\n    try:\n        return 1\n    finally:\n        g()\n",
+            &[],
+        );
         check(
             "try:\n    g()\nfinally:\n    for a in b:\n        break\n",
             &[],

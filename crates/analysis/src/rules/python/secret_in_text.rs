@@ -46,13 +46,23 @@ fn read<'a>(context: &mut Context<'a>, text: &Text<'a>) {
         return;
     }
     if is_known_format(said.trim()) {
-        context.report(text.node.range(), "This is a secret by its form; revoke it and keep it elsewhere");
+        context.report(
+            text.node.range(),
+            "This is a secret by its form; revoke it and keep it elsewhere",
+        );
     } else if let Some(password) = password_in_address(said).or_else(|| password_in_pairs(said)) {
         let confidence = sureness(said, password);
         let message = "A password is written in this address; read it from the environment";
         context.report_with(text.node.range(), message, confidence);
-    } else if said.strip_prefix("Bearer ").is_some_and(|rest| looks(rest) == Looks::Random) {
-        context.report_with(text.node.range(), "A token is written in the source", Confidence::Medium);
+    } else if said
+        .strip_prefix("Bearer ")
+        .is_some_and(|rest| looks(rest) == Looks::Random)
+    {
+        context.report_with(
+            text.node.range(),
+            "A token is written in the source",
+            Confidence::Medium,
+        );
     }
 }
 
@@ -69,7 +79,10 @@ fn sureness(text: &str, password: &str) -> Confidence {
 fn password_in_address(text: &str) -> Option<&str> {
     let (before, rest) = text.split_once("://")?;
     let scheme = before.rsplit(|letter: char| !letter.is_ascii_alphanumeric() && letter != '+');
-    scheme.into_iter().next().filter(|scheme| !scheme.is_empty())?;
+    scheme
+        .into_iter()
+        .next()
+        .filter(|scheme| !scheme.is_empty())?;
     let end = rest.find(|letter: char| matches!(letter, '/' | '?' | '#') || letter.is_whitespace());
     let authority = &rest[..end.unwrap_or(rest.len())];
     let (login, host) = authority.rsplit_once('@')?;
@@ -85,7 +98,10 @@ fn password_in_pairs(text: &str) -> Option<&str> {
     for pair in pairs {
         let (name, value) = pair.split_once('=')?;
         count += 1;
-        if ["password", "passwd", "pwd"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        if ["password", "passwd", "pwd"]
+            .iter()
+            .any(|known| name.eq_ignore_ascii_case(known))
+        {
             password = Some(value.trim_matches(['\'', '"']));
         }
     }
@@ -107,17 +123,36 @@ mod tests {
             assert_eq!(lines("secret-in-text", None, source), expected, "{source}");
         };
         check("URL = 'postgresql://app:Kx7-winter@db/shop'\n", &[1]);
-        check("r = redis.from_url('redis://:pa55-w0rd@cache:6379/0')\n", &[1]);
-        check("psycopg2.connect('dbname=shop user=app password=Kx7-winter')\n", &[1]);
-        check("pyodbc.connect('Server=db;Database=shop;Uid=app;Pwd=Kx7-winter;')\n", &[1]);
+        check(
+            "r = redis.from_url('redis://:pa55-w0rd@cache:6379/0')\n",
+            &[1],
+        );
+        check(
+            "psycopg2.connect('dbname=shop user=app password=Kx7-winter')\n",
+            &[1],
+        );
+        check(
+            "pyodbc.connect('Server=db;Database=shop;Uid=app;Pwd=Kx7-winter;')\n",
+            &[1],
+        );
         let token = format!("x = '{}_{}'\n", "ghp", "a1B2c3D4".repeat(5));
         check(&token, &[1]);
         let body = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC".repeat(3);
-        let key = format!("k = '''-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----'''\n");
+        let key =
+            format!("k = '''-----BEGIN PRIVATE KEY-----\n{body}\n-----END PRIVATE KEY-----'''\n");
         check(&key, &[1]);
-        check("h = {'Authorization': 'Bearer 8f14e45fceea167a5a36dedd4bea2543'}\n", &[1]);
-        check("URL = 'postgresql://app:%s@db/shop'\nV = 'http://user@host/a:b@c'\n", &[]);
-        check("URL = 'https://example.org/a?b=c@d'\nx = 'a://b'\ny = 'user:pw@host'\n", &[]);
+        check(
+            "h = {'Authorization': 'Bearer 8f14e45fceea167a5a36dedd4bea2543'}\n",
+            &[1],
+        );
+        check(
+            "URL = 'postgresql://app:%s@db/shop'\nV = 'http://user@host/a:b@c'\n",
+            &[],
+        );
+        check(
+            "URL = 'https://example.org/a?b=c@d'\nx = 'a://b'\ny = 'user:pw@host'\n",
+            &[],
+        );
         check("x = '-----BEGIN PRIVATE KEY-----'\n", &[]);
         check("m = 'a=1 password=2 and text'\nn = 'password=x'\n", &[]);
     }

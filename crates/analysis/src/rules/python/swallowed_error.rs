@@ -64,7 +64,10 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
             let start = handler.range.start();
             let caught = handler.type_.as_ref().map(|one| one.end());
             let end = caught.unwrap_or(start + TextSize::of("except"));
-            context.report(TextRange::new(start, end), "the error is caught and dropped");
+            context.report(
+                TextRange::new(start, end),
+                "the error is caught and dropped",
+            );
         }
     }
 }
@@ -101,8 +104,14 @@ mod tests {
         };
         check("try:\n    f()\nexcept:\n    pass\n", &[3]);
         check("try:\n    f()\nexcept Exception:\n    pass\n", &[3]);
-        check("try:\n    f()\nexcept (OSError, Exception) as e:\n    ...\n", &[3]);
-        check("for a in b:\n    try:\n        f()\n    except:\n        continue\n", &[4]);
+        check(
+            "try:\n    f()\nexcept (OSError, Exception) as e:\n    ...\n",
+            &[3],
+        );
+        check(
+            "for a in b:\n    try:\n        f()\n    except:\n        continue\n",
+            &[4],
+        );
         check("try:\n    f()\nexcept KeyError:\n    pass\n", &[]);
         check("try:\n    f()\nexcept:\n    log(1)\n", &[]);
     }

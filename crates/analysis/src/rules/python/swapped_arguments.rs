@@ -3,8 +3,8 @@
 use super::syntax::variable;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
-use crate::python::flow::{Call, Context};
 use crate::python::Ranged;
+use crate::python::flow::{Call, Context};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -58,7 +58,9 @@ fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     };
     // Of `a` and `b`, or `x` and `y`, no order can be told to be wrong; and whoever calls itself
     // with swapped arguments does so on purpose.
-    let itself = context.function().is_some_and(|around| std::ptr::eq(around, function));
+    let itself = context
+        .function()
+        .is_some_and(|around| std::ptr::eq(around, function));
     if itself || !call.node.func.is_name_expr() {
         return;
     }
@@ -73,7 +75,8 @@ fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
         .collect();
     for (first, index) in given.iter().zip(0..) {
         for (second, later) in given.iter().zip(0..).skip(index + 1) {
-            let swapped = parameters.get(index) == Some(second) && parameters.get(later) == Some(first);
+            let swapped =
+                parameters.get(index) == Some(second) && parameters.get(later) == Some(first);
             if swapped && first != second && first.len() > 2 && second.len() > 2 {
                 let message = format!("`{first}` and `{second}` are in each other's place");
                 return context.report(call.node.range(), message);
@@ -89,7 +92,11 @@ mod tests {
     #[test]
     fn arguments_in_each_others_place_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("swapped-arguments", None, source), expected, "{source}");
+            assert_eq!(
+                lines("swapped-arguments", None, source),
+                expected,
+                "{source}"
+            );
         };
         let f = "def copy(source, target, size=1):\n    pass\n";
         check(&format!("{f}copy(target, source)\n"), &[3]);
@@ -98,6 +105,9 @@ mod tests {
         check(&format!("{f}copy(target, other)\n"), &[]);
         check(&format!("{f}copy(target=source, source=target)\n"), &[]);
         check("def f(a, b):\n    pass\nf(b, a)\n", &[]);
-        check("def less(left, right):\n    return less(right, left)\n", &[]);
+        check(
+            "def less(left, right):\n    return less(right, left)\n",
+            &[],
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Edit, Severity};
+use crate::python::Ranged;
 use crate::python::ast::Expr;
 use crate::python::flow::{Call, Context};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -62,7 +62,11 @@ fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     let Expr::Attribute(function) = &*call.node.func else {
         return;
     };
-    if !made_here || context.function().is_some_and(|around| around.name.as_str() == "run") {
+    if !made_here
+        || context
+            .function()
+            .is_some_and(|around| around.name.as_str() == "run")
+    {
         return;
     }
     let edit = Edit {
@@ -83,11 +87,26 @@ mod tests {
         let check = |source: &str, expected: &[usize]| {
             assert_eq!(lines("thread-run", None, source), expected, "{source}");
         };
-        check("import threading\nt = threading.Thread(target=f)\nt.run()\n", &[3]);
-        check("from threading import Thread\nThread(target=f).run()\n", &[2]);
-        check("from multiprocessing import Process\np = Process(target=f)\np.run()\n", &[3]);
-        check("import threading\nt = threading.Thread(target=f)\nt.start()\n", &[]);
-        check("from threading import Thread\nclass A(Thread):\n    def run(self):\n        Thread.run(self)\n", &[]);
+        check(
+            "import threading\nt = threading.Thread(target=f)\nt.run()\n",
+            &[3],
+        );
+        check(
+            "from threading import Thread\nThread(target=f).run()\n",
+            &[2],
+        );
+        check(
+            "from multiprocessing import Process\np = Process(target=f)\np.run()\n",
+            &[3],
+        );
+        check(
+            "import threading\nt = threading.Thread(target=f)\nt.start()\n",
+            &[],
+        );
+        check(
+            "from threading import Thread\nclass A(Thread):\n    def run(self):\n        Thread.run(self)\n",
+            &[],
+        );
         check("app.run()\n", &[]);
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Edit, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt};
 use crate::python::flow::{Context, StatementView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;

@@ -77,7 +77,10 @@ fn check(context: &mut Context<'_>) {
         scan.visit_body(scope.body);
     }
     for range in places {
-        context.report(range, "this can be None, and nothing checks it before it is used");
+        context.report(
+            range,
+            "this can be None, and nothing checks it before it is used",
+        );
     }
 }
 
@@ -252,17 +255,19 @@ impl<'a> Visitor<'a> for Scan<'a, '_> {
 }
 
 fn catches_use_of_none(node: &StmtTry) -> bool {
-    node.handlers.iter().any(|ExceptHandler::ExceptHandler(handler)| {
-        let names = |expression: &Expr| {
-            let name = last_name(expression).unwrap_or_default();
-            ["Exception", "BaseException", "AttributeError", "TypeError"].contains(&name)
-        };
-        match handler.type_.as_deref() {
-            None => true,
-            Some(Expr::Tuple(types)) => types.elts.iter().any(names),
-            Some(one) => names(one),
-        }
-    })
+    node.handlers
+        .iter()
+        .any(|ExceptHandler::ExceptHandler(handler)| {
+            let names = |expression: &Expr| {
+                let name = last_name(expression).unwrap_or_default();
+                ["Exception", "BaseException", "AttributeError", "TypeError"].contains(&name)
+            };
+            match handler.type_.as_deref() {
+                None => true,
+                Some(Expr::Tuple(types)) => types.elts.iter().any(names),
+                Some(one) => names(one),
+            }
+        })
 }
 
 #[cfg(test)]
@@ -287,7 +292,10 @@ mod tests {
         check(&format!("{f}x = f(1) or []\nx.b()\n"), &[]);
         check(&format!("{f}x = f(1)\nprint(x)\n"), &[]);
         check("def f(a):\n    return a\nf(1).b()\n", &[]);
-        check("def f(a):\n    if a:\n        return 1\n    raise E\nf(1).b()\n", &[]);
+        check(
+            "def f(a):\n    if a:\n        return 1\n    raise E\nf(1).b()\n",
+            &[],
+        );
         check("def f(a):\n    print(a)\nf(1)\n", &[]);
     }
 
@@ -297,11 +305,23 @@ mod tests {
         check("m = p.search(b)\nprint(m[0])\n", &[2]);
         check("m = p.search(b)\nprint(m[0] if m else '')\n", &[]);
         check("if (m := p.search(b)):\n    print(m[0])\n", &[]);
-        check("def f(request):\n    return request.args.get('a').strip()\n", &[2]);
-        check("def f(request):\n    return request.args.get('a', '').strip()\n", &[]);
+        check(
+            "def f(request):\n    return request.args.get('a').strip()\n",
+            &[2],
+        );
+        check(
+            "def f(request):\n    return request.args.get('a', '').strip()\n",
+            &[],
+        );
         check("requests.get(a).json()\n", &[]);
         check("client.get('/a').status\n", &[]);
-        check("try:\n    cursor.fetchone()[0]\nexcept TypeError:\n    pass\n", &[]);
-        check("def f():\n    row = cursor.fetchone()\n    return row[0]\n", &[3]);
+        check(
+            "try:\n    cursor.fetchone()[0]\nexcept TypeError:\n    pass\n",
+            &[],
+        );
+        check(
+            "def f():\n    row = cursor.fetchone()\n    return row[0]\n",
+            &[3],
+        );
     }
 }

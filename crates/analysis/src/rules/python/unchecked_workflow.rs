@@ -55,8 +55,23 @@ def serve(connection, accounts):
 };
 
 const STATE: &[&str] = &[
-    "auth", "authed", "authenticated", "authorized", "login", "logged", "loggedin", "state", "step",
-    "stage", "phase", "session", "user", "username", "password", "permission", "role",
+    "auth",
+    "authed",
+    "authenticated",
+    "authorized",
+    "login",
+    "logged",
+    "loggedin",
+    "state",
+    "step",
+    "stage",
+    "phase",
+    "session",
+    "user",
+    "username",
+    "password",
+    "permission",
+    "role",
 ];
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
@@ -66,7 +81,10 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     if commands(node) < 2 {
         return;
     }
-    let tests = node.elif_else_clauses.iter().filter_map(|arm| arm.test.as_ref());
+    let tests = node
+        .elif_else_clauses
+        .iter()
+        .filter_map(|arm| arm.test.as_ref());
     let asks_for_state = |test: &Expr| syntax::any_part(test, is_state);
     if asks_for_state(&node.test) || tests.clone().any(asks_for_state) {
         return;
@@ -82,9 +100,14 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
 
 /// How many arms compare with a text.
 fn commands(node: &StmtIf) -> usize {
-    let tests = node.elif_else_clauses.iter().filter_map(|arm| arm.test.as_ref());
+    let tests = node
+        .elif_else_clauses
+        .iter()
+        .filter_map(|arm| arm.test.as_ref());
     let tests = std::iter::once(&*node.test).chain(tests);
-    tests.filter(|test| syntax::any_part(test, is_command)).count()
+    tests
+        .filter(|test| syntax::any_part(test, is_command))
+        .count()
 }
 
 /// `command == "GET"`, `line.startswith("GET")`.
@@ -92,10 +115,13 @@ fn is_command(expression: &Expr) -> bool {
     match expression {
         Expr::Compare(node) => {
             let is_equality = matches!(*node.ops, [CmpOp::Eq | CmpOp::In]);
-            is_equality && (text(&node.left).is_some() || node.comparators.iter().any(|one| text(one).is_some()))
+            is_equality
+                && (text(&node.left).is_some()
+                    || node.comparators.iter().any(|one| text(one).is_some()))
         }
         Expr::Call(call) => {
-            called(call) == Some("startswith") && call.arguments.args.first().and_then(text).is_some()
+            called(call) == Some("startswith")
+                && call.arguments.args.first().and_then(text).is_some()
         }
         _ => false,
     }
@@ -109,8 +135,21 @@ fn is_state(expression: &Expr) -> bool {
 
 fn is_sensitive(expression: &Expr) -> bool {
     const CALLS: &[&str] = &[
-        "open", "listdir", "remove", "unlink", "system", "run", "Popen", "check_output", "execute",
-        "rename", "mkdir", "rmdir", "sendfile", "eval", "exec",
+        "open",
+        "listdir",
+        "remove",
+        "unlink",
+        "system",
+        "run",
+        "Popen",
+        "check_output",
+        "execute",
+        "rename",
+        "mkdir",
+        "rmdir",
+        "sendfile",
+        "eval",
+        "exec",
     ];
     matches!(expression, Expr::Call(call) if called(call).is_some_and(|name| CALLS.contains(&name)))
 }
@@ -139,9 +178,18 @@ mod tests {
             );
         };
         check("if c == 'A':\n    f()\nelif c == 'B':\n    open(n)", &[2]);
-        check("if c.startswith('A'):\n    f()\nelif c.startswith('B'):\n    os.remove(n)", &[2]);
-        check("if c == 'A':\n    f()\nelif c == 'B' and logged_in:\n    open(n)", &[]);
-        check("if c == 'A':\n    f()\nelif c == 'B':\n    if self.user:\n        open(n)", &[]);
+        check(
+            "if c.startswith('A'):\n    f()\nelif c.startswith('B'):\n    os.remove(n)",
+            &[2],
+        );
+        check(
+            "if c == 'A':\n    f()\nelif c == 'B' and logged_in:\n    open(n)",
+            &[],
+        );
+        check(
+            "if c == 'A':\n    f()\nelif c == 'B':\n    if self.user:\n        open(n)",
+            &[],
+        );
         check("if c == 'A':\n    f()\nelif c == 'B':\n    g()", &[]);
         check("if c == 'A':\n    open(n)", &[]);
         let once = "if c == 'A':\n    f()\nelif c == 'B':\n    open(n)\n";

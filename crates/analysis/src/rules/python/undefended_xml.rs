@@ -47,7 +47,10 @@ def settings():
     },
     hooks: &[
         Hook::Call(LXML, check_lxml),
-        Hook::Call(&["lxml.etree.XMLParser", "lxml.etree.ETCompatXMLParser"], check_parser),
+        Hook::Call(
+            &["lxml.etree.XMLParser", "lxml.etree.ETCompatXMLParser"],
+            check_parser,
+        ),
         Hook::Call(&["lxml.etree.XSLT"], check_style_sheet),
         Hook::Call(STANDARD, check_standard),
         // Makes the name known, so that one can ask whether it was called.
@@ -118,7 +121,9 @@ fn check_standard<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     }
     // `xml.etree` has no such parameter: the call raises before anything is parsed, and a parser
     // of another library decides for itself.
-    let parser = call.argument(1, "parser").and_then(|parser| parser.value.made_by());
+    let parser = call
+        .argument(1, "parser")
+        .and_then(|parser| parser.value.made_by());
     let own = parser.is_none_or(|made_by| {
         let text = context.text(made_by);
         !text.contains("efused") && !text.contains("resolve_entities")
@@ -143,17 +148,35 @@ mod tests {
             );
         };
         check("from lxml import etree\nt = etree.parse('a.xml')\n", &[2]);
-        check("from lxml import etree\np = etree.XMLParser(recover=True)\nt = etree.parse('a', p)\n", &[2]);
+        check(
+            "from lxml import etree\np = etree.XMLParser(recover=True)\nt = etree.parse('a', p)\n",
+            &[2],
+        );
         check("from lxml import etree\nt = etree.XSLT(s)\n", &[2]);
-        check("import xml.etree.ElementTree as ET\nET.parse('a.xml')\n", &[2]);
-        check("from xml.dom import minidom\nminidom.parseString(x)\n", &[2]);
-        check("import xml.sax\np = xml.sax.make_parser()\np.parse('a')\n", &[2]);
+        check(
+            "import xml.etree.ElementTree as ET\nET.parse('a.xml')\n",
+            &[2],
+        );
+        check(
+            "from xml.dom import minidom\nminidom.parseString(x)\n",
+            &[2],
+        );
+        check(
+            "import xml.sax\np = xml.sax.make_parser()\np.parse('a')\n",
+            &[2],
+        );
         check(
             "from lxml import etree\np = etree.XMLParser(resolve_entities=False)\nt = etree.parse('a', p)\n",
             &[],
         );
-        check("from lxml import etree\nt = etree.XSLT(s, access_control=a)\n", &[]);
-        check("import defusedxml.ElementTree as ET\nET.parse('a.xml')\n", &[]);
+        check(
+            "from lxml import etree\nt = etree.XSLT(s, access_control=a)\n",
+            &[],
+        );
+        check(
+            "import defusedxml.ElementTree as ET\nET.parse('a.xml')\n",
+            &[],
+        );
         check(
             "import defusedxml\nimport xml.sax\ndefusedxml.defuse_stdlib()\nxml.sax.parse(a, b)\n",
             &[],

@@ -4,7 +4,9 @@ use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::visitor::{Visitor, walk_expr, walk_stmt};
-use crate::python::ast::{ExceptHandler, Expr, ExprContext, Pattern, Stmt, StmtFunctionDef, StmtTry};
+use crate::python::ast::{
+    ExceptHandler, Expr, ExprContext, Pattern, Stmt, StmtFunctionDef, StmtTry,
+};
 use crate::python::flow::{Context, FunctionView};
 use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
@@ -59,12 +61,20 @@ fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
     }
     let mut scan = Scan {
         locals,
-        set: view.node.parameters.iter().map(|one| one.name().as_str()).collect(),
+        set: view
+            .node
+            .parameters
+            .iter()
+            .map(|one| one.name().as_str())
+            .collect(),
         places: Vec::new(),
     };
     scan.visit_body(&view.node.body);
     for (name, range) in scan.places {
-        context.report(range, format!("on some path nothing was assigned to `{name}`"));
+        context.report(
+            range,
+            format!("on some path nothing was assigned to `{name}`"),
+        );
     }
 }
 
@@ -117,7 +127,9 @@ impl<'a> Scan<'a> {
         match open.next() {
             None => self.set.extend(self.locals.iter()),
             Some(first) => {
-                self.set = open.fold(first, |set, other| set.intersection(&other).copied().collect());
+                self.set = open.fold(first, |set, other| {
+                    set.intersection(&other).copied().collect()
+                });
             }
         }
     }
@@ -132,7 +144,8 @@ impl<'a> Scan<'a> {
         )];
         for ExceptHandler::ExceptHandler(handler) in &node.handlers {
             let run = |scan: &mut Self| {
-                scan.set.extend(handler.name.as_ref().map(|name| name.as_str()));
+                scan.set
+                    .extend(handler.name.as_ref().map(|name| name.as_str()));
                 scan.visit_body(&handler.body);
             };
             branches.push(self.branch(run, ends(&handler.body)));
@@ -163,7 +176,8 @@ impl<'a> Visitor<'a> for Scan<'a> {
             Stmt::FunctionDef(_) | Stmt::ClassDef(_) => {}
             Stmt::If(node) => {
                 self.visit_expr(&node.test);
-                let mut branches = vec![self.branch(|scan| scan.visit_body(&node.body), ends(&node.body))];
+                let mut branches =
+                    vec![self.branch(|scan| scan.visit_body(&node.body), ends(&node.body))];
                 let mut covered = false;
                 for arm in &node.elif_else_clauses {
                     arm.test.iter().for_each(|test| self.visit_expr(test));

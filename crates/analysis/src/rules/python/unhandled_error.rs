@@ -61,10 +61,15 @@ fn check(context: &mut Context<'_>) {
         if function.is_some_and(|function| guarded.contains(function.name.as_str())) {
             continue;
         }
-        let parameters = function.into_iter().flat_map(|function| function.parameters.iter());
+        let parameters = function
+            .into_iter()
+            .flat_map(|function| function.parameters.iter());
         let parameters: Vec<&str> = parameters.map(|one| one.name().as_str()).collect();
         if let Some(range) = first_risk(scope.body, &parameters) {
-            context.report(range, "this raises on unexpected input, and nothing handles the error");
+            context.report(
+                range,
+                "this raises on unexpected input, and nothing handles the error",
+            );
         }
     }
 }
@@ -143,7 +148,9 @@ impl Scan<'_> {
                 called(call),
                 Some("input" | "raw_input" | "read" | "readline" | "recv" | "get" | "get_json")
             ),
-            Expr::Attribute(node) => matches!(node.attr.as_str(), "argv" | "args" | "form" | "data"),
+            Expr::Attribute(node) => {
+                matches!(node.attr.as_str(), "argv" | "args" | "form" | "data")
+            }
             Expr::Name(name) => self.parameters.contains(&name.id.as_str()),
             _ => false,
         })
@@ -203,13 +210,34 @@ mod tests {
         };
         check("def f():\n    return int(input())\n", &[2]);
         check("def f(a):\n    return float(a)\n", &[2]);
-        check("def f(a):\n    with open(a) as g:\n        return g\n", &[2]);
-        check("import json\ndef f(text):\n    return json.loads(text)\n", &[3]);
-        check("def f(u):\n    try:\n        return requests.get(u)\n    finally:\n        pass\n", &[3]);
-        check("def f(a):\n    if a.isdigit():\n        return int(a)\n", &[]);
+        check(
+            "def f(a):\n    with open(a) as g:\n        return g\n",
+            &[2],
+        );
+        check(
+            "import json\ndef f(text):\n    return json.loads(text)\n",
+            &[3],
+        );
+        check(
+            "def f(u):\n    try:\n        return requests.get(u)\n    finally:\n        pass\n",
+            &[3],
+        );
+        check(
+            "def f(a):\n    if a.isdigit():\n        return int(a)\n",
+            &[],
+        );
         check("def f():\n    return int('1')\n", &[]);
-        check("def f(a):\n    try:\n        return int(a)\n    except ValueError:\n        return 0\n", &[]);
-        check("def f(a):\n    return int(a)\ntry:\n    f(1)\nexcept ValueError:\n    pass\n", &[]);
-        check("def f(a):\n    with suppress(OSError):\n        open(a)\n", &[]);
+        check(
+            "def f(a):\n    try:\n        return int(a)\n    except ValueError:\n        return 0\n",
+            &[],
+        );
+        check(
+            "def f(a):\n    return int(a)\ntry:\n    f(1)\nexcept ValueError:\n    pass\n",
+            &[],
+        );
+        check(
+            "def f(a):\n    with suppress(OSError):\n        open(a)\n",
+            &[],
+        );
     }
 }

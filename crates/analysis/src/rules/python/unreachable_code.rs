@@ -109,12 +109,24 @@ mod tests {
             );
         };
         check("def f():\n    return 1\n    g()\n    h()\n", &[3]);
-        check("def f():\n    for a in b:\n        break\n        g()\n", &[4]);
-        check("def f():\n    if a:\n        raise E\n    else:\n        return 1\n    g()\n", &[6]);
+        check(
+            "def f():\n    for a in b:\n        break\n        g()\n",
+            &[4],
+        );
+        check(
+            "def f():\n    if a:\n        raise E\n    else:\n        return 1\n    g()\n",
+            &[6],
+        );
         check("def f():\n    while True:\n        g()\n    h()\n", &[4]);
         check("def f():\n    if a:\n        return 1\n    g()\n", &[]);
         check("def f():\n    return\n    yield\n", &[]);
-        check("def f():\n    while True:\n        if a:\n            break\n    h()\n", &[]);
-        check("def f():\n    try:\n        return g()\n    except E:\n        pass\n    h()\n", &[]);
+        check(
+            "def f():\n    while True:\n        if a:\n            break\n    h()\n",
+            &[],
+        );
+        check(
+            "def f():\n    try:\n        return g()\n    except E:\n        pass\n    h()\n",
+            &[],
+        );
     }
 }

@@ -135,9 +135,13 @@ fn check_access<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 
 fn check_default<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     if let Some(on) = call.positional(0)
-        && (context.integer(on.expression) == Some(1) || context.boolean(on.expression) == Some(true))
+        && (context.integer(on.expression) == Some(1)
+            || context.boolean(on.expression) == Some(true))
     {
-        context.report(call.node.range(), "every parser resolves entities from here on");
+        context.report(
+            call.node.range(),
+            "every parser resolves entities from here on",
+        );
     }
 }
 
@@ -154,24 +158,65 @@ mod tests {
                 "{source}"
             );
         };
-        check("from lxml import etree\np = etree.XMLParser(resolve_entities=True)\n", &[2]);
-        check("import lxml.etree as e\np = e.XMLParser(no_network=False)\n", &[2]);
-        check("from lxml.etree import XMLParser\np = XMLParser(load_dtd=True, huge_tree=True)\n", &[2, 2]);
-        check("from lxml import etree\non = True\np = etree.XMLParser(resolve_entities=on)\n", &[3]);
-        check("from lxml import etree\nfor _ in etree.iterparse(f, load_dtd=True):\n    pass\n", &[2]);
-        check("from lxml import etree\np = etree.XMLParser(resolve_entities=False)\n", &[]);
-        check("from lxml import etree\np = etree.XMLParser()\n", &[]);
-        check("from lxml import etree\np = etree.HTMLParser(huge_tree=True)\n", &[]);
-        let sax = "import xml.sax\nfrom xml.sax.handler import feature_external_ges\np = xml.sax.make_parser()\n";
-        check(&format!("{sax}p.setFeature(feature_external_ges, True)\n"), &[4]);
-        check(&format!("{sax}p.setFeature(xml.sax.handler.feature_external_pes, 1)\n"), &[4]);
         check(
-            &format!("{sax}p.setFeature('http://xml.org/sax/features/external-general-entities', True)\n"),
+            "from lxml import etree\np = etree.XMLParser(resolve_entities=True)\n",
+            &[2],
+        );
+        check(
+            "import lxml.etree as e\np = e.XMLParser(no_network=False)\n",
+            &[2],
+        );
+        check(
+            "from lxml.etree import XMLParser\np = XMLParser(load_dtd=True, huge_tree=True)\n",
+            &[2, 2],
+        );
+        check(
+            "from lxml import etree\non = True\np = etree.XMLParser(resolve_entities=on)\n",
+            &[3],
+        );
+        check(
+            "from lxml import etree\nfor _ in etree.iterparse(f, load_dtd=True):\n    pass\n",
+            &[2],
+        );
+        check(
+            "from lxml import etree\np = etree.XMLParser(resolve_entities=False)\n",
+            &[],
+        );
+        check("from lxml import etree\np = etree.XMLParser()\n", &[]);
+        check(
+            "from lxml import etree\np = etree.HTMLParser(huge_tree=True)\n",
+            &[],
+        );
+        let sax = "import xml.sax\nfrom xml.sax.handler import feature_external_ges\np = xml.sax.make_parser()\n";
+        check(
+            &format!("{sax}p.setFeature(feature_external_ges, True)\n"),
             &[4],
         );
-        check(&format!("{sax}p.setFeature(feature_external_ges, False)\n"), &[]);
-        check(&format!("{sax}p.setFeature(xml.sax.handler.feature_namespaces, True)\n"), &[]);
-        check("from lxml import etree\na = etree.XSLTAccessControl(read_network=True)\n", &[2]);
-        check("from lxml import etree\na = etree.XSLTAccessControl(read_network=False)\n", &[]);
+        check(
+            &format!("{sax}p.setFeature(xml.sax.handler.feature_external_pes, 1)\n"),
+            &[4],
+        );
+        check(
+            &format!(
+                "{sax}p.setFeature('http://xml.org/sax/features/external-general-entities', True)\n"
+            ),
+            &[4],
+        );
+        check(
+            &format!("{sax}p.setFeature(feature_external_ges, False)\n"),
+            &[],
+        );
+        check(
+            &format!("{sax}p.setFeature(xml.sax.handler.feature_namespaces, True)\n"),
+            &[],
+        );
+        check(
+            "from lxml import etree\na = etree.XSLTAccessControl(read_network=True)\n",
+            &[2],
+        );
+        check(
+            "from lxml import etree\na = etree.XSLTAccessControl(read_network=False)\n",
+            &[],
+        );
     }
 }

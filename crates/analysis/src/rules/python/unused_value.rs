@@ -3,9 +3,9 @@
 use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{Expr, ExprContext, Stmt};
 use crate::python::flow::{Context, FunctionView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use rustc_hash::FxHashSet;
 use sallet_core::cwe::CweId;

@@ -44,7 +44,12 @@ def settings():
         ],
     },
     hooks: &[Hook::Call(
-        &["yaml.safe_load", "yaml.safe_load_all", "yaml.load", "yaml.load_all"],
+        &[
+            "yaml.safe_load",
+            "yaml.safe_load_all",
+            "yaml.load",
+            "yaml.load_all",
+        ],
         check,
     )],
 };
@@ -54,7 +59,10 @@ fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
         return;
     };
     if context.harm(&document.value, Kind::Size) == Some(Confidence::High) {
-        context.report(call.node.range(), "the document of a client is taken as it comes");
+        context.report(
+            call.node.range(),
+            "the document of a client is taken as it comes",
+        );
     }
 }
 
@@ -73,7 +81,10 @@ mod tests {
         };
         let start = "import yaml\nfrom flask import request\n";
         check(&format!("{start}yaml.safe_load(request.data)\n"), &[3]);
-        check(&format!("{start}d = request.get_data().decode()\nyaml.load(d, yaml.SafeLoader)\n"), &[4]);
+        check(
+            &format!("{start}d = request.get_data().decode()\nyaml.load(d, yaml.SafeLoader)\n"),
+            &[4],
+        );
         check(&format!("{start}yaml.safe_load(open('a'))\n"), &[]);
         check(&format!("{start}def f(a):\n    yaml.safe_load(a)\n"), &[]);
     }

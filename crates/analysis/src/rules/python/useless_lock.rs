@@ -3,9 +3,9 @@
 use super::syntax::variable;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt};
 use crate::python::flow::{Context, StatementView};
-use crate::python::Ranged;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -46,7 +46,13 @@ def count(counter):
     hooks: &[Hook::Statement(check)],
 };
 
-const LOCKS: &[&str] = &["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition"];
+const LOCKS: &[&str] = &[
+    "Lock",
+    "RLock",
+    "Semaphore",
+    "BoundedSemaphore",
+    "Condition",
+];
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     let Stmt::With(node) = view.node else {
@@ -58,13 +64,18 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
             continue;
         };
         let takes_module = |module: &Expr| {
-            matches!(variable(module), Some("threading" | "multiprocessing" | "asyncio"))
+            matches!(
+                variable(module),
+                Some("threading" | "multiprocessing" | "asyncio")
+            )
         };
         let is_lock = match &*call.func {
             Expr::Attribute(function) => {
                 LOCKS.contains(&function.attr.as_str()) && takes_module(&function.value)
             }
-            Expr::Name(function) => LOCKS.contains(&function.id.as_str()) && is_imported(context, function.id.as_str()),
+            Expr::Name(function) => {
+                LOCKS.contains(&function.id.as_str()) && is_imported(context, function.id.as_str())
+            }
             _ => false,
         };
         if is_lock && item.optional_vars.is_none() {
@@ -75,14 +86,18 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
 
 /// Whether the file has `from threading import` with this name.
 fn is_imported(context: &Context<'_>, name: &str) -> bool {
-    context.module().statements().iter().any(|statement| match statement {
-        Stmt::ImportFrom(import) => {
-            let module = import.module.as_ref().map_or("", |module| module.as_str());
-            matches!(module, "threading" | "multiprocessing" | "asyncio")
-                && import.names.iter().any(|alias| alias.name.as_str() == name)
-        }
-        _ => false,
-    })
+    context
+        .module()
+        .statements()
+        .iter()
+        .any(|statement| match statement {
+            Stmt::ImportFrom(import) => {
+                let module = import.module.as_ref().map_or("", |module| module.as_str());
+                matches!(module, "threading" | "multiprocessing" | "asyncio")
+                    && import.names.iter().any(|alias| alias.name.as_str() == name)
+            }
+            _ => false,
+        })
 }
 
 #[cfg(test)]
@@ -95,10 +110,22 @@ mod tests {
             assert_eq!(lines("useless-lock", None, source), expected, "{source}");
         };
         check("import threading\nwith threading.Lock():\n    f()\n", &[2]);
-        check("from threading import RLock\nwith RLock():\n    f()\n", &[2]);
-        check("import asyncio\nasync def f():\n    async with asyncio.Lock():\n        g()\n", &[3]);
-        check("import threading\nlock = threading.Lock()\nwith lock:\n    f()\n", &[]);
-        check("import threading\nwith threading.Lock() as lock:\n    f(lock)\n", &[]);
+        check(
+            "from threading import RLock\nwith RLock():\n    f()\n",
+            &[2],
+        );
+        check(
+            "import asyncio\nasync def f():\n    async with asyncio.Lock():\n        g()\n",
+            &[3],
+        );
+        check(
+            "import threading\nlock = threading.Lock()\nwith lock:\n    f()\n",
+            &[],
+        );
+        check(
+            "import threading\nwith threading.Lock() as lock:\n    f(lock)\n",
+            &[],
+        );
         check("from files import Lock\nwith Lock():\n    f()\n", &[]);
         check("with open('a'):\n    f()\n", &[]);
     }

@@ -42,7 +42,11 @@ pub(super) const RULE: PythonRule = PythonRule {
         Hook::Dict(length_option),
         Hook::Function(unchecked),
         Hook::Call(
-            &["wtforms.PasswordField", "wtforms.fields.PasswordField", "flask_wtf.PasswordField"],
+            &[
+                "wtforms.PasswordField",
+                "wtforms.fields.PasswordField",
+                "flask_wtf.PasswordField",
+            ],
             field,
         ),
     ],
@@ -54,14 +58,24 @@ const SHORT: &str = "Passwords of fewer than 8 characters are accepted";
 fn validators<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
     match (assignment.label, assignment.expression) {
         (Some("AUTH_PASSWORD_VALIDATORS"), Expr::List(list)) if list.elts.is_empty() => {
-            context.report(assignment.range, "Every password is accepted: there are no validators");
+            context.report(
+                assignment.range,
+                "Every password is accepted: there are no validators",
+            );
         }
         (
-            Some("MIN_PASSWORD_LENGTH" | "PASSWORD_MIN_LENGTH" | "SECURITY_PASSWORD_LENGTH_MIN"
-            | "ACCOUNT_PASSWORD_MIN_LENGTH"),
+            Some(
+                "MIN_PASSWORD_LENGTH"
+                | "PASSWORD_MIN_LENGTH"
+                | "SECURITY_PASSWORD_LENGTH_MIN"
+                | "ACCOUNT_PASSWORD_MIN_LENGTH",
+            ),
             length,
         ) => {
-            if context.integer(length).is_some_and(|length| length < MIN_LENGTH) {
+            if context
+                .integer(length)
+                .is_some_and(|length| length < MIN_LENGTH)
+            {
                 context.report(assignment.range, SHORT);
             }
         }
@@ -78,21 +92,29 @@ fn length_option<'a>(context: &mut Context<'a>, expression: &'a Expr) {
             _ => None,
         })
     };
-    let Some(Expr::StringLiteral(name)) = value_of("NAME") else { return };
-    let Some(Expr::Dict(options)) = value_of("OPTIONS") else { return };
+    let Some(Expr::StringLiteral(name)) = value_of("NAME") else {
+        return;
+    };
+    let Some(Expr::Dict(options)) = value_of("OPTIONS") else {
+        return;
+    };
     if !name.value.to_str().ends_with("MinimumLengthValidator") {
         return;
     }
     for item in &options.items {
         let is_length = matches!(&item.key, Some(Expr::StringLiteral(key)) if key.value.to_str() == "min_length");
-        if is_length && context.integer(&item.value).is_some_and(|length| length < MIN_LENGTH) {
+        if is_length
+            && context
+                .integer(&item.value)
+                .is_some_and(|length| length < MIN_LENGTH)
+        {
             context.report(item.value.range(), SHORT);
         }
     }
 }
 
 fn is_asked(context: &Context<'_>) -> bool {
-    context.asked().is_some_and(|cwe| RULE.about.cwe.contains(&cwe))
+    RULE.about.cwe.iter().any(|&cwe| context.asks(cwe))
 }
 
 /// A function such as `register` that takes a password and never looks at its length.
@@ -120,7 +142,10 @@ fn sets_password(node: &StmtFunctionDef) -> bool {
 fn takes_password(node: &StmtFunctionDef, seen: &Seen) -> bool {
     let is_password = |name: &str| secret(name) == Some(Secret::Password);
     let parameters = node.parameters.iter();
-    seen.reads || parameters.into_iter().any(|one| is_password(one.name().as_str()))
+    seen.reads
+        || parameters
+            .into_iter()
+            .any(|one| is_password(one.name().as_str()))
 }
 
 /// What a function does with passwords.
@@ -142,13 +167,29 @@ impl Visitor<'_> for Seen {
             Expr::Name(name) => self.reads |= is_password(name.id.as_str()),
             Expr::Call(call) => {
                 let name = function_name(call);
-                let hashes = ["generate_password_hash", "hashpw", "make_password", "set_password"];
+                let hashes = [
+                    "generate_password_hash",
+                    "hashpw",
+                    "make_password",
+                    "set_password",
+                ];
                 self.hashes |= hashes.contains(&name);
-                self.checks |= matches!(
-                    name,
-                    "len" | "fullmatch" | "match" | "search" | "isdigit" | "isupper" | "islower"
-                        | "isalnum" | "any" | "all" | "test" | "is_valid"
-                ) || has_word(name, &["check", "policy", "strength", "strong", "validate"]);
+                self.checks |=
+                    matches!(
+                        name,
+                        "len"
+                            | "fullmatch"
+                            | "match"
+                            | "search"
+                            | "isdigit"
+                            | "isupper"
+                            | "islower"
+                            | "isalnum"
+                            | "any"
+                            | "all"
+                            | "test"
+                            | "is_valid"
+                    ) || has_word(name, &["check", "policy", "strength", "strong", "validate"]);
             }
             _ => {}
         }
@@ -181,7 +222,11 @@ mod tests {
     #[test]
     fn weak_settings_are_reported() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("weak-password-requirements", None, source), expected, "{source}");
+            assert_eq!(
+                lines("weak-password-requirements", None, source),
+                expected,
+                "{source}"
+            );
         };
         check("AUTH_PASSWORD_VALIDATORS = []\n", &[1]);
         check("app.config['SECURITY_PASSWORD_LENGTH_MIN'] = 4\n", &[1]);
@@ -190,24 +235,46 @@ mod tests {
              'OPTIONS': {'min_length': 4}}]\n",
             &[2],
         );
-        check("AUTH_PASSWORD_VALIDATORS = [{'NAME': 'a.b.MinimumLengthValidator'}]\n", &[]);
-        check("def register(name, password):\n    save(name, password)\n", &[]);
+        check(
+            "AUTH_PASSWORD_VALIDATORS = [{'NAME': 'a.b.MinimumLengthValidator'}]\n",
+            &[],
+        );
+        check(
+            "def register(name, password):\n    save(name, password)\n",
+            &[],
+        );
     }
 
     #[test]
     fn missing_checks_are_reported_to_who_asks() {
         let check = |source: &str, expected: &[usize]| {
-            assert_eq!(lines("weak-password-requirements", Some(521), source), expected, "{source}");
+            assert_eq!(
+                lines("weak-password-requirements", Some(521), source),
+                expected,
+                "{source}"
+            );
         };
-        check("def register(name, password):\n    save(name, password)\n", &[1]);
-        check("def sign_up():\n    password = request.form['password']\n    save(password)\n", &[1]);
-        check("def change_password(user, new_password):\n    user.set_password(new_password)\n", &[1]);
+        check(
+            "def register(name, password):\n    save(name, password)\n",
+            &[1],
+        );
+        check(
+            "def sign_up():\n    password = request.form['password']\n    save(password)\n",
+            &[1],
+        );
+        check(
+            "def change_password(user, new_password):\n    user.set_password(new_password)\n",
+            &[1],
+        );
         check(
             "def register(name, password):\n    if len(password) < 12:\n        raise ValueError\n    \
              save(name, password)\n",
             &[],
         );
-        check("def register(name, password):\n    validate_password(password)\n    save(name)\n", &[]);
+        check(
+            "def register(name, password):\n    validate_password(password)\n    save(name)\n",
+            &[],
+        );
         check("def create_user(name):\n    save(name)\n", &[]);
         check(
             "from wtforms import PasswordField\na = PasswordField('p', [DataRequired()])\n\

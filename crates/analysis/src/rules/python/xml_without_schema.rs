@@ -89,7 +89,10 @@ mod tests {
             );
         };
         check("from lxml import etree\nt = etree.parse('a')\n", &[2]);
-        check("import xml.dom.minidom\nt = xml.dom.minidom.parseString(a)\n", &[2]);
+        check(
+            "import xml.dom.minidom\nt = xml.dom.minidom.parseString(a)\n",
+            &[2],
+        );
         check(
             "from lxml import etree\ns = etree.XMLSchema(file='a')\nt = etree.parse('a')\n",
             &[],

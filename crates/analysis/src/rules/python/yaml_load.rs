@@ -61,7 +61,9 @@ const SAFE: &[&str] = &[
 ];
 
 fn check_load<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    let loader = call.argument(1, "Loader").map(|argument| argument.expression);
+    let loader = call
+        .argument(1, "Loader")
+        .map(|argument| argument.expression);
     let name = match loader {
         None if call.has_unpacked_arguments() => return,
         None => "",
@@ -132,9 +134,15 @@ mod tests {
         };
         check("import yaml\nyaml.load(open('a'))\n", &[2]);
         check("import yaml\nyaml.load('a: 1', Loader=yaml.Loader)\n", &[2]);
-        check("from yaml import load, UnsafeLoader\nload(a, UnsafeLoader)\n", &[2]);
+        check(
+            "from yaml import load, UnsafeLoader\nload(a, UnsafeLoader)\n",
+            &[2],
+        );
         check("import yaml\nyaml.unsafe_load(a)\n", &[2]);
-        check("import yaml\nyaml.load_all(a, Loader=yaml.FullLoader)\n", &[2]);
+        check(
+            "import yaml\nyaml.load_all(a, Loader=yaml.FullLoader)\n",
+            &[2],
+        );
         check("import yaml\nyaml.load(a, Loader=yaml.SafeLoader)\n", &[]);
         check("import yaml\nyaml.load(a, yaml.CSafeLoader)\n", &[]);
         check("import yaml\nyaml.safe_load(a)\n", &[]);

@@ -7,7 +7,9 @@ mod walk;
 mod words;
 
 pub(crate) use handlers::{Handler, handlers, is_guarded, tells_who};
-pub(crate) use search::{any_expression, any_part, any_statement, called, leaves, mentions, variable};
+pub(crate) use search::{
+    any_expression, any_part, any_statement, called, leaves, mentions, variable,
+};
 pub(crate) use walk::{
     Scope, each_expression, each_part, each_statement, keyword, last_name, root_name, scopes, text,
 };

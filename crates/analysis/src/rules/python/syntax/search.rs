@@ -96,7 +96,10 @@ mod tests {
         check("try:\n    return 1\nexcept E:\n    pass", false);
         check("try:\n    return 1\nexcept E:\n    return 2", true);
         check("try:\n    pass\nfinally:\n    return 1", true);
-        check("match a:\n    case 1:\n        return 1\n    case _:\n        return 2", true);
+        check(
+            "match a:\n    case 1:\n        return 1\n    case _:\n        return 2",
+            true,
+        );
         check("match a:\n    case 1:\n        return 1", false);
         check("while True:\n    f()", true);
         check("while True:\n    break", false);
