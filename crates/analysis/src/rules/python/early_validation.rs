@@ -100,10 +100,11 @@ fn look<'a>(block: &'a [Stmt], places: &mut Vec<TextRange>) {
 /// The variables of which `test` asks what is in them: `".." in x`, `x.startswith("/")`.
 fn refused<'a>(test: &'a Expr, checked: &mut Vec<&'a str>) {
     syntax::each_part(test, |part| match part {
-        Expr::Compare(node) if node.ops.iter().all(|one| one.is_in() || one.is_not_in()) => {
-            if syntax::text(&node.left).is_some() {
-                checked.extend(node.comparators.iter().filter_map(variable));
-            }
+        Expr::Compare(node)
+            if node.ops.iter().all(|one| one.is_in() || one.is_not_in())
+                && syntax::text(&node.left).is_some() =>
+        {
+            checked.extend(node.comparators.iter().filter_map(variable));
         }
         Expr::Call(call) => match &*call.func {
             Expr::Attribute(method)
