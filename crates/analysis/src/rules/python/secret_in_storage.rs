@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
-        what: "Reports a password, key or token that is written to a file, a database or a cookie as it is. A password hash is no secret of this kind.",
-        why: "Whoever reads the file, a backup or a leaked database has the secret, and often the same one opens other doors.",
+        what: "Reports a password, key or token that is written to a file, a database or a cookie \
+               as it is. A password hash is no secret of this kind.",
+        why: "Whoever reads the file, a backup or a leaked database has the secret, and often the \
+              same one opens other doors.",
         example: r#"import getpass
 
 def remember():

@@ -74,7 +74,9 @@ fn check_environment<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
                 Some(',') => None,
                 _ => Some(", autoescape=True"),
             };
-            added.filter(|_| !text.contains('\n')).map(|added| (end, end, added))
+            added
+                .filter(|_| !text.contains('\n'))
+                .map(|added| (end, end, added))
         }
     };
     let range = call.node.range();
@@ -115,10 +117,26 @@ mod tests {
             assert_eq!(lines(RULE.about.id, asked, source), expected, "{source}");
         };
         check(None, "import jinja2\njinja2.Environment()", &[2]);
-        check(None, "from jinja2 import Environment as E\nE(loader=l, autoescape=False)", &[2]);
-        check(None, "import jinja2\noff = False\njinja2.Environment(autoescape=off)", &[3]);
-        check(None, "from jinja2.sandbox import SandboxedEnvironment\nSandboxedEnvironment()", &[2]);
-        check(None, "import jinja2\njinja2.Environment(autoescape=True)", &[]);
+        check(
+            None,
+            "from jinja2 import Environment as E\nE(loader=l, autoescape=False)",
+            &[2],
+        );
+        check(
+            None,
+            "import jinja2\noff = False\njinja2.Environment(autoescape=off)",
+            &[3],
+        );
+        check(
+            None,
+            "from jinja2.sandbox import SandboxedEnvironment\nSandboxedEnvironment()",
+            &[2],
+        );
+        check(
+            None,
+            "import jinja2\njinja2.Environment(autoescape=True)",
+            &[],
+        );
         check(
             None,
             "from jinja2 import Environment, select_autoescape\nEnvironment(autoescape=select_autoescape())",
@@ -127,8 +145,16 @@ mod tests {
         check(None, "import jinja2\njinja2.Environment(**settings)", &[]);
         check(None, "from mine import Environment\nEnvironment()", &[]);
         check(Some(79), "import jinja2\njinja2.Template('a')", &[2]);
-        check(Some(79), "import jinja2\njinja2.Template('a', autoescape=True)", &[]);
-        check(Some(79), "from mako.template import Template\nTemplate('a')", &[2]);
+        check(
+            Some(79),
+            "import jinja2\njinja2.Template('a', autoescape=True)",
+            &[],
+        );
+        check(
+            Some(79),
+            "from mako.template import Template\nTemplate('a')",
+            &[2],
+        );
         check(
             Some(79),
             "from mako.lookup import TemplateLookup\nTemplateLookup('a', default_filters=['h'])",
