@@ -102,6 +102,7 @@ fn assert_sound(outcome: &Outcome) {
 fn no_end_without_an_answer_is_clean() {
     let ends = [
         (Status::TimedOut, ProblemKind::TimedOut),
+        (Status::CutOff, ProblemKind::Failed),
         (Status::Killed(9), ProblemKind::Failed),
         (
             Status::NotStarted("no such file".to_owned()),

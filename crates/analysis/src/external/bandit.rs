@@ -4,7 +4,7 @@
 use super::support::answer::{Answer, Found};
 use super::support::command::Exit;
 use super::support::region::{Columns, Region};
-use super::{Batch, Command, External, ExternalError, Installed, Run, Unreadable};
+use super::{Batch, Command, External, ExternalError, Installed, Needs, Rules, Run, Unreadable};
 use crate::file::ProblemKind;
 use crate::finding::{Confidence, Severity};
 use sallet_core::cwe::CweId;
@@ -20,6 +20,8 @@ pub(super) const ANALYZER: External = External {
     languages: &[Language::Python],
     program: "bandit",
     version: &["--version"],
+    rules: Rules::Own,
+    needs: Needs::LITTLE,
     reads_folder: false,
     plan,
     exit,

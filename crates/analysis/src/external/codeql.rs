@@ -5,7 +5,9 @@
 
 use super::support::answer::Answer;
 use super::support::command::Exit;
-use super::{Batch, Command, External, ExternalError, Installed, Run, Unreadable, sarif};
+use super::{
+    Batch, Command, External, ExternalError, Installed, Needs, Rules, Run, Unreadable, sarif,
+};
 use sallet_core::task::Language;
 
 pub(super) const ANALYZER: External = External {
@@ -15,6 +17,16 @@ pub(super) const ANALYZER: External = External {
     languages: &[Language::Python, Language::C, Language::Cpp],
     program: "codeql",
     version: &["version", "--format=terse"],
+    rules: Rules::OwnOrNamed,
+    needs: Needs {
+        // A Java machine reserves far more than it touches; the group's memory bounds that.
+        memory: 65_536,
+        scratch: 8192,
+        start: 1800,
+        all_cores: true,
+        // Its extractor for Python is written in Python.
+        python: true,
+    },
     reads_folder: true,
     plan,
     exit,

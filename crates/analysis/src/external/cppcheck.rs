@@ -4,7 +4,7 @@
 use super::support::answer::{Answer, Found, cwe};
 use super::support::command::Exit;
 use super::support::region::{Columns, Region};
-use super::{Batch, Command, External, ExternalError, Installed, Run, Unreadable};
+use super::{Batch, Command, External, ExternalError, Installed, Needs, Rules, Run, Unreadable};
 use crate::file::ProblemKind;
 use crate::finding::{Confidence, Severity};
 use quick_xml::XmlVersion;
@@ -18,6 +18,8 @@ pub(super) const ANALYZER: External = External {
     languages: &[Language::C, Language::Cpp],
     program: "cppcheck",
     version: &["--version"],
+    rules: Rules::Own,
+    needs: Needs::LITTLE,
     reads_folder: false,
     plan,
     exit,

@@ -8,7 +8,9 @@
 use super::support::answer::{Answer, Found};
 use super::support::command::Exit;
 use super::support::region::{Columns, Region};
-use super::{Batch, Command, External, ExternalError, Installed, Run, Unreadable, sarif};
+use super::{
+    Batch, Command, External, ExternalError, Installed, Needs, Rules, Run, Unreadable, sarif,
+};
 use crate::file::ProblemKind;
 use crate::finding::{Confidence, Severity};
 use sallet_core::cwe::CweId;
@@ -22,6 +24,8 @@ pub(super) const ANALYZER: External = External {
     languages: &[Language::C, Language::Cpp],
     program: "gcc",
     version: &["-dumpfullversion"],
+    rules: Rules::Own,
+    needs: Needs::LITTLE,
     reads_folder: false,
     plan,
     exit,

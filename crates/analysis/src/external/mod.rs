@@ -29,7 +29,7 @@ mod support;
 
 pub use support::answer::{FileOutcome, Outcome};
 pub use support::batch::{Batch, Source};
-pub use support::command::{Command, Installed, Output, Run, Status, Version};
+pub use support::command::{Command, Installed, Needs, Output, Run, Status, Version};
 pub use support::error::{ExternalError, Unreadable};
 
 use sallet_core::task::Language;
@@ -50,13 +50,29 @@ pub struct External {
     pub program: &'static str,
     /// The arguments with which it tells its version.
     pub version: &'static [&'static str],
-    /// Whether it reads the whole folder and not only the files it is given.
-    reads_folder: bool,
+    /// Which rules it uses.
+    pub rules: Rules,
+    /// What a run of it takes.
+    pub needs: Needs,
+    /// Whether it reads the whole folder and not only the files it is given: then the files are
+    /// not to be shared out over several runs.
+    pub reads_folder: bool,
     /// The commands for these files of the batch, which are in its languages.
     plan: Plan,
     exit: fn(i32) -> Exit,
     /// Adds nothing before it has read all of the output.
     parse: fn(&Run, &mut Answer<'_>) -> Result<(), Unreadable>,
+}
+
+/// Which rules an analyzer uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Always its own.
+    Own,
+    /// Those of a file or folder that the user names.
+    Files,
+    /// Its own, or those of a file, folder or suite that the user names.
+    OwnOrNamed,
 }
 
 type Plan = fn(&Installed, &Batch<'_>, Vec<usize>) -> Result<Vec<Command>, ExternalError>;
@@ -114,6 +130,13 @@ impl External {
             }
         }
         answer.finish(self.name, &batch.written_in(self.languages))
+    }
+
+    /// Whether nothing can be read from what a run left, so that there may be more to read when
+    /// each of its files has a run of its own.
+    pub fn is_lost(&self, run: &Run, batch: &Batch<'_>) -> bool {
+        let mut answer = Answer::new(self.name, batch, self.reads_folder);
+        self.read_one(run, &mut answer).is_err()
     }
 
     fn read_one(&self, run: &Run, answer: &mut Answer<'_>) -> Result<(), ExternalError> {

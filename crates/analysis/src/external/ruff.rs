@@ -4,7 +4,7 @@
 use super::support::answer::{Answer, Found};
 use super::support::command::Exit;
 use super::support::region::{Columns, Region};
-use super::{Batch, Command, External, ExternalError, Installed, Run, Unreadable};
+use super::{Batch, Command, External, ExternalError, Installed, Needs, Rules, Run, Unreadable};
 use crate::file::ProblemKind;
 use crate::finding::Confidence;
 use crate::finding::Severity::{self, High, Low, Medium};
@@ -19,6 +19,13 @@ pub(super) const ANALYZER: External = External {
     languages: &[Language::Python],
     program: "ruff",
     version: &["--version"],
+    rules: Rules::Own,
+    needs: Needs {
+        // Its threads reserve some each, and it has one a core.
+        memory: 8192,
+        all_cores: true,
+        ..Needs::LITTLE
+    },
     reads_folder: false,
     plan,
     exit,

@@ -4,7 +4,7 @@
 use super::support::answer::{self, Answer, Found};
 use super::support::command::Exit;
 use super::support::region::{Columns, Region};
-use super::{Batch, Command, External, ExternalError, Installed, Run, Unreadable};
+use super::{Batch, Command, External, ExternalError, Installed, Needs, Rules, Run, Unreadable};
 use crate::file::ProblemKind;
 use crate::finding::{Confidence, Severity};
 use sallet_core::task::Language;
@@ -18,6 +18,14 @@ pub(super) const ANALYZER: External = External {
     languages: &[Language::Python, Language::C, Language::Cpp],
     program: "semgrep",
     version: &["--version", "--disable-version-check"],
+    rules: Rules::Files,
+    needs: Needs {
+        memory: 8192,
+        scratch: 256,
+        start: 180,
+        all_cores: true,
+        python: false,
+    },
     reads_folder: false,
     plan,
     exit,

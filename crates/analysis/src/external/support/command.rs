@@ -14,6 +14,32 @@ pub struct Installed {
     pub rules: Option<String>,
 }
 
+/// What one run takes, as its makers say or as it was measured; limits should allow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Needs {
+    /// Address space of one process, in MiB.
+    pub memory: u64,
+    /// Room for temporary files, in MiB.
+    pub scratch: u64,
+    /// Time before the first file is read, in seconds, on a slow machine: to load rules, say.
+    pub start: u64,
+    /// Whether it keeps all cores busy by itself, so that only one at a time is to run.
+    pub all_cores: bool,
+    /// Whether it runs the `python3` of the PATH.
+    pub python: bool,
+}
+
+impl Needs {
+    /// What is enough for a program that reads one file after the other.
+    pub(crate) const LITTLE: Self = Self {
+        memory: 2048,
+        scratch: 64,
+        start: 60,
+        all_cores: false,
+        python: false,
+    };
+}
+
 /// One program to run, without a shell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Command {
@@ -34,6 +60,8 @@ pub enum Status {
     Killed(i32),
     /// It was late and had to be stopped.
     TimedOut,
+    /// It wrote more than is kept: what there is is not all.
+    CutOff,
     /// It could not be started, for this reason.
     NotStarted(String),
 }
@@ -43,7 +71,7 @@ pub enum Status {
 pub struct Output {
     /// How it ended.
     pub status: Status,
-    /// What it wrote. Must be whole: an answer that was cut off is unreadable.
+    /// What it wrote. Must be whole unless the status says otherwise.
     pub stdout: Vec<u8>,
     /// What it wrote beside that. Some analyzers answer here.
     pub stderr: Vec<u8>,

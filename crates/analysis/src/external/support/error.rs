@@ -59,6 +59,14 @@ pub enum ExternalError {
         /// Its name.
         analyzer: &'static str,
     },
+    /// It wrote too much.
+    #[error(
+        "{analyzer} wrote more than can be kept, and what was kept is not all: give it fewer files, or leave it out"
+    )]
+    CutOff {
+        /// Its name.
+        analyzer: &'static str,
+    },
     /// It died.
     #[error(
         "{analyzer} was killed by signal {signal}: give it more memory or fewer files, or leave it out"
@@ -154,6 +162,7 @@ impl ExternalError {
             Status::Exited(_) => Ok(()),
             &Status::Killed(signal) => Err(Self::Killed { analyzer, signal }),
             Status::TimedOut => Err(Self::TimedOut { analyzer }),
+            Status::CutOff => Err(Self::CutOff { analyzer }),
             Status::NotStarted(reason) => Err(Self::NotStarted {
                 analyzer,
                 reason: super::answer::one_line(reason, 200),
@@ -170,6 +179,7 @@ impl ExternalError {
             | Self::NoVersion { analyzer, .. }
             | Self::NotStarted { analyzer, .. }
             | Self::TimedOut { analyzer }
+            | Self::CutOff { analyzer }
             | Self::Killed { analyzer, .. }
             | Self::Failed { analyzer, .. }
             | Self::Unreadable { analyzer, .. }

@@ -95,16 +95,24 @@ impl<'a> Context<'a> {
                     self.clear(left, Kinds::ALL);
                 }
             }
-            // `".." in path` is false.
-            (CmpOp::In, false) | (CmpOp::NotIn, true) => self.refine_without(left, right),
-            (CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE, _) => {
-                let bounded = [Kind::Size, Kind::Divisor, Kind::Index]
-                    .into_iter()
-                    .collect();
-                self.clear(left, bounded);
-                self.clear(right, bounded);
+            (CmpOp::Lt | CmpOp::LtE, true) | (CmpOp::Gt | CmpOp::GtE, false) => {
+                self.bound(left, right);
             }
+            (CmpOp::Gt | CmpOp::GtE, true) | (CmpOp::Lt | CmpOp::LtE, false) => {
+                self.bound(right, left);
+            }
+            (CmpOp::In, false) | (CmpOp::NotIn, true) => self.refine_without(left, right),
+            _ => {}
         }
+    }
+
+    /// `smaller` is smaller than `larger`.
+    fn bound(&mut self, smaller: &'a Expr, larger: &'a Expr) {
+        let limited = [Kind::Size, Kind::Divisor, Kind::Index]
+            .into_iter()
+            .collect();
+        self.clear(smaller, limited);
+        self.clear(larger, Kinds::of(Kind::Divisor));
     }
 
     /// `re.match(…) is not None` is a match.

@@ -4,7 +4,7 @@ use super::atoms::{Atom, Atoms};
 use super::environment::Scope;
 use super::functions::{ClassInfo, FunctionInfo};
 use super::hits::{Hit, Report, sureness};
-use super::kind::Kind;
+use super::kind::{Kind, Kinds, Origin};
 use super::models::{Handler, Models};
 use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
@@ -36,6 +36,8 @@ pub(crate) struct Frame<'a> {
     /// Names that belong to the module.
     pub(crate) globals: Vec<Atom>,
     pub(crate) loops: u32,
+    /// Errors that a `try` around this place handles: what raises them does no harm.
+    pub(crate) handled: Kinds,
     /// Changes at the `break`s and `continue`s of the innermost loop.
     pub(crate) loop_exits: Vec<(Atom, Value<'a>)>,
     pub(crate) loop_mark: Option<super::environment::Mark>,
@@ -218,6 +220,13 @@ impl<'a> Context<'a> {
         self.asked.iter().any(|asked| asked.contains(cwe))
     }
 
+    /// Whether one of `weaknesses` itself is asked for, not a related one.
+    pub fn asks_for(&self, weaknesses: &[CweId]) -> bool {
+        self.asked
+            .iter()
+            .any(|asked| weaknesses.contains(&asked.asked()))
+    }
+
     /// The file.
     pub fn module(&self) -> &'a Module<'a> {
         self.module
@@ -281,6 +290,13 @@ impl<'a> Context<'a> {
         confidence: Confidence,
     ) {
         self.sink(kind, range, value.0.taint, confidence);
+    }
+
+    /// Whether `value` carries data from `origin` that harms a sink of `kind`.
+    pub fn harms_from(&self, value: &Known<'a>, origin: Origin, kind: Kind) -> bool {
+        let flows = self.arena.flows(value.0.taint).iter();
+        let mut harmful = flows.filter(|flow| flow.harms.contains(kind));
+        harmful.any(|flow| self.arena.source(flow).origin == origin)
     }
 
     /// The calls of library things so far, with their places.

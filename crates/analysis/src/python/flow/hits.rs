@@ -53,7 +53,7 @@ impl Context<'_> {
         taint: Taint,
         confidence: Confidence,
     ) {
-        if self.quiet > 0 || taint.is_clean() {
+        if self.quiet > 0 || taint.is_clean() || self.frame().handled.contains(kind) {
             return;
         }
         for index in 0..self.arena.flows(taint).len() {
@@ -180,7 +180,7 @@ impl Context<'_> {
             .map_or(about.confidence, |one| one.min(about.confidence));
         // What is worth a look only when one asks was asked for.
         let confidence = match about.cwe.iter().any(|&cwe| self.asks(cwe)) {
-            true => reported.max(Confidence::Medium),
+            true => reported.max(about.confidence.min(Confidence::Medium)),
             false => reported,
         };
         Finding {

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::environment::{Branch, End, join};
-use super::kind::{Kind, Origin};
+use super::kind::{Kind, Kinds, Origin};
 use super::models::Handler;
 use super::value::{Source, Taint, Value};
 use super::view::{Known, StatementView};
@@ -294,10 +294,16 @@ impl<'a> Context<'a> {
     }
 
     fn try_statement(&mut self, node: &'a StmtTry) -> End {
+        let outer = self.frame().handled;
+        self.frame().handled = node
+            .handlers
+            .iter()
+            .fold(outer, |all, one| all.with(handled(one)));
         let tried = self.branch(|context| match context.block(&node.body) {
             End::Falls => context.block(&node.orelse),
             End::Leaves => End::Leaves,
         });
+        self.frame().handled = outer;
         let mut branches = Vec::with_capacity(node.handlers.len() + 1);
         for ExceptHandler::ExceptHandler(handler) in &node.handlers {
             branches.push(self.branch(|context| {
@@ -358,6 +364,27 @@ impl<'a> Context<'a> {
             |rules| &rules.assignment,
             |check, context| check(context, &view),
         );
+    }
+}
+
+/// The kinds of sink that do no harm where their error is handled.
+fn handled(handler: &ExceptHandler) -> Kinds {
+    let ExceptHandler::ExceptHandler(handler) = handler;
+    let of = |name: &Expr| match name {
+        Expr::Name(name) => match name.id.as_str() {
+            "ZeroDivisionError" | "ArithmeticError" => Kinds::of(Kind::Divisor),
+            "IndexError" | "LookupError" => Kinds::of(Kind::Index),
+            _ => Kinds::NONE,
+        },
+        _ => Kinds::NONE,
+    };
+    match handler.type_.as_deref() {
+        Some(Expr::Tuple(names)) => names
+            .elts
+            .iter()
+            .fold(Kinds::NONE, |all, one| all.with(of(one))),
+        Some(name) => of(name),
+        None => Kinds::NONE,
     }
 }
 

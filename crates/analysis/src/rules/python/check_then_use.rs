@@ -19,7 +19,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         languages: &[Language::Python],
         cwe: &[CweId(367)],
         severity: Severity::Medium,
-        confidence: Confidence::Medium,
+        confidence: Confidence::High,
         speaks: Speaks::Always,
         what: "Reports files that are opened after `os.access` looked at them. When asked for time- \
                of-check time-of-use: also files that are opened, made, moved or deleted after a \
@@ -29,16 +29,20 @@ pub(super) const RULE: PythonRule = PythonRule {
         example: "\
 import os
 
-def read(path):
-    if os.access(path, os.R_OK):
-        with open(path) as file:
+NAME = \"notes.txt\"
+
+def read():
+    if os.access(NAME, os.R_OK):
+        with open(NAME) as file:
             return file.read()
     return None
 ",
         better: "\
-def read(path):
+NAME = \"notes.txt\"
+
+def read():
     try:
-        with open(path) as file:
+        with open(NAME) as file:
             return file.read()
     except PermissionError:
         return None
@@ -96,8 +100,11 @@ fn check(context: &mut Context<'_>) {
             }
             let path = subject(call).map(|path| context.text(path));
             match path.and_then(|path| checked.remove(path)) {
-                Some(true) => context.report(call.range(), MESSAGE),
-                Some(false) => context.report_with(call.range(), MESSAGE, Confidence::Low),
+                // `O_EXCL` makes the opening itself the check.
+                Some(true) if name == "open" && !context.text(call).contains("O_EXCL") => {
+                    context.report(call.range(), MESSAGE);
+                }
+                Some(_) => context.report_with(call.range(), MESSAGE, Confidence::Low),
                 None => {}
             }
         });
@@ -174,6 +181,10 @@ mod tests {
         );
         check(
             "from os import access, R_OK\nif access(p, R_OK):\n    f = open(p)\n",
+            &[3],
+        );
+        check(
+            "import os\nif os.access(p, os.F_OK):\n    os.remove(p)\n",
             &[3],
         );
         check_asked("import os\nif os.path.exists(p):\n    open(p)\n", &[3]);

@@ -77,10 +77,12 @@ fn branch<'a>(context: &mut Context<'a>, statement: &StatementView<'a>) {
 
 fn truth<'a>(context: &mut Context<'a>, test: &'a Expr) {
     match test {
-        Expr::UnaryOp(node) => truth(context, &node.operand),
+        Expr::UnaryOp(node) => {
+            stacker::maybe_grow(64 * 1024, 1024 * 1024, || truth(context, &node.operand));
+        }
         Expr::BoolOp(node) => {
             for operand in &node.values {
-                truth(context, operand);
+                stacker::maybe_grow(64 * 1024, 1024 * 1024, || truth(context, operand));
             }
         }
         Expr::Name(_) | Expr::Call(_) | Expr::Subscript(_) => {

@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::Expr;
-use crate::python::flow::{Assignment, Call, Context, Kind};
+use crate::python::flow::{Assignment, Call, Context, Kind, Origin};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -60,15 +60,15 @@ fn assignment<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
         return;
     };
     match label {
-        "CORS_ALLOW_ALL_ORIGINS" | "CORS_ORIGIN_ALLOW_ALL" => {
-            if context.boolean(assignment.expression) == Some(true) {
-                context.report(assignment.range, ANY);
-            }
+        "CORS_ALLOW_ALL_ORIGINS" | "CORS_ORIGIN_ALLOW_ALL"
+            if context.boolean(assignment.expression) == Some(true) =>
+        {
+            context.report(assignment.range, ANY);
         }
-        "CORS_ALLOWED_ORIGINS" | "CORS_ORIGIN_WHITELIST" | "CORS_ORIGINS" => {
-            if allows_any(context, assignment.expression) {
-                context.report(assignment.range, ANY);
-            }
+        "CORS_ALLOWED_ORIGINS" | "CORS_ORIGIN_WHITELIST" | "CORS_ORIGINS"
+            if allows_any(context, assignment.expression) =>
+        {
+            context.report(assignment.range, ANY);
         }
         _ if label.eq_ignore_ascii_case(HEADER) => header(context, assignment.expression),
         _ => {}
@@ -90,7 +90,7 @@ fn header<'a>(context: &mut Context<'a>, value: &'a Expr) {
         };
         is_origin |= name.eq_ignore_ascii_case("origin") || name == "HTTP_ORIGIN";
     });
-    if is_origin && context.harms(&known, Kind::Header) {
+    if is_origin && context.harms_from(&known, Origin::Remote, Kind::Header) {
         context.report(value.range(), REPEATED);
     }
 }

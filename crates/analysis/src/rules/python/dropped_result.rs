@@ -39,7 +39,7 @@ def greet(name):
 ",
         references: &["https://cwe.mitre.org/data/definitions/252.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Names(PURE), Hook::Statement(check)],
 };
 
 /// Library functions that do nothing but give a new value.
@@ -87,13 +87,6 @@ fn is_text_method(call: &ExprCall) -> bool {
 }
 
 fn is_pure_function<'a>(context: &mut Context<'a>, call: &'a ExprCall) -> bool {
-    let last = called(call).unwrap_or_default();
-    if !PURE
-        .iter()
-        .any(|path| path.rsplit('.').next() == Some(last))
-    {
-        return false;
-    }
     let name = context.value_of(&call.func).name();
     PURE.iter().any(|path| context.is(name, path))
 }

@@ -25,9 +25,9 @@ pub(super) const RULE: PythonRule = PythonRule {
                with whoever started it. Messages and tracebacks tell paths, queries and secrets \
                that help the next attack.",
         example: "\
-def load(path):
+def load():
     try:
-        with open(path) as file:
+        with open(\"settings.ini\") as file:
             return file.read()
     except OSError as error:
         print(error)
@@ -35,9 +35,9 @@ def load(path):
         better: "\
 import logging
 
-def load(path):
+def load():
     try:
-        with open(path) as file:
+        with open(\"settings.ini\") as file:
             return file.read()
     except OSError:
         logging.exception(\"cannot load\")

@@ -127,7 +127,7 @@ fn hashed<'a>(context: &mut Context<'a>, data: &Argument<'a>) {
         return;
     }
     // Who asks about the salt alone is not helped by a hash that has one.
-    let salt_asked = context.asks(CweId(759)) && !context.asks(CweId(328));
+    let salt_asked = context.asks_for(&[CweId(759), CweId(760)]);
     if salt_asked && has_salt(data.expression) {
         return;
     }

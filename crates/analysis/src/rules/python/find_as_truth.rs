@@ -72,7 +72,10 @@ fn condition<'a>(context: &mut Context<'a>, test: &'a Expr, fails: bool) {
         Expr::Call(call) => {
             let confidence = match called(call) {
                 Some("rfind") => Confidence::Medium,
-                Some("find") if matches!(&*call.arguments.args, [Expr::StringLiteral(_)]) => {
+                Some("find")
+                    if matches!(&*call.arguments.args, [Expr::StringLiteral(_)])
+                        && call.arguments.keywords.is_empty() =>
+                {
                     Confidence::Low
                 }
                 Some("system" | "call") if !fails => {

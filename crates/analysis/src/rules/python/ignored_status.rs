@@ -43,6 +43,8 @@ def block(address):
         references: &["https://cwe.mitre.org/data/definitions/252.html"],
     },
     hooks: &[
+        Hook::Names(STATUS),
+        Hook::Names(ANSWERS),
         Hook::Statement(check_statement),
         Hook::Function(check_answers),
     ],

@@ -18,7 +18,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         languages: &[Language::Python],
         cwe: &[CweId(414), CweId(667), CweId(252)],
         severity: Severity::Medium,
-        confidence: Confidence::High,
+        confidence: Confidence::Medium,
         speaks: Speaks::Always,
         what: "Reports calls of `acquire` that do not wait, or wait for a limited time only, and \
                whose result nobody looks at.",

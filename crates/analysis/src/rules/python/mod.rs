@@ -25,6 +25,7 @@ mod csrf_unprotected_request;
 mod csv_injection;
 mod dangerous_function;
 mod debug_mode;
+mod destination_from_message;
 mod dropped_result;
 mod duplicate_key;
 mod ecb_mode;
@@ -42,6 +43,7 @@ mod float_money;
 #[cfg(test)]
 mod flow_testing;
 mod folder_exposed;
+mod forced_browsing;
 mod format_string;
 mod framing_allowed;
 mod generic_raise;
@@ -72,6 +74,7 @@ mod missing_authorization;
 mod missing_default;
 mod missing_timeout;
 mod mutable_default;
+mod network_amplification;
 mod nosql_injection;
 mod numeric_range;
 mod object_identity;
@@ -144,8 +147,10 @@ mod unclosed_resource;
 mod uncontrolled_size;
 mod undefended_xml;
 mod undefined_variable;
+mod unenforced_workflow;
 mod unhandled_error;
 mod unlimited_decompression;
+mod unlimited_login_attempts;
 mod unlimited_resources;
 mod unnecessary_privileges;
 mod unquoted_program_path;
@@ -160,8 +165,11 @@ mod unused_value;
 mod unvalidated_input;
 mod unvalidated_yaml;
 mod unverified_destination;
+mod unverified_message_source;
 mod unverified_ownership;
+mod unverified_password_change;
 mod useless_lock;
+mod user_enumeration;
 mod weak_cipher;
 mod weak_hash;
 mod weak_password_requirements;
@@ -197,6 +205,9 @@ pub enum Hook {
         &'static [&'static str],
         for<'a> fn(&mut Context<'a>, &Call<'a, '_>),
     ),
+    /// The rule asks [`Context::is`] or [`Context::has_called`] for these names; others are not
+    /// known.
+    Names(&'static [&'static str]),
     /// Every call. Use it where no name will do.
     AnyCall(for<'a> fn(&mut Context<'a>, &Call<'a, '_>)),
     /// Every assignment to a name, attribute or element, keyword defaults included.
@@ -244,6 +255,7 @@ pub const ALL: &[&PythonRule] = &[
     &csv_injection::RULE,
     &dangerous_function::RULE,
     &debug_mode::RULE,
+    &destination_from_message::RULE,
     &dropped_result::RULE,
     &duplicate_key::RULE,
     &ecb_mode::RULE,
@@ -259,6 +271,7 @@ pub const ALL: &[&PythonRule] = &[
     &float_equality::RULE,
     &float_money::RULE,
     &folder_exposed::RULE,
+    &forced_browsing::RULE,
     &format_string::RULE,
     &framing_allowed::RULE,
     &generic_raise::RULE,
@@ -289,6 +302,7 @@ pub const ALL: &[&PythonRule] = &[
     &missing_default::RULE,
     &missing_timeout::RULE,
     &mutable_default::RULE,
+    &network_amplification::RULE,
     &nosql_injection::RULE,
     &numeric_range::RULE,
     &object_identity::RULE,
@@ -355,8 +369,10 @@ pub const ALL: &[&PythonRule] = &[
     &uncontrolled_size::RULE,
     &undefended_xml::RULE,
     &undefined_variable::RULE,
+    &unenforced_workflow::RULE,
     &unhandled_error::RULE,
     &unlimited_decompression::RULE,
+    &unlimited_login_attempts::RULE,
     &unlimited_resources::RULE,
     &unnecessary_privileges::RULE,
     &unquoted_program_path::RULE,
@@ -371,8 +387,11 @@ pub const ALL: &[&PythonRule] = &[
     &unvalidated_input::RULE,
     &unvalidated_yaml::RULE,
     &unverified_destination::RULE,
+    &unverified_message_source::RULE,
     &unverified_ownership::RULE,
+    &unverified_password_change::RULE,
     &useless_lock::RULE,
+    &user_enumeration::RULE,
     &weak_cipher::RULE,
     &weak_hash::RULE,
     &weak_password_requirements::RULE,

@@ -247,14 +247,14 @@ fn import<'a>(context: &mut Context<'a>, statement: &StatementView<'a>) {
                 context.report(alias.range, "this module is obsolete");
             }
         }
-        Stmt::ImportFrom(import) if import.level == 0 => {
-            if import
-                .module
-                .as_ref()
-                .is_some_and(|module| is_obsolete(module.as_str()))
-            {
-                context.report(import.range, "this module is obsolete");
-            }
+        Stmt::ImportFrom(import)
+            if import.level == 0
+                && import
+                    .module
+                    .as_ref()
+                    .is_some_and(|module| is_obsolete(module.as_str())) =>
+        {
+            context.report(import.range, "this module is obsolete");
         }
         _ => {}
     }

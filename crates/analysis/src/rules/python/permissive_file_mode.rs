@@ -28,14 +28,14 @@ pub(super) const RULE: PythonRule = PythonRule {
         example: "\
 import os
 
-def install(path):
-    os.chmod(path, 0o777)
+def install():
+    os.chmod(\"tool.sh\", 0o777)
 ",
         better: "\
 import os
 
-def install(path):
-    os.chmod(path, 0o700)
+def install():
+    os.chmod(\"tool.sh\", 0o700)
 ",
         references: &["https://cwe.mitre.org/data/definitions/732.html"],
     },
@@ -75,11 +75,7 @@ fn change<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 
 /// `Path(…).chmod(mode)`, or `sftp.chmod(path, mode)`.
 fn method<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    let last = call
-        .arguments
-        .iter()
-        .filter(|one| one.keyword.is_none())
-        .last();
+    let last = call.arguments.iter().rfind(|one| one.keyword.is_none());
     if let Some(mode) = call.keyword("mode").or(last) {
         judge(context, call, mode, Confidence::High);
     }
@@ -136,7 +132,9 @@ fn problem(bits: u32) -> Option<(&'static str, Confidence)> {
 fn bits<'a>(context: &mut Context<'a>, expression: &'a Expr) -> u32 {
     match expression {
         Expr::BinOp(node) => {
-            let (left, right) = (bits(context, &node.left), bits(context, &node.right));
+            let (left, right) = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
+                (bits(context, &node.left), bits(context, &node.right))
+            });
             match node.op {
                 Operator::BitOr | Operator::Add => left | right,
                 Operator::BitAnd => left & right,

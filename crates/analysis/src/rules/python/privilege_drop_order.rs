@@ -52,6 +52,9 @@ fn check(context: &mut Context<'_>) {
         return;
     }
     let asked = context.asks(CweId(273));
+    // A program that raises its privileges again wants to be able to.
+    let raises_again =
+        memchr::memmem::find(context.module().source().as_bytes(), b"seteuid(0)").is_some();
     for scope in scopes(context.module()) {
         let mut user: Option<TextRange> = None;
         let mut groups_given_up = false;
@@ -71,7 +74,7 @@ fn check(context: &mut Context<'_>) {
                     }
                     groups_given_up = true;
                 }
-                Some("seteuid") if asked && is_drop(call) => {
+                Some("seteuid") if asked && !raises_again && is_drop(call) => {
                     context.report_with(
                         call.range(),
                         "the effective user can be changed back: privileges are not given up",
@@ -149,6 +152,7 @@ mod tests {
             "import os\nos.setgroups([])\nos.setgid(g)\nos.setuid(u)\n",
             &[],
         );
+        check_asked("import os\nos.seteuid(0)\nf()\nos.seteuid(u)\n", &[]);
         check(
             "def f():\n    os.setuid(u)\ndef g():\n    os.setgid(g)\n",
             &[],

@@ -29,10 +29,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         example: "\
 import os
 
-def make_folder(name):
+def make_folder():
     try:
         os.seteuid(0)
-        os.mkdir(\"/home/\" + name)
+        os.mkdir(\"/srv/shared\")
         os.seteuid(1000)
     except OSError:
         return False
@@ -41,10 +41,10 @@ def make_folder(name):
         better: "\
 import os
 
-def make_folder(name):
+def make_folder():
     os.seteuid(0)
     try:
-        os.mkdir(\"/home/\" + name)
+        os.mkdir(\"/srv/shared\")
     except OSError:
         return False
     finally:

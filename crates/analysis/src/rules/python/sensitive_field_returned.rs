@@ -16,7 +16,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         id: "sensitive-field-returned",
         title: "Sensitive data in an answer",
         languages: &[Language::Python],
-        cwe: &[CweId(201), CweId(359), CweId(213), CweId(200)],
+        cwe: &[CweId(201), CweId(359), CweId(213)],
         severity: Severity::Medium,
         confidence: Confidence::Low,
         speaks: Speaks::WhenAsked,

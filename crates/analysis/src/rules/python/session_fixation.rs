@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt};
-use crate::python::flow::{Assignment, Call, Context, Kind};
+use crate::python::flow::{Assignment, Call, Context, Kind, Origin};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -110,8 +110,7 @@ fn cookie<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 
 fn comes_from_request<'a>(context: &mut Context<'a>, expression: &'a Expr) -> bool {
     let value = context.value_of(expression);
-    context.harms(&value, Kind::Trusted)
-        && !matches!(expression, Expr::Name(name) if name.id == "self")
+    context.harms_from(&value, Origin::Remote, Kind::Trusted)
 }
 
 /// Logins that go on with the session of before.

@@ -18,7 +18,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         languages: &[Language::Python],
         cwe: &[CweId(605)],
         severity: Severity::Low,
-        confidence: Confidence::Low,
+        confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
         what: "Reports server sockets that allow an address to be bound again (`SO_REUSEADDR`, \
                `SO_REUSEPORT`, `reuse_port=True`, `allow_reuse_address`), and those that are bound \

@@ -92,7 +92,9 @@ fn is_shared<'a>(context: &mut Context<'a>, path: &'a Expr) -> bool {
             .any(|folder| text.starts_with(folder))
     };
     match path {
-        Expr::BinOp(node) => is_shared(context, &node.left),
+        Expr::BinOp(node) => {
+            stacker::maybe_grow(64 * 1024, 1024 * 1024, || is_shared(context, &node.left))
+        }
         Expr::FString(node) => match node.value.elements().next() {
             Some(InterpolatedStringElement::Literal(literal)) => starts(&literal.value),
             Some(InterpolatedStringElement::Interpolation(part)) => {
@@ -105,7 +107,7 @@ fn is_shared<'a>(context: &mut Context<'a>, path: &'a Expr) -> bool {
             Some("join" | "Path" | "joinpath") => {
                 call.arguments.args.first().is_some_and(|first| {
                     matches!(text(first), Some("/tmp" | "/var/tmp" | "/dev/shm"))
-                        || is_shared(context, first)
+                        || stacker::maybe_grow(64 * 1024, 1024 * 1024, || is_shared(context, first))
                 })
             }
             Some("format") => match &*call.func {

@@ -6,6 +6,7 @@ use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, Stmt};
 use crate::python::flow::Context;
 use crate::rules::{About, Speaks};
+use rustc_hash::FxHashSet;
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
 
@@ -53,12 +54,12 @@ def me():
 fn check(context: &mut Context<'_>) {
     for handler in handlers(context.module()) {
         let class = handler.class.map(|class| class.name.as_str());
-        let mut globals: Vec<&str> = Vec::new();
+        let mut globals: FxHashSet<&str> = FxHashSet::default();
         each_statement(&handler.function.body, |statement| match statement {
             Stmt::Global(node) => globals.extend(node.names.iter().map(|name| name.as_str())),
             Stmt::Assign(assign) => {
                 let shared = assign.targets.iter().any(|target| match target {
-                    Expr::Name(name) => globals.contains(&name.id.as_str()),
+                    Expr::Name(name) => globals.contains(name.id.as_str()),
                     Expr::Attribute(node) => {
                         let base = last_name(&node.value);
                         base.is_some()

@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::Expr;
-use crate::python::flow::{Assignment, Call, Context, Kind};
+use crate::python::flow::{Assignment, Call, Context, Kind, Origin};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -59,7 +59,9 @@ fn check<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
         Some(Expr::Attribute(node)) => last_name(&node.value),
         _ => None,
     };
-    if matches!(base, Some("session" | "g")) && context.harms(&assignment.value, Kind::Trusted) {
+    if matches!(base, Some("session" | "g"))
+        && context.harms_from(&assignment.value, Origin::Remote, Kind::Trusted)
+    {
         context.report(assignment.range, MESSAGE);
     }
 }
@@ -74,7 +76,7 @@ fn call<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
         && call
             .arguments
             .iter()
-            .any(|argument| context.harms(&argument.value, Kind::Trusted))
+            .any(|argument| context.harms_from(&argument.value, Origin::Remote, Kind::Trusted))
     {
         context.report(call.node.range(), MESSAGE);
     }

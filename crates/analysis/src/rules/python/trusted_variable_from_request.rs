@@ -7,7 +7,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::TextRange;
 use crate::python::ast::{Expr, Stmt};
-use crate::python::flow::{Assignment, Context, Kind};
+use crate::python::flow::{Assignment, Context, Kind, Origin};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -138,7 +138,7 @@ fn assignment<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
         last_name(&node.value),
         Some("environ" | "config" | "globals" | "settings")
     );
-    if is_setting && context.harms(&assignment.value, Kind::Trusted) {
+    if is_setting && context.harms_from(&assignment.value, Origin::Remote, Kind::Trusted) {
         context.report(assignment.range, MESSAGE);
     }
 }

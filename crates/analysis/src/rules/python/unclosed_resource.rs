@@ -17,7 +17,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         id: "unclosed-resource",
         title: "File or connection that is not closed",
         languages: &[Language::Python],
-        cwe: &[CweId(772), CweId(775), CweId(404)],
+        cwe: &[CweId(772), CweId(775)],
         severity: Severity::Low,
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
@@ -27,13 +27,13 @@ pub(super) const RULE: PythonRule = PythonRule {
                program open many uses up its handles, and what was written may not be on the disk \
                yet.",
         example: "\
-def count(path):
-    file = open(path)
+def count():
+    file = open(\"words.txt\")
     return len(file.readlines())
 ",
         better: "\
-def count(path):
-    with open(path) as file:
+def count():
+    with open(\"words.txt\") as file:
         return len(file.readlines())
 ",
         references: &["https://cwe.mitre.org/data/definitions/772.html"],

@@ -46,6 +46,7 @@ def settings():
         ],
     },
     hooks: &[
+        Hook::Names(&["defusedxml.defuse_stdlib"]),
         Hook::Call(LXML, check_lxml),
         Hook::Call(
             &["lxml.etree.XMLParser", "lxml.etree.ETCompatXMLParser"],

@@ -111,7 +111,9 @@ fn command<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 /// The text that a command begins with.
 fn start_of<'a>(context: &mut Context<'a>, command: &'a Expr) -> Option<std::borrow::Cow<'a, str>> {
     match command {
-        Expr::BinOp(node) => start_of(context, &node.left),
+        Expr::BinOp(node) => {
+            stacker::maybe_grow(64 * 1024, 1024 * 1024, || start_of(context, &node.left))
+        }
         Expr::FString(node) => match node.value.elements().next()? {
             crate::python::ast::InterpolatedStringElement::Literal(literal) => {
                 Some((&*literal.value).into())
@@ -119,7 +121,9 @@ fn start_of<'a>(context: &mut Context<'a>, command: &'a Expr) -> Option<std::bor
             crate::python::ast::InterpolatedStringElement::Interpolation(_) => None,
         },
         Expr::Call(call) => match &*call.func {
-            Expr::Attribute(method) => start_of(context, &method.value),
+            Expr::Attribute(method) => {
+                stacker::maybe_grow(64 * 1024, 1024 * 1024, || start_of(context, &method.value))
+            }
             _ => None,
         },
         _ => context.string(command),

@@ -11,6 +11,7 @@ use crate::python::TextRange;
 use crate::python::ast::{Expr, ExprCall, Stmt};
 use crate::python::flow::Context;
 use crate::rules::{About, Speaks};
+use rustc_hash::FxHashSet;
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
 
@@ -151,12 +152,12 @@ fn changes(scope: &Scope<'_>, shared: &[&str], has_threads: bool) -> Vec<TextRan
     let is_init = scope
         .function
         .is_some_and(|function| function.name.as_str() == "__init__");
-    let mut globals: Vec<&str> = Vec::new();
+    let mut globals: FxHashSet<&str> = FxHashSet::default();
     let mut found = Vec::new();
     each_statement(scope.body, |statement| match statement {
         Stmt::Global(node) => globals.extend(node.names.iter().map(|name| name.as_str())),
         Stmt::AugAssign(node) => match &*node.target {
-            Expr::Name(name) if globals.contains(&name.id.as_str()) => found.push(node.range),
+            Expr::Name(name) if globals.contains(name.id.as_str()) => found.push(node.range),
             Expr::Attribute(_) if has_threads && !is_init => found.push(node.range),
             Expr::Subscript(element) if is_shared(&element.value, shared) => found.push(node.range),
             _ => {}
@@ -164,7 +165,7 @@ fn changes(scope: &Scope<'_>, shared: &[&str], has_threads: bool) -> Vec<TextRan
         Stmt::Assign(node) => {
             for target in &node.targets {
                 let changes = match target {
-                    Expr::Name(name) => globals.contains(&name.id.as_str()),
+                    Expr::Name(name) => globals.contains(name.id.as_str()),
                     Expr::Subscript(element) => is_shared(&element.value, shared),
                     _ => false,
                 };

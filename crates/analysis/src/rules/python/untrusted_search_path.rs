@@ -4,7 +4,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::Expr;
-use crate::python::flow::{Assignment, Call, Context, Kind};
+use crate::python::flow::{Assignment, Call, Context, Kind, Origin};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -79,7 +79,7 @@ fn judge<'a>(context: &mut Context<'a>, range: crate::python::TextRange, folder:
     let value = context.value_of(folder);
     if context.string(folder).is_some_and(|text| is_shared(&text)) {
         context.report(range, MESSAGE);
-    } else if context.harms(&value, Kind::Code) {
+    } else if context.harms_from(&value, Origin::Remote, Kind::Code) {
         context.report(
             range,
             "data from outside decides where modules are searched",
