@@ -214,17 +214,7 @@ impl<'a, 'src> Analysis<'a, 'src> {
                 &mut self.report,
                 self.deadline,
             );
-            let t0 = Instant::now();
             let result = run.analyze();
-            if std::env::var("WORK").is_ok() {
-                eprintln!(
-                    "WORK {} {} {} {:?}",
-                    run.work(),
-                    function.instructions.len(),
-                    function.name,
-                    t0.elapsed()
-                );
-            }
             let summary = run.summary;
             match result {
                 // The first is the definition itself; lambdas have no name to call them by.

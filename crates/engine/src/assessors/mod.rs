@@ -28,6 +28,9 @@ pub const ALL: &[&Unit] = &[
     &static_analysis::UNIT,
 ];
 
+/// Makes an assessor of what stands behind the colon of its name.
+pub type Open = fn(&[&str]) -> Result<Box<dyn Assessor>, EngineError>;
+
 /// One assessor.
 pub struct Unit {
     /// The name in experiment files and logs; the name of its file.
@@ -43,7 +46,7 @@ pub struct Unit {
     ///
     /// # Errors
     /// What would keep it from judging any solution and the user can mend, such as a missing key.
-    pub open: fn(&[&str]) -> Result<Box<dyn Assessor>, EngineError>,
+    pub open: Open,
 }
 
 /// What stands behind the colon in the name of an assessor.

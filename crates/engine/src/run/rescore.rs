@@ -35,7 +35,7 @@ pub fn rescore(
     let assessors = Assessors::open(&header.experiment.assessors)?;
     let mut log = LogWriter::open(folder)?;
     let size = batch_size(&header, &assessors);
-    let (send, batches) = async_channel::bounded::<Vec<Box<Cell>>>(2);
+    let (send, batches) = async_channel::bounded::<Vec<Cell>>(2);
     let mut done = 0;
     std::thread::scope(|scope| {
         // The log grows while it is read: only what stood there at the start is of interest.
@@ -78,7 +78,7 @@ fn batch_size(header: &Header, assessors: &Assessors) -> usize {
 
 /// New verdicts for those of `cells` that hold a solution.
 fn judge(
-    cells: Vec<Box<Cell>>,
+    cells: Vec<Cell>,
     tasks: &HashMap<&str, &Task>,
     assessors: &Assessors,
     worker: &mut OracleWorker<'_>,
@@ -107,12 +107,12 @@ fn read_cells(
     folder: &RunFolder,
     end: u64,
     size: usize,
-    batches: async_channel::Sender<Vec<Box<Cell>>>,
+    batches: async_channel::Sender<Vec<Cell>>,
 ) -> Result<(), EngineError> {
     let mut batch = Vec::new();
     for record in folder.records()?.until(end) {
         if let Record::Cell(cell) = record? {
-            batch.push(cell);
+            batch.push(*cell);
         }
         if batch.len() == size && batches.send_blocking(std::mem::take(&mut batch)).is_err() {
             // Nobody listens after a failed write, which is reported there.

@@ -206,11 +206,7 @@ impl<'src> Run<'_, 'src> {
         });
         let room = self.room(target).range;
         let _ = length;
-        let is_zeroed = self.region(target.target).is_zeroed;
-        source.hi >= size.range.hi && room.has_upper_end() && {
-            // With room left for a zero that is there.
-            !(is_zeroed && size.range.hi < room.lo) && size.range.hi >= room.lo
-        }
+        source.hi >= size.range.hi && room.has_upper_end() && size.range.hi >= room.lo
     }
 
     fn through(&mut self, site: &CallSite<'_, 'src>, trace: Trace) -> Trace {

@@ -102,7 +102,6 @@ impl<'a> Context<'a> {
                 self.bound(right, left);
             }
             (CmpOp::In, false) | (CmpOp::NotIn, true) => self.refine_without(left, right),
-            _ => {}
         }
     }
 

@@ -57,17 +57,15 @@ pub(super) const RULE: PythonRule = PythonRule {
 const MESSAGE: &str = "ECB mode shows which blocks of the text are equal; use GCM";
 
 fn mode_of_pycryptodome<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    match call.argument(1, "mode") {
-        Some(mode) => {
-            if last_part(context, mode.expression).as_deref() == Some("MODE_ECB") {
-                context.report(mode.expression.range(), MESSAGE);
-            }
-        }
+    let Some(mode) = call.argument(1, "mode") else {
         // The default of the older PyCrypto is ECB; pycryptodome refuses the call.
-        None if !call.has_unpacked_arguments() => {
+        if !call.has_unpacked_arguments() {
             context.report_with(call.node.range(), MESSAGE, Confidence::Medium);
         }
-        None => {}
+        return;
+    };
+    if last_part(context, mode.expression).as_deref() == Some("MODE_ECB") {
+        context.report(mode.expression.range(), MESSAGE);
     }
 }
 

@@ -4,7 +4,7 @@ use super::syntax::{self, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, ExprCall, Stmt, StmtFunctionDef};
-use crate::python::flow::{Context, FunctionView, Kind};
+use crate::python::flow::{Context, FunctionView};
 use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -158,11 +158,9 @@ fn call_on_data<'a>(
         }
     });
     calls.into_iter().find_map(|call| {
-        let harmful = call.arguments.args.iter().any(|argument| {
-            let value = context.value_of(argument);
-            context.harms(&value, Kind::Size)
-        });
-        harmful.then(|| call.range())
+        let mut arguments = call.arguments.args.iter();
+        let on_data = arguments.any(|argument| context.value_of(argument).is_tainted());
+        on_data.then(|| call.range())
     })
 }
 

@@ -73,8 +73,8 @@ fn condition<'a>(context: &mut Context<'a>, test: &'a Expr, fails: bool) {
             let confidence = match called(call) {
                 Some("rfind") => Confidence::Medium,
                 Some("find")
-                    if matches!(&*call.arguments.args, [Expr::StringLiteral(_)])
-                        && call.arguments.keywords.is_empty() =>
+                    if call.arguments.keywords.is_empty()
+                        && matches!(&*call.arguments.args, [Expr::StringLiteral(_)]) =>
                 {
                     Confidence::Low
                 }

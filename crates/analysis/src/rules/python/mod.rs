@@ -25,9 +25,12 @@ mod csrf_unprotected_request;
 mod csv_injection;
 mod dangerous_function;
 mod debug_mode;
+mod denylist;
 mod destination_from_message;
+mod double_decoding;
 mod dropped_result;
 mod duplicate_key;
+mod early_validation;
 mod ecb_mode;
 mod empty_password;
 mod encoded_password;
@@ -54,9 +57,11 @@ mod hard_coded_key;
 mod header_injection;
 mod ignored_status;
 mod incompatible_comparison;
+mod incomplete_replacement;
 mod infinite_loop;
 mod insufficient_entropy;
 mod integer_overflow;
+mod json_by_hand;
 mod ldap_injection;
 mod link_followed;
 mod literal_identity;
@@ -99,6 +104,7 @@ mod referer_trust;
 mod regex_denial_of_service;
 mod regex_injection;
 mod remote_script;
+mod resource_injection;
 mod return_in_finally;
 mod reverse_dns_trust;
 mod rsa_without_oaep;
@@ -121,7 +127,9 @@ mod session_without_end;
 mod shared_port;
 mod shared_temporary_path;
 mod short_key;
+mod sign_assignment;
 mod signal_handler_work;
+mod special_elements;
 mod spoofed_address;
 mod sql_injection;
 mod state_shared_between_sessions;
@@ -168,6 +176,7 @@ mod unverified_destination;
 mod unverified_message_source;
 mod unverified_ownership;
 mod unverified_password_change;
+mod url_substring;
 mod useless_lock;
 mod user_enumeration;
 mod weak_cipher;
@@ -255,9 +264,12 @@ pub const ALL: &[&PythonRule] = &[
     &csv_injection::RULE,
     &dangerous_function::RULE,
     &debug_mode::RULE,
+    &denylist::RULE,
     &destination_from_message::RULE,
+    &double_decoding::RULE,
     &dropped_result::RULE,
     &duplicate_key::RULE,
+    &early_validation::RULE,
     &ecb_mode::RULE,
     &empty_password::RULE,
     &encoded_password::RULE,
@@ -282,9 +294,11 @@ pub const ALL: &[&PythonRule] = &[
     &header_injection::RULE,
     &ignored_status::RULE,
     &incompatible_comparison::RULE,
+    &incomplete_replacement::RULE,
     &infinite_loop::RULE,
     &insufficient_entropy::RULE,
     &integer_overflow::RULE,
+    &json_by_hand::RULE,
     &ldap_injection::RULE,
     &link_followed::RULE,
     &literal_identity::RULE,
@@ -327,6 +341,7 @@ pub const ALL: &[&PythonRule] = &[
     &regex_denial_of_service::RULE,
     &regex_injection::RULE,
     &remote_script::RULE,
+    &resource_injection::RULE,
     &return_in_finally::RULE,
     &reverse_dns_trust::RULE,
     &rsa_without_oaep::RULE,
@@ -346,7 +361,9 @@ pub const ALL: &[&PythonRule] = &[
     &shared_port::RULE,
     &shared_temporary_path::RULE,
     &short_key::RULE,
+    &sign_assignment::RULE,
     &signal_handler_work::RULE,
+    &special_elements::RULE,
     &spoofed_address::RULE,
     &sql_injection::RULE,
     &state_shared_between_sessions::RULE,
@@ -390,6 +407,7 @@ pub const ALL: &[&PythonRule] = &[
     &unverified_message_source::RULE,
     &unverified_ownership::RULE,
     &unverified_password_change::RULE,
+    &url_substring::RULE,
     &useless_lock::RULE,
     &user_enumeration::RULE,
     &weak_cipher::RULE,

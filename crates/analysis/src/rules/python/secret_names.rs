@@ -202,21 +202,6 @@ const PROTECTED: &[&str] = &[
     "salted",
 ];
 
-/// Words for the same secret typed again.
-const REPETITIONS: &[&str] = &[
-    "again",
-    "confirm",
-    "confirmation",
-    "confirmed",
-    "repeat",
-    "repeated",
-    "retype",
-    "retyped",
-    "verify",
-    "new",
-    "old",
-];
-
 /// What the identifier or key `name` says that its value is; `None` if it names no secret.
 pub(crate) fn secret(name: &str) -> Option<Secret> {
     let mut buffer = [0; MAX_LENGTH];
@@ -255,15 +240,6 @@ pub(crate) fn secret(name: &str) -> Option<Secret> {
     }
     let is_protected = kind.is_credential() && words.iter().any(|word| PROTECTED.contains(word));
     Some(if is_protected { Secret::Digest } else { kind })
-}
-
-/// Whether `name` is that of a secret which is typed once more: `password2`, `confirm_password`.
-pub(super) fn is_repeated(name: &str) -> bool {
-    let mut buffer = [0; MAX_LENGTH];
-    let says = words(name, &mut buffer)
-        .iter()
-        .any(|word| REPETITIONS.contains(word));
-    says || name.ends_with(|last: char| last.is_ascii_digit())
 }
 
 /// Whether one of the words of `name` is one of `wanted`.
@@ -437,16 +413,6 @@ mod tests {
             "password_reset_url",
         ];
         check(&others, None);
-    }
-
-    #[test]
-    fn repeated_secrets_are_known() {
-        let check = |name: &str, expected: bool| assert_eq!(is_repeated(name), expected, "{name}");
-        check("password2", true);
-        check("confirm_password", true);
-        check("passwordAgain", true);
-        check("password", false);
-        check("stored_password", false);
     }
 
     #[test]

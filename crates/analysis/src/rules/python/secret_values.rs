@@ -3,9 +3,12 @@
 use super::secret_names::{Secret, secret};
 use crate::finding::Confidence;
 
+/// Prefix, length of the rest, and what the rest is made of.
+type Format = (&'static str, usize, fn(u8) -> bool);
+
 /// The secret formats of well-known services: prefix, least length of the rest, and what the
 /// rest is made of.
-const FORMATS: &[(&str, usize, fn(u8) -> bool)] = &[
+const FORMATS: &[Format] = &[
     ("AKIA", 16, is_upper_alphanumeric),
     ("ASIA", 16, is_upper_alphanumeric),
     ("AIza", 35, is_url_safe),

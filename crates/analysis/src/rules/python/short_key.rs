@@ -98,9 +98,9 @@ const CURVE: &str = "This curve has fewer than 224 bits; use P-256";
 fn bits<'a>(context: &mut Context<'a>, size: Option<&Argument<'a>>) {
     let Some(size) = size else { return };
     let range = size.expression.range();
-    if !context
+    if context
         .integer(size.expression)
-        .is_some_and(|bits| bits < LEAST)
+        .is_none_or(|bits| bits >= LEAST)
     {
         return;
     }

@@ -16,7 +16,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         languages: &[Language::Python],
         cwe: &[CweId(611), CweId(776), CweId(827)],
         severity: Severity::Medium,
-        confidence: Confidence::Low,
+        confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
         what: "\
 Reports every use of lxml's parser without `resolve_entities=False`, of the parsers of the standard \
@@ -54,6 +54,8 @@ def settings():
         ),
         Hook::Call(&["lxml.etree.XSLT"], check_style_sheet),
         Hook::Call(STANDARD, check_standard),
+        // Makes the name known, so that one can ask whether it was called.
+        Hook::Call(&["defusedxml.defuse_stdlib"], |_, _| {}),
     ],
 };
 

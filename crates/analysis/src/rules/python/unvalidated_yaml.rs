@@ -16,7 +16,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         languages: &[Language::Python],
         cwe: &[CweId(776), CweId(502)],
         severity: Severity::Low,
-        confidence: Confidence::Low,
+        confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
         what: "\
 Reports YAML from a client that is loaded, with the safe loader too.",

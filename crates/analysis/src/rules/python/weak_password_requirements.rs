@@ -71,13 +71,11 @@ fn validators<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
                 | "ACCOUNT_PASSWORD_MIN_LENGTH",
             ),
             length,
-        ) => {
-            if context
-                .integer(length)
-                .is_some_and(|length| length < MIN_LENGTH)
-            {
-                context.report(assignment.range, SHORT);
-            }
+        ) if context
+            .integer(length)
+            .is_some_and(|length| length < MIN_LENGTH) =>
+        {
+            context.report(assignment.range, SHORT);
         }
         _ => {}
     }
