@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports a tar archive that is extracted without a filter, and names of archive members that become paths of files.",
-        why: "A member named ../../home/user/.bashrc, or a link that leads out of the folder, overwrites files anywhere.",
+        what: "Reports a tar archive that is extracted without a filter, and names of archive \
+               members that become paths of files.",
+        why: "A member named ../../home/user/.bashrc, or a link that leads out of the folder, \
+              overwrites files anywhere.",
         example: r#"import tarfile
 
 def unpack(path):

@@ -20,8 +20,11 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes an argument of a program started without a shell, where it may start with a hyphen.",
-        why: "Many programs have options that write files or run commands (tar --checkpoint-action, git --upload-pack, curl -o). Text that starts with a hyphen is read as an option.",
+        what: "Reports text from outside that becomes an argument of a program started without a \
+               shell, where it may start with a hyphen.",
+        why: "Many programs have options that write files or run commands (tar \
+              --checkpoint-action, git --upload-pack, curl -o). Text that starts with a hyphen is \
+              read as an option.",
         example: r#"import subprocess
 from flask import request
 

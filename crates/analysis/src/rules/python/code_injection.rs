@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Critical,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that is run as Python by eval, exec and their relatives, or as a script inside a database.",
-        why: "Whoever writes the text runs any code in the process. Empty builtins do not help: every object leads back to all classes.",
+        what: "Reports text from outside that is run as Python by eval, exec and their relatives, \
+               or as a script inside a database.",
+        why: "Whoever writes the text runs any code in the process. Empty builtins do not help: \
+              every object leads back to all classes.",
         example: r#"from flask import request
 
 def calculate():

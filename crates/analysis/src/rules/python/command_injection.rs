@@ -20,8 +20,11 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Critical,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that a shell reads, or that names the program to start. Elements of an argument list after the first are the business of argument-injection, unless the list starts a shell.",
-        why: "A semicolon, a pipe or a backquote in the text starts another command, with all rights of the program.",
+        what: "Reports text from outside that a shell reads, or that names the program to start. \
+               Elements of an argument list after the first are the business of \
+               argument-injection, unless the list starts a shell.",
+        why: "A semicolon, a pipe or a backquote in the text starts another command, with all \
+              rights of the program.",
         example: r#"import os
 from flask import request
 

@@ -18,7 +18,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
         what: "Reports text from outside that becomes the name or the value of a cookie.",
-        why: "An attacker who makes somebody follow a link chooses their cookie: the session of the attacker's own account, or a value that the program later trusts.",
+        why: "An attacker who makes somebody follow a link chooses their cookie: the session of \
+              the attacker's own account, or a value that the program later trusts.",
         example: r#"from flask import make_response, request
 
 def choose():

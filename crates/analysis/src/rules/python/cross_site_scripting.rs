@@ -17,8 +17,11 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes part of an HTML response without being escaped. Templates that escape by themselves are not reported, nor are responses that say that they are JSON or plain text.",
-        why: "A script in the text runs in the visitor's browser with the rights of the site: it reads the session, changes the page and acts in the visitor's name.",
+        what: "Reports text from outside that becomes part of an HTML response without being \
+               escaped. Templates that escape by themselves are not reported, nor are responses \
+               that say that they are JSON or plain text.",
+        why: "A script in the text runs in the visitor's browser with the rights of the site: it \
+              reads the session, changes the page and acts in the visitor's name.",
         example: r#"from flask import Flask, request
 
 app = Flask(__name__)

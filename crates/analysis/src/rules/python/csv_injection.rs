@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that is written to a CSV file or spreadsheet as it is. A cell that starts with =, +, - or @ is a formula.",
-        why: "Whoever opens the file runs the formula: it sends the other cells to the attacker, or starts a program.",
+        what: "Reports text from outside that is written to a CSV file or spreadsheet as it is. A \
+               cell that starts with =, +, - or @ is a formula.",
+        why: "Whoever opens the file runs the formula: it sends the other cells to the attacker, \
+              or starts a program.",
         example: r#"import csv
 from flask import request
 

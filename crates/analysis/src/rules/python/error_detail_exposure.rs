@@ -18,7 +18,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::High,
         speaks: Speaks::Always,
         what: "Reports the text of an exception or a stack trace that becomes part of a response.",
-        why: "Messages of databases and file systems name tables, paths, versions and queries: a map for the next step of an attack.",
+        why: "Messages of databases and file systems name tables, paths, versions and queries: a \
+              map for the next step of an attack.",
         example: r#"from flask import Flask
 
 app = Flask(__name__)

@@ -17,8 +17,11 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
-        what: "Reports data from a client that is stored in the environment of the process or in the configuration of the application.",
-        why: "Settings hold for everybody and decide how the program and what it starts work: search paths, addresses of other services, switches of checks. Who writes them takes the program over, or stops it.",
+        what: "Reports data from a client that is stored in the environment of the process or in \
+               the configuration of the application.",
+        why: "Settings hold for everybody and decide how the program and what it starts work: \
+              search paths, addresses of other services, switches of checks. Who writes them takes \
+              the program over, or stops it.",
         example: r#"import os
 from flask import request
 

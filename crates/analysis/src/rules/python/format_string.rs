@@ -18,7 +18,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::High,
         speaks: Speaks::Always,
         what: "Reports text from outside on which format or format_map is called.",
-        why: "A format string reads attributes and elements of its arguments: {user.__init__.__globals__} shows passwords and keys of the program.",
+        why: "A format string reads attributes and elements of its arguments: \
+              {user.__init__.__globals__} shows passwords and keys of the program.",
         example: r#"from flask import request
 
 def greet(user):

@@ -17,8 +17,12 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes the name or the value of a header of a response. Current versions of most frameworks refuse line breaks; older ones, and servers written by hand, do not.",
-        why: "With a line break an attacker adds headers and a body of their own: cookies, scripts, a poisoned cache. Without one they still choose what the browser does with the answer.",
+        what: "Reports text from outside that becomes the name or the value of a header of a \
+               response. Current versions of most frameworks refuse line breaks; older ones, and \
+               servers written by hand, do not.",
+        why: "With a line break an attacker adds headers and a body of their own: cookies, \
+              scripts, a poisoned cache. Without one they still choose what the browser does with \
+              the answer.",
         example: r#"from flask import Response, request
 
 def page():

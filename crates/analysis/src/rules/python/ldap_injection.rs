@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes part of an LDAP filter or distinguished name without being escaped.",
-        why: "A parenthesis or an asterisk changes what the filter asks: a login matches without a password, a search returns the whole directory.",
+        what: "Reports text from outside that becomes part of an LDAP filter or distinguished name \
+               without being escaped.",
+        why: "A parenthesis or an asterisk changes what the filter asks: a login matches without a \
+              password, a search returns the whole directory.",
         example: r#"import ldap
 from flask import request
 

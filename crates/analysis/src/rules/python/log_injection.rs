@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Low,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that is written to a log with its line breaks. Replacing line breaks, or writing the text with %r, makes it safe.",
-        why: "With a line break an attacker forges entries of their own, and covers their tracks or accuses others.",
+        what: "Reports text from outside that is written to a log with its line breaks. Replacing \
+               line breaks, or writing the text with %r, makes it safe.",
+        why: "With a line break an attacker forges entries of their own, and covers their tracks \
+              or accuses others.",
         example: r#"import logging
 from flask import request
 

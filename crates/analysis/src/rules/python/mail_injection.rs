@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes a header or an address of an e-mail, or part of a raw message, with its line breaks.",
-        why: "With a line break an attacker adds recipients and sends their own mail through the server.",
+        what: "Reports text from outside that becomes a header or an address of an e-mail, or part \
+               of a raw message, with its line breaks.",
+        why: "With a line break an attacker adds recipients and sends their own mail through the \
+              server.",
         example: r#"import smtplib
 from flask import request
 

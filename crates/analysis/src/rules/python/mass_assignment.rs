@@ -19,7 +19,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
         what: "Reports a dictionary from outside whose keys become fields of a stored object.",
-        why: "A client adds a field that no form shows, such as is_admin or balance, and the program stores it.",
+        why: "A client adds a field that no form shows, such as is_admin or balance, and the \
+              program stores it.",
         example: r#"from flask import request
 from shop.models import User
 

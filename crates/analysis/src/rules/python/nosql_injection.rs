@@ -19,8 +19,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports data from outside that may be a dictionary and becomes part of a query of a document database, and text that becomes JavaScript in one ($where).",
-        why: "Instead of a password an attacker sends {\"$ne\": null}, and the query matches whoever comes first.",
+        what: "Reports data from outside that may be a dictionary and becomes part of a query of a \
+               document database, and text that becomes JavaScript in one ($where).",
+        why: "Instead of a password an attacker sends {\"$ne\": null}, and the query matches \
+              whoever comes first.",
         example: r#"from flask import request
 from pymongo import MongoClient
 

@@ -19,8 +19,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes the address of a redirect. Behind a fixed host or a path it cannot choose where the client goes.",
-        why: "A link to a site that people trust leads them to a copy of it that asks for their password.",
+        what: "Reports text from outside that becomes the address of a redirect. Behind a fixed \
+               host or a path it cannot choose where the client goes.",
+        why: "A link to a site that people trust leads them to a copy of it that asks for their \
+              password.",
         example: r#"from flask import redirect, request
 
 def after_login():

@@ -17,8 +17,12 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes part of the path of a file that is opened, listed, sent, moved or removed. Taking the last part alone (os.path.basename, secure_filename), or resolving the path and then testing that it is inside the folder, makes it safe.",
-        why: "With .. or an absolute path an attacker leaves the folder and reads keys and passwords, or overwrites code.",
+        what: "Reports text from outside that becomes part of the path of a file that is opened, \
+               listed, sent, moved or removed. Taking the last part alone (os.path.basename, \
+               secure_filename), or resolving the path and then testing that it is inside the \
+               folder, makes it safe.",
+        why: "With .. or an absolute path an attacker leaves the folder and reads keys and \
+              passwords, or overwrites code.",
         example: r#"import os
 from flask import request, send_file
 

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
-        what: "Reports a process number from outside to which a signal is sent, without a test whose process it is.",
-        why: "An attacker stops other people's processes, or, where the program has the rights, any on the machine.",
+        what: "Reports a process number from outside to which a signal is sent, without a test \
+               whose process it is.",
+        why: "An attacker stops other people's processes, or, where the program has the rights, \
+              any on the machine.",
         example: r#"import os
 import signal
 from flask import request

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that is searched by a regular expression whose time grows faster than the text: nested or overlapping repetition.",
-        why: "A text of a few thousand letters keeps a processor busy for minutes, and no other request is answered.",
+        what: "Reports text from outside that is searched by a regular expression whose time grows \
+               faster than the text: nested or overlapping repetition.",
+        why: "A text of a few thousand letters keeps a processor busy for minutes, and no other \
+              request is answered.",
         example: r#"import re
 from flask import request
 

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes part of a regular expression without re.escape.",
-        why: "An attacker writes an expression that takes exponential time, or that matches everything and so passes a check.",
+        what: "Reports text from outside that becomes part of a regular expression without \
+               re.escape.",
+        why: "An attacker writes an expression that takes exponential time, or that matches \
+              everything and so passes a check.",
         example: r#"import re
 from flask import request
 

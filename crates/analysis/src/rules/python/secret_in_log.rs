@@ -18,7 +18,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
         what: "Reports a password, key or token that is printed or written to a log.",
-        why: "Logs are kept long, copied to other systems, and read by many who must not know the secret.",
+        why: "Logs are kept long, copied to other systems, and read by many who must not know the \
+              secret.",
         example: r#"import getpass
 
 def login():

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes part of the address of a request that the server makes, or the host that it connects to.",
-        why: "The server stands where the attacker cannot: it reaches internal services, cloud metadata with its credentials, and itself.",
+        what: "Reports text from outside that becomes part of the address of a request that the \
+               server makes, or the host that it connects to.",
+        why: "The server stands where the attacker cannot: it reaches internal services, cloud \
+              metadata with its credentials, and itself.",
         example: r#"import requests
 from flask import request
 

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports comparisons of a header such as X-Forwarded-For, which a client can set to anything, with addresses.",
-        why: "The attacker sends the header with an address of the inner network, and is taken for a colleague or for the machine itself.",
+        what: "Reports comparisons of a header such as X-Forwarded-For, which a client can set to \
+               anything, with addresses.",
+        why: "The attacker sends the header with an address of the inner network, and is taken for \
+              a colleague or for the machine itself.",
         example: r#"from flask import abort, request
 
 def admin():

@@ -17,8 +17,12 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Critical,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes part of an SQL statement by concatenation, formatting or interpolation. Values that are bound as parameters are not part of the statement.",
-        why: "A quote in the text ends the literal that it stands in, and what follows is read as SQL: an attacker reads, changes or deletes other people's data, and on some servers runs commands.",
+        what: "Reports text from outside that becomes part of an SQL statement by concatenation, \
+               formatting or interpolation. Values that are bound as parameters are not part of \
+               the statement.",
+        why: "A quote in the text ends the literal that it stands in, and what follows is read as \
+              SQL: an attacker reads, changes or deletes other people's data, and on some servers \
+              runs commands.",
         example: r#"import sqlite3
 from flask import request
 

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Critical,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes part of the source of a template. Values that are given to a template are not part of it.",
-        why: "Templates can call methods of the objects they see; from any object a path leads to all classes and so to running code.",
+        what: "Reports text from outside that becomes part of the source of a template. Values \
+               that are given to a template are not part of it.",
+        why: "Templates can call methods of the objects they see; from any object a path leads to \
+              all classes and so to running code.",
         example: r#"from flask import render_template_string, request
 
 def hello():

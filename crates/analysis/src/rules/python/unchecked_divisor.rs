@@ -18,7 +18,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
         what: "Reports a division by a number from outside that was not tested.",
-        why: "A zero raises ZeroDivisionError; where nobody catches it, the request or the program fails.",
+        why: "A zero raises ZeroDivisionError; where nobody catches it, the request or the program \
+              fails.",
         example: r#"from flask import request
 
 def average():

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Low,
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
-        what: "Reports a number from outside that is used as an index of a sequence, and that was compared with no bound.",
-        why: "A number beyond the end raises IndexError; a negative one silently reads from the end, which may belong to somebody else.",
+        what: "Reports a number from outside that is used as an index of a sequence, and that was \
+               compared with no bound.",
+        why: "A number beyond the end raises IndexError; a negative one silently reads from the \
+              end, which may belong to somebody else.",
         example: r#"from flask import request
 
 ANSWERS = ["yes", "no", "perhaps"]

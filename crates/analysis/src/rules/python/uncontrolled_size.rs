@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
-        what: "Reports a number from outside that decides how much is allocated, repeated, read or waited for, and that was compared with no limit.",
-        why: "One request with a huge number takes all memory or keeps a worker busy; a few stop the service.",
+        what: "Reports a number from outside that decides how much is allocated, repeated, read or \
+               waited for, and that was compared with no limit.",
+        why: "One request with a huge number takes all memory or keeps a worker busy; a few stop \
+              the service.",
         example: r#"from flask import request
 
 def padding():

@@ -17,8 +17,11 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Critical,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports data from outside, or from a file or another server, that pickle, marshal, shelve, jsonpickle, an unsafe YAML loader or one of their relatives turns into objects.",
-        why: "The data says which classes to make and which functions to call on the way: whoever writes it runs any code in the process.",
+        what: "Reports data from outside, or from a file or another server, that pickle, marshal, \
+               shelve, jsonpickle, an unsafe YAML loader or one of their relatives turns into \
+               objects.",
+        why: "The data says which classes to make and which functions to call on the way: whoever \
+              writes it runs any code in the process.",
         example: r#"import pickle
 from flask import request
 

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::Medium,
         speaks: Speaks::Always,
-        what: "Reports text from outside that names the module to import or the attribute to get, set or delete.",
-        why: "An attacker reaches functions that were never meant for them, or loads a module whose import does harm.",
+        what: "Reports text from outside that names the module to import or the attribute to get, \
+               set or delete.",
+        why: "An attacker reaches functions that were never meant for them, or loads a module \
+              whose import does harm.",
         example: r#"import importlib
 from flask import request
 

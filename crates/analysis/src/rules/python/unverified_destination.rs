@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
-        what: "Reports data from the network that decides to whom a message is sent: an address taken from a datagram, or a recipient taken from a request.",
-        why: "The sender of a datagram writes any address into it: the server sends what belongs to one client to another, or floods a third.",
+        what: "Reports data from the network that decides to whom a message is sent: an address \
+               taken from a datagram, or a recipient taken from a request.",
+        why: "The sender of a datagram writes any address into it: the server sends what belongs \
+              to one client to another, or floods a third.",
         example: r#"import socket
 
 def serve():

@@ -17,8 +17,12 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::Medium,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports XML from outside that is read by a parser of the standard library, or by lxml with huge_tree, which expand entities that are defined in the document. Expat stops it since version 2.4.1; which version a program gets is up to the machine it runs on.",
-        why: "Ten entities that each contain the one before ten times over turn a kilobyte into gigabytes, and the server stops.",
+        what: "Reports XML from outside that is read by a parser of the standard library, or by \
+               lxml with huge_tree, which expand entities that are defined in the document. Expat \
+               stops it since version 2.4.1; which version a program gets is up to the machine it \
+               runs on.",
+        why: "Ten entities that each contain the one before ten times over turn a kilobyte into \
+              gigabytes, and the server stops.",
         example: r#"import xml.etree.ElementTree as ElementTree
 from flask import request
 

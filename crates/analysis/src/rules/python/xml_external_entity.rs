@@ -17,8 +17,11 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports XML from outside that is read by a parser that resolves entities: lxml with its default parser, and the parsers of the standard library after external entities were switched on.",
-        why: "An entity in the document names a file or an address; the parser puts its content into the document, or makes the request for the attacker.",
+        what: "Reports XML from outside that is read by a parser that resolves entities: lxml with \
+               its default parser, and the parsers of the standard library after external entities \
+               were switched on.",
+        why: "An entity in the document names a file or an address; the parser puts its content \
+              into the document, or makes the request for the attacker.",
         example: r#"from flask import request
 from lxml import etree
 

@@ -17,8 +17,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports text from outside that becomes part of an XPath expression. Values that are given as variables of the expression are not part of it.",
-        why: "A quote in the text ends the literal that it stands in: the expression matches what it should not, and the document can be read out piece by piece.",
+        what: "Reports text from outside that becomes part of an XPath expression. Values that are \
+               given as variables of the expression are not part of it.",
+        why: "A quote in the text ends the literal that it stands in: the expression matches what \
+              it should not, and the document can be read out piece by piece.",
         example: r#"from flask import request
 from lxml import etree
 
