@@ -169,6 +169,10 @@ impl<'a> Context<'a> {
     }
 }
 
+/// How many parts of a constant are put together. What a variable was made of can name the variable
+/// itself (`x = x + 1`), or others that name it.
+const MAX_PARTS: u32 = 200;
+
 /// For rules.
 impl<'a> Context<'a> {
     /// Reports `message` at `range`.
@@ -331,17 +335,23 @@ impl<'a> Context<'a> {
     /// The text that `expression` always is: a literal, a concatenation of such, or a variable
     /// that holds one.
     pub fn string(&mut self, expression: &'a Expr) -> Option<Cow<'a, str>> {
+        self.string_of(expression, &mut { MAX_PARTS })
+    }
+
+    fn string_of(&mut self, expression: &'a Expr, parts: &mut u32) -> Option<Cow<'a, str>> {
+        *parts = parts.checked_sub(1)?;
         match expression {
             Expr::StringLiteral(literal) => Some(Cow::Borrowed(literal.value.to_str())),
             Expr::BinOp(binary) if binary.op == Operator::Add => {
-                let left = self.string(&binary.left)?;
-                Some(Cow::Owned(left.into_owned() + &self.string(&binary.right)?))
+                let left = self.string_of(&binary.left, parts)?;
+                let right = self.string_of(&binary.right, parts)?;
+                Some(Cow::Owned(left.into_owned() + &right))
             }
             Expr::Name(_) | Expr::Attribute(_) => {
                 let made_by = self.value_of(expression).made_by()?;
                 // A variable holds a value, never the expression of another variable.
                 (!matches!(made_by, Expr::Name(_) | Expr::Attribute(_)))
-                    .then(|| self.string(made_by))?
+                    .then(|| self.string_of(made_by, parts))?
             }
             _ => None,
         }
@@ -349,13 +359,19 @@ impl<'a> Context<'a> {
 
     /// The whole number that `expression` always is.
     pub fn integer(&mut self, expression: &'a Expr) -> Option<i64> {
+        self.integer_of(expression, &mut { MAX_PARTS })
+    }
+
+    fn integer_of(&mut self, expression: &'a Expr, parts: &mut u32) -> Option<i64> {
+        *parts = parts.checked_sub(1)?;
         match expression {
             Expr::NumberLiteral(literal) => literal.value.as_int()?.as_i64(),
             Expr::UnaryOp(unary) if unary.op == crate::python::ast::UnaryOp::USub => {
-                self.integer(&unary.operand)?.checked_neg()
+                self.integer_of(&unary.operand, parts)?.checked_neg()
             }
             Expr::BinOp(binary) => {
-                let (left, right) = (self.integer(&binary.left)?, self.integer(&binary.right)?);
+                let left = self.integer_of(&binary.left, parts)?;
+                let right = self.integer_of(&binary.right, parts)?;
                 match binary.op {
                     Operator::Add => left.checked_add(right),
                     Operator::Sub => left.checked_sub(right),
@@ -370,7 +386,7 @@ impl<'a> Context<'a> {
             Expr::Name(_) | Expr::Attribute(_) => {
                 let made_by = self.value_of(expression).made_by()?;
                 (!matches!(made_by, Expr::Name(_) | Expr::Attribute(_)))
-                    .then(|| self.integer(made_by))?
+                    .then(|| self.integer_of(made_by, parts))?
             }
             _ => None,
         }

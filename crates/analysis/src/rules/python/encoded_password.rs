@@ -53,19 +53,29 @@ fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
         return;
     };
     let is_password = secret_in(context, data.expression) == Some(Secret::Password);
-    if is_password && !is_basic_authentication(context, data.expression) {
+    if is_password && !is_basic_authentication(context, data.expression, MAX_DEPTH) {
         let message =
             "Everyone can decode this password; hash it, or encrypt it if it must be read again";
         context.report(call.node.range(), message);
     }
 }
 
+/// How deep a text is taken apart: what a variable was made of can name the variable itself.
+const MAX_DEPTH: u32 = 12;
+
 /// Whether `expression` is `user:password`.
-fn is_basic_authentication<'a>(context: &mut Context<'a>, expression: &'a Expr) -> bool {
+fn is_basic_authentication<'a>(
+    context: &mut Context<'a>,
+    expression: &'a Expr,
+    depth: u32,
+) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
     match expression {
         Expr::Name(_) => match context.value_of(expression).made_by() {
             Some(made_by) if !matches!(made_by, Expr::Name(_)) => {
-                is_basic_authentication(context, made_by)
+                is_basic_authentication(context, made_by, depth)
             }
             _ => false,
         },
@@ -74,15 +84,15 @@ fn is_basic_authentication<'a>(context: &mut Context<'a>, expression: &'a Expr) 
             InterpolatedStringElement::Interpolation(_) => false,
         }),
         Expr::BinOp(node) if matches!(node.op, Operator::Add | Operator::Mod) => {
-            is_basic_authentication(context, &node.left)
-                || is_basic_authentication(context, &node.right)
+            is_basic_authentication(context, &node.left, depth)
+                || is_basic_authentication(context, &node.right, depth)
         }
         Expr::StringLiteral(text) => text.value.to_str().contains(':'),
         Expr::BytesLiteral(text) => text.value.bytes().any(|byte| byte == b':'),
         Expr::Call(node) => match (&*node.func, node.arguments.args.first()) {
             // `"%s:%s".format(…)`, `text.encode()`, `bytes(text, "utf-8")`.
-            (Expr::Attribute(method), _) => is_basic_authentication(context, &method.value),
-            (Expr::Name(_), Some(first)) => is_basic_authentication(context, first),
+            (Expr::Attribute(method), _) => is_basic_authentication(context, &method.value, depth),
+            (Expr::Name(_), Some(first)) => is_basic_authentication(context, first, depth),
             _ => false,
         },
         _ => false,

@@ -65,6 +65,7 @@ mod json_by_hand;
 mod ldap_injection;
 mod link_followed;
 mod literal_identity;
+mod local_address_denylist;
 mod lock_file_race;
 mod lock_not_checked;
 mod lock_not_released;
@@ -94,6 +95,7 @@ mod permissions_not_kept;
 mod permissive_file_mode;
 mod pickle_gadget;
 mod pickle_written;
+mod platform_dependent;
 mod predictable_iv;
 mod predictable_salt;
 mod predictable_seed;
@@ -126,6 +128,7 @@ mod session_fixation;
 mod session_without_end;
 mod shared_port;
 mod shared_temporary_path;
+mod shell_with_list;
 mod short_key;
 mod sign_assignment;
 mod signal_handler_work;
@@ -179,6 +182,7 @@ mod unverified_password_change;
 mod url_substring;
 mod useless_lock;
 mod user_enumeration;
+mod validation_skipped;
 mod weak_cipher;
 mod weak_hash;
 mod weak_password_requirements;
@@ -302,6 +306,7 @@ pub const ALL: &[&PythonRule] = &[
     &ldap_injection::RULE,
     &link_followed::RULE,
     &literal_identity::RULE,
+    &local_address_denylist::RULE,
     &lock_file_race::RULE,
     &lock_not_checked::RULE,
     &lock_not_released::RULE,
@@ -331,6 +336,7 @@ pub const ALL: &[&PythonRule] = &[
     &permissive_file_mode::RULE,
     &pickle_gadget::RULE,
     &pickle_written::RULE,
+    &platform_dependent::RULE,
     &predictable_iv::RULE,
     &predictable_salt::RULE,
     &predictable_seed::RULE,
@@ -360,6 +366,7 @@ pub const ALL: &[&PythonRule] = &[
     &session_without_end::RULE,
     &shared_port::RULE,
     &shared_temporary_path::RULE,
+    &shell_with_list::RULE,
     &short_key::RULE,
     &sign_assignment::RULE,
     &signal_handler_work::RULE,
@@ -410,6 +417,7 @@ pub const ALL: &[&PythonRule] = &[
     &url_substring::RULE,
     &useless_lock::RULE,
     &user_enumeration::RULE,
+    &validation_skipped::RULE,
     &weak_cipher::RULE,
     &weak_hash::RULE,
     &weak_password_requirements::RULE,

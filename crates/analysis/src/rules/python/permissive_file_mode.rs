@@ -99,7 +99,7 @@ fn judge<'a>(
     mode: &Argument<'a>,
     confidence: Confidence,
 ) {
-    let bits = bits(context, mode.expression);
+    let bits = bits(context, mode.expression, MAX_DEPTH);
     if let Some((message, level)) = problem(bits) {
         context.report_with(call.node.range(), message, level.min(confidence));
     }
@@ -128,13 +128,18 @@ fn problem(bits: u32) -> Option<(&'static str, Confidence)> {
     }
 }
 
+/// How deep a mode is taken apart: what a variable was made of can name the variable itself.
+const MAX_DEPTH: u32 = 12;
+
 /// The permission bits that `expression` is sure to have set.
-fn bits<'a>(context: &mut Context<'a>, expression: &'a Expr) -> u32 {
+fn bits<'a>(context: &mut Context<'a>, expression: &'a Expr, depth: u32) -> u32 {
+    let Some(depth) = depth.checked_sub(1) else {
+        return 0;
+    };
     match expression {
         Expr::BinOp(node) => {
-            let (left, right) = stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
-                (bits(context, &node.left), bits(context, &node.right))
-            });
+            let left = bits(context, &node.left, depth);
+            let right = bits(context, &node.right, depth);
             match node.op {
                 Operator::BitOr | Operator::Add => left | right,
                 Operator::BitAnd => left & right,
@@ -145,7 +150,9 @@ fn bits<'a>(context: &mut Context<'a>, expression: &'a Expr) -> u32 {
         Expr::Name(_) | Expr::Attribute(_) => match last_name(expression).and_then(constant) {
             Some(bits) => bits,
             None => match context.value_of(expression).made_by() {
-                Some(made_by @ (Expr::NumberLiteral(_) | Expr::BinOp(_))) => bits(context, made_by),
+                Some(made_by @ (Expr::NumberLiteral(_) | Expr::BinOp(_))) => {
+                    bits(context, made_by, depth)
+                }
                 _ => 0,
             },
         },
