@@ -1,7 +1,9 @@
 //! What several rules read from the syntax tree: the functions of a file, all expressions of one,
-//! the words of a name, the request handlers and what guards them, the servers of datagrams.
+//! the words of a name, the request handlers and what guards them, the servers of datagrams; and
+//! how parts of a file are rewritten.
 
 mod datagrams;
+mod edits;
 mod guards;
 mod handlers;
 mod search;
@@ -9,6 +11,7 @@ mod walk;
 mod words;
 
 pub(crate) use datagrams::Datagrams;
+pub(crate) use edits::{add_argument, replace};
 pub(crate) use guards::{asks_who, is_guarded, tells_who};
 pub(crate) use handlers::{Handler, handlers};
 pub(crate) use search::{
