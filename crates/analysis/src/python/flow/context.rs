@@ -12,6 +12,7 @@ use super::value::{Arena, Value, What};
 use super::view::Known;
 use crate::finding::{Confidence, Edit, Finding};
 use crate::python::ast::{Expr, Operator, StmtClassDef, StmtFunctionDef};
+use crate::python::words::contains_any;
 use crate::python::{Module, Ranged, TextRange};
 use rustc_hash::FxHashMap;
 use sallet_core::cwe::CweId;
@@ -68,6 +69,8 @@ pub struct Context<'a> {
     pub(crate) hits: Vec<Hit>,
     pub(crate) reports: Vec<Report>,
     current: RuleIndex,
+    /// Answers of [`Self::file_mentions`].
+    mentioned: FxHashMap<&'static [&'static str], bool>,
 }
 
 impl<'a> Context<'a> {
@@ -100,6 +103,7 @@ impl<'a> Context<'a> {
             hits: Vec::new(),
             reports: Vec::new(),
             current: 0,
+            mentioned: FxHashMap::default(),
         }
     }
 
@@ -234,6 +238,14 @@ impl<'a> Context<'a> {
     /// The file.
     pub fn module(&self) -> &'a Module<'a> {
         self.module
+    }
+
+    /// Whether the text of the file contains one of `parts`, which are in lower case; upper and
+    /// lower case are the same. The file is read once however often a rule asks.
+    pub fn file_mentions(&mut self, parts: &'static [&'static str]) -> bool {
+        let source = self.module.source();
+        let search = || contains_any(source, parts);
+        *self.mentioned.entry(parts).or_insert_with(search)
     }
 
     /// The text of `node`.

@@ -26,6 +26,7 @@ mod names;
 mod patterns;
 mod ruleset;
 mod statements;
+mod unchecked;
 mod value;
 mod view;
 

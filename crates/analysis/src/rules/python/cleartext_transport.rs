@@ -1,7 +1,6 @@
 //! Credentials and data that travel unencrypted.
 
 use super::secret_expressions::secret_in;
-use super::syntax::contains_any;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::flow::{Call, Context};
@@ -128,8 +127,8 @@ fn mail_sent<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 }
 
 /// Whether the file switches a connection to TLS anywhere.
-fn starts_tls(context: &Context<'_>) -> bool {
-    contains_any(context.module().source(), &["starttls", "stls(", "_ssl("])
+fn starts_tls(context: &mut Context<'_>) -> bool {
+    context.file_mentions(&["starttls", "stls(", "_ssl("])
 }
 
 fn request<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {

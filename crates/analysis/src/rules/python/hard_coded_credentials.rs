@@ -6,8 +6,8 @@ use super::secret_values::{Looks, is_known_format, is_placeholder, looks, surene
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::TextRange;
-use crate::python::ast::{CmpOp, Expr, ExprDict};
-use crate::python::flow::{Argument, Assignment, Call, Comparison, Context};
+use crate::python::ast::{CmpOp, Expr, ExprDict, Stmt};
+use crate::python::flow::{Argument, Assignment, Call, Comparison, Context, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -44,6 +44,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         Hook::AnyCall(given),
         Hook::Comparison(compared),
         Hook::Dict(entered),
+        Hook::Statement(returned),
         Hook::Call(
             &["os.getenv", "os.environ.get", "os.environ.setdefault"],
             fallback,
@@ -289,6 +290,21 @@ fn compared<'a>(context: &mut Context<'a>, comparison: &Comparison<'a>) {
             }
             _ => {}
         }
+    }
+}
+
+/// `def get_admin_password(): return "letmein"`.
+fn returned<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
+    let Stmt::Return(node) = view.node else {
+        return;
+    };
+    let (Some(function), Some(value)) = (context.function(), &node.value) else {
+        return;
+    };
+    if let Some(kind) = credential(function.name.as_str())
+        && let Expr::StringLiteral(text) = &**value
+    {
+        check(context, text.range, kind, text.value.to_str(), false);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cookies that travel without protection.
 
 use super::secret_names::secret;
-use super::syntax::{add_argument, contains_any, has_word, replace};
+use super::syntax::{add_argument, has_word, replace};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::Expr;
@@ -118,10 +118,9 @@ fn turn_on(context: &mut Context<'_>, expression: &Expr, range: TextRange) {
 
 /// Cookies of the standard library have their attributes set one by one.
 fn by_hand<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    let source = context.module().source();
     // A client only reads them.
-    let is_sent = contains_any(source, &["set-cookie", ".output("]);
-    if is_sent && !contains_any(source, &["\"secure\"", "'secure'"]) {
+    let is_sent = context.file_mentions(&["set-cookie", ".output("]);
+    if is_sent && !context.file_mentions(&["\"secure\"", "'secure'"]) {
         context.report(call.node.range(), MESSAGE);
     }
 }

@@ -1,6 +1,5 @@
 //! Versions of SSL and TLS that are broken.
 
-use super::syntax::contains_any;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::flow::{Assignment, Call, Context, Known};
@@ -97,14 +96,13 @@ fn version(context: &mut Context<'_>, value: &Known<'_>, range: TextRange) {
 }
 
 /// Whether the file says which version is the lowest.
-fn is_limited(context: &Context<'_>) -> bool {
-    let signs = [
+fn is_limited(context: &mut Context<'_>) -> bool {
+    context.file_mentions(&[
         "minimum_version",
         "op_no_tls",
         "op_no_ssl",
         "set_min_proto_version",
-    ];
-    contains_any(context.module().source(), &signs)
+    ])
 }
 
 fn made<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {

@@ -1,7 +1,7 @@
 //! Cookie that scripts can read.
 
 use super::insecure_cookie::{SET_COOKIE, is_login};
-use super::syntax::{add_argument, contains_any, replace};
+use super::syntax::{add_argument, replace};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -86,9 +86,8 @@ fn cookie<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 
 /// Cookies of the standard library have their attributes set one by one.
 fn by_hand<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    let source = context.module().source();
-    let is_sent = contains_any(source, &["set-cookie", ".output("]);
-    if is_sent && !contains_any(source, &["httponly"]) {
+    let is_sent = context.file_mentions(&["set-cookie", ".output("]);
+    if is_sent && !context.file_mentions(&["httponly"]) {
         context.report(call.node.range(), MESSAGE);
     }
 }

@@ -1,6 +1,5 @@
 //! TLS contexts that verify nothing unless they are told to.
 
-use super::syntax::contains_any;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -83,8 +82,8 @@ fn bare_context<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 }
 
 /// Whether the file says elsewhere how certificates are verified, or shows one as a server does.
-fn is_server_or_verifies(context: &Context<'_>) -> bool {
-    let signs = [
+fn is_server_or_verifies(context: &mut Context<'_>) -> bool {
+    context.file_mentions(&[
         "verify_mode",
         "cert_required",
         "cert_none",
@@ -92,8 +91,7 @@ fn is_server_or_verifies(context: &Context<'_>) -> bool {
         "load_default_certs",
         "load_cert_chain",
         "server_side=true",
-    ];
-    contains_any(context.module().source(), &signs)
+    ])
 }
 
 fn wrapped<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
@@ -114,7 +112,13 @@ fn purpose<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
         return;
     };
     let is_for_servers = context.is(purpose.value.name(), "ssl.Purpose.CLIENT_AUTH");
-    if is_for_servers && !is_server_or_verifies(context) {
+    let is_client = context.file_mentions(&[
+        "server_hostname",
+        "urlopen",
+        "httpsconnection",
+        "open_connection",
+    ]);
+    if is_for_servers && is_client && !is_server_or_verifies(context) {
         let message = "a context for servers verifies no certificate of the other side";
         context.report(call.node.range(), message);
     }
@@ -146,7 +150,7 @@ mod tests {
         check("from ssl import SSLContext\nc = SSLContext()\n", &[2]);
         check("import ssl\ns = ssl.wrap_socket(sock)\n", &[2]);
         check(
-            "import ssl\nc = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)\n",
+            "import ssl\nc = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)\nc.wrap_socket(s, server_hostname=h)\n",
             &[2],
         );
         check("import smtplib\ns = smtplib.SMTP(h)\ns.starttls()\n", &[3]);

@@ -8,8 +8,8 @@ mod guards;
 mod handlers;
 mod search;
 mod walk;
-mod words;
 
+pub(crate) use crate::python::words::{contains_any, has_word};
 pub(crate) use datagrams::Datagrams;
 pub(crate) use edits::{add_argument, replace};
 pub(crate) use guards::{asks_who, is_guarded, tells_who};
@@ -20,4 +20,3 @@ pub(crate) use search::{
 pub(crate) use walk::{
     Scope, each_expression, each_part, each_statement, keyword, last_name, root_name, scopes, text,
 };
-pub(crate) use words::{contains_any, has_word};
