@@ -305,7 +305,9 @@ impl<'a> Context<'a> {
                 self.clear_roots(&node.value, kept, depth - 1);
             }
             Expr::Subscript(node) => {
-                self.clear_roots(&node.value, kinds.and(Kinds::of(Kind::Upload)), depth - 1);
+                // The host is what counts of a pair of host and port.
+                let kept = Kinds::of(Kind::Upload).with(Kinds::of(Kind::Destination));
+                self.clear_roots(&node.value, kinds.and(kept), depth - 1);
             }
             Expr::Call(node) => self.clear_call(node, kinds, depth),
             Expr::Named(node) => {

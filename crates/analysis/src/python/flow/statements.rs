@@ -367,8 +367,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The kinds of sink that do no harm where their error is handled. Whoever expects an error of
-/// any kind has thought of bad input.
+/// The kinds of sink that do no harm where their error is handled.
 fn handled(handler: &ExceptHandler) -> Kinds {
     let ExceptHandler::ExceptHandler(handler) = handler;
     let all = Kinds::of(Kind::Divisor).with(Kinds::of(Kind::Index));
@@ -381,15 +380,14 @@ fn handled(handler: &ExceptHandler) -> Kinds {
         },
         _ => Kinds::NONE,
     };
-    let caught = match handler.type_.as_deref() {
+    match handler.type_.as_deref() {
         Some(Expr::Tuple(names)) => names
             .elts
             .iter()
             .fold(Kinds::NONE, |all, one| all.with(of(one))),
         Some(name) => of(name),
         None => all,
-    };
-    caught.with(Kinds::of(Kind::Unchecked))
+    }
 }
 
 fn has_break(body: &[Stmt]) -> bool {

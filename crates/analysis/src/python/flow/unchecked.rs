@@ -83,8 +83,7 @@ impl<'a> Context<'a> {
         taint: Taint,
         confidence: Confidence,
     ) {
-        let is_handled = self.frame().handled.contains(Kind::Unchecked);
-        if is_handled || !INPUTS.contains(&kind) || !self.asks_whether_checked() {
+        if !INPUTS.contains(&kind) || !self.asks_whether_checked() {
             return;
         }
         for index in 0..self.arena.flows(taint).len() {

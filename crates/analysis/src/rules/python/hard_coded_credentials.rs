@@ -301,7 +301,12 @@ fn returned<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     let (Some(function), Some(value)) = (context.function(), &node.value) else {
         return;
     };
-    if let Some(kind) = credential(function.name.as_str())
+    let name = function.name.as_str();
+    // `change_password` does something with it, and returns something else.
+    if has_word(
+        name,
+        &["get", "fetch", "load", "read", "default", "expected"],
+    ) && let Some(kind) = credential(name)
         && let Expr::StringLiteral(text) = &**value
     {
         check(context, text.range, kind, text.value.to_str(), false);
@@ -423,6 +428,16 @@ mod tests {
             "from werkzeug.security import generate_password_hash as g\nusers = {'a': g('pw1')}\n",
             &[2],
         );
+    }
+
+    #[test]
+    fn returned_credentials_are_reported() {
+        check(
+            "def get_admin_password():\n    return 'wonder5land'\n",
+            &[2],
+        );
+        check("def change_password():\n    return 'changed'\n", &[]);
+        check("def get_password():\n    return input()\n", &[]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         id: "template-injection",
         title: "Template injection",
         languages: &[Language::Python],
-        cwe: &[CweId(1336), CweId(94)],
+        cwe: &[CweId(1336), CweId(94), CweId(79)],
         severity: Severity::Critical,
         confidence: Confidence::High,
         speaks: Speaks::Always,

@@ -89,10 +89,6 @@ mod tests {
             "def f(name):\n    if name.endswith('.txt'):\n        return open(name)\n",
             &[],
         );
-        check(
-            "def f(name):\n    try:\n        return open(name)\n    except OSError:\n        pass\n",
-            &[],
-        );
     }
 
     #[test]
