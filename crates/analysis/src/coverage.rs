@@ -176,7 +176,7 @@ mod tests {
         };
         let bare = coverage(&[]);
         assert!(of(&bare, 78).is_gap());
-        assert!(!of(&bare, 395).is_gap());
+        assert!(!of(&bare, 1288).is_gap());
 
         let injection = about("injection", &[CweId(74)]);
         let command = about("command", &[CweId(78), CweId(88)]);
