@@ -97,7 +97,7 @@ fn help_of_every_command() {
           --min-severity <low|medium|high|critical>
               Only findings that are at least so bad
           --min-confidence <low|medium|high>
-              Only findings that are at least so sure [default: medium; with --cwe: low]
+              Only findings that are at least so sure [default: medium]
           --diff [<REF>]
               Only findings on lines that differ from this commit, or from where HEAD forked from it. With --fix it takes no value: show the changes, make none
           --baseline <FILE>
@@ -202,7 +202,7 @@ fn help_of_every_command() {
 
     How to analyse:
           --min-confidence <low|medium|high>
-              Count findings that are at least so sure [default: low for the weakness a row is about, medium for others]
+              Count findings that are at least so sure [default: medium]
           --models <DIR>
               Library models that add to the built-in ones
           --time-limit <SECONDS>

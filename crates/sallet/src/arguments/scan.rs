@@ -41,7 +41,7 @@ pub struct Scan {
     /// Only findings that are at least so bad
     #[arg(long, value_parser = parse_severity, value_name = "low|medium|high|critical", help_heading = "What to report")]
     pub min_severity: Option<Severity>,
-    /// Only findings that are at least so sure [default: medium; with --cwe: low]
+    /// Only findings that are at least so sure [default: medium]
     #[arg(long, value_parser = parse_confidence, value_name = "low|medium|high", help_heading = "What to report")]
     pub min_confidence: Option<Confidence>,
     /// Only findings on lines that differ from this commit, or from where HEAD forked from it.
@@ -216,8 +216,7 @@ pub struct Accuracy {
     #[arg(long, value_name = "LANGUAGE", help_heading = "Rows")]
     pub language: Option<Language>,
 
-    /// Count findings that are at least so sure [default: low for the weakness a row is about,
-    /// medium for others]
+    /// Count findings that are at least so sure [default: medium]
     #[arg(long, value_parser = parse_confidence, value_name = "low|medium|high", help_heading = "How to analyse")]
     pub min_confidence: Option<Confidence>,
     /// Library models that add to the built-in ones

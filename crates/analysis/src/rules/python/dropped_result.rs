@@ -87,7 +87,7 @@ fn is_text_method(call: &ExprCall) -> bool {
 
 fn is_pure_function<'a>(context: &mut Context<'a>, call: &'a ExprCall) -> bool {
     let name = context.value_of(&call.func).name();
-    PURE.iter().any(|path| context.is(name, path))
+    name.is_some() && PURE.iter().any(|path| context.is(name, path))
 }
 
 #[cfg(test)]

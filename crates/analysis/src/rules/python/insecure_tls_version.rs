@@ -130,10 +130,9 @@ fn default_context<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 
 /// `ssl_version=ssl.PROTOCOL_TLSv1` of other functions.
 fn named<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    if context.is(call.name, "ssl.wrap_socket") {
-        return;
-    }
-    if let Some(argument) = call.keyword("ssl_version") {
+    if let Some(argument) = call.keyword("ssl_version")
+        && !context.is(call.name, "ssl.wrap_socket")
+    {
         version(context, &argument.value, argument.expression.range());
     }
 }

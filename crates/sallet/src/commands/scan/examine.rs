@@ -51,11 +51,15 @@ impl Examiner {
             report.findings = merge::merge(report.findings);
             report.problems.extend_from_slice(problems);
         }
-        // Looking for comments is worth it only where something hangs on them.
-        let suppressions = match report.findings.is_empty() && self.unused.is_none() {
-            true => Vec::new(),
-            false => suppress::find(source, target.language),
-        };
+        let ignored = part.config.ignored_at(&target.absolute);
+        let wanted =
+            |finding: &Finding| part.reports(finding, &ignored) && self.is_changed(target, finding);
+        // Comments and fingerprints are worth their time only where something hangs on them.
+        if self.unused.is_none() && !report.findings.iter().any(wanted) {
+            report.findings.clear();
+            return report;
+        }
+        let suppressions = suppress::find(source, target.language);
         let applied = suppress::apply(&suppressions, report.findings);
         let told = applied
             .unused
@@ -68,9 +72,6 @@ impl Examiner {
         let suppressed = report.suppressed.iter_mut().map(|one| &mut one.finding);
         let all = report.findings.iter_mut().chain(suppressed);
         fingerprint::assign(source, target.language, all);
-        let ignored = part.config.ignored_at(&target.absolute);
-        let wanted =
-            |finding: &Finding| part.reports(finding, &ignored) && self.is_changed(target, finding);
         report.findings.retain(wanted);
         report.suppressed.retain(|one| wanted(&one.finding));
         report
