@@ -8,6 +8,7 @@ pub mod finding;
 pub mod lines;
 pub mod models;
 pub mod python;
+pub mod regex;
 pub mod rows;
 pub mod rules;
 pub mod target;

@@ -1,0 +1,138 @@
+//! How the time that backtracking takes grows with the text.
+//!
+//! Backtracking tries every way through the automaton of a pattern before it gives up, so its
+//! time follows from how many ways there are to read one text (Weber and Seidl, "On the degree of
+//! ambiguity of finite automata", 1991; for matchers: Weideman et al., "Analyzing matching time
+//! behavior of backtracking regular expression matchers by using ambiguity of NFA", 2016):
+//!
+//! - exponential (`exponential.rs`): two different ways around a loop read the same text. Found in
+//!   the product of the loop with itself.
+//! - polynomial (`polynomial.rs`): a text leads around one loop, from it into a later loop, and
+//!   around that one. Found in the triple product. A search tries every start, which is an
+//!   earlier loop like any other.
+//!
+//! A dangerous loop alone does no harm: the match must also be able to fail after it (Wüstholz et
+//! al., "Static detection of DoS vulnerabilities in programs that use regular expressions", 2017).
+//! So each candidate becomes an attack text, and `witness.rs` counts the steps that a
+//! backtracking matcher really takes on it. Only what grows is reported; conditions that the
+//! automaton does not know, such as lookaround and atomic groups, are judged there as well.
+
+mod exponential;
+mod polynomial;
+#[cfg(test)]
+mod tests;
+mod witness;
+
+pub use witness::Witness;
+
+use super::nfa::{MAX_COPIES, Nfa, Purpose, TooLarge};
+use super::tree::{Kind, Node, Span};
+use super::{Pattern, Use};
+use witness::Trial;
+
+/// How the time of matching grows with the length of the text, at worst.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Backtracking {
+    /// In proportion.
+    Linear,
+    /// With a power of it.
+    Polynomial {
+        /// The power, as it was measured on the witness; at least 2.
+        degree: u32,
+        /// A text that shows it.
+        witness: Witness,
+        /// The repetition that reads again what was read before.
+        range: Span,
+        /// The repetition that read it before; `None`: the search, which tries every start.
+        after: Option<Span>,
+    },
+    /// Doubles with every few characters.
+    Exponential {
+        /// A text that shows it.
+        witness: Witness,
+        /// The repetition that reads the same text in several ways.
+        range: Span,
+    },
+    /// The pattern is too large to tell.
+    Unknown,
+}
+
+impl Pattern<'_> {
+    /// How the time of matching with this pattern grows with the length of the text, at worst.
+    ///
+    /// After Wüstholz et al., TACAS 2017, and Weideman et al., CIAA 2016; see the module for how.
+    pub fn backtracking(&self, usage: Use) -> Backtracking {
+        let shape = Shape::of(&self.root);
+        let mut is_unknown = false;
+        if shape.may_be_exponential {
+            let nfa = Nfa::new(self, usage, Purpose::Loops);
+            match nfa.and_then(|nfa| exponential::find(&nfa, &mut Trial::new(self, usage))) {
+                Ok(Some((witness, range))) => return Backtracking::Exponential { witness, range },
+                Ok(None) => {}
+                Err(TooLarge) => is_unknown = true,
+            }
+        }
+        if shape.may_be_polynomial(usage) {
+            let nfa = Nfa::new(self, usage, Purpose::EndlessLoops);
+            match nfa.and_then(|nfa| polynomial::find(&nfa, &mut Trial::new(self, usage))) {
+                Ok(Some(found)) => {
+                    return Backtracking::Polynomial {
+                        degree: found.degree,
+                        witness: found.witness,
+                        range: found.range,
+                        after: found.after,
+                    };
+                }
+                Ok(None) => {}
+                Err(TooLarge) => is_unknown = true,
+            }
+        }
+        if is_unknown {
+            Backtracking::Unknown
+        } else {
+            Backtracking::Linear
+        }
+    }
+}
+
+/// What a look at the tree alone tells.
+#[derive(Debug, Default)]
+struct Shape {
+    /// How many repetitions have no bound, with copies.
+    endless: usize,
+    /// Whether a long repetition has a body that can be read in different ways: a body that is
+    /// always the same characters in a row is read in one.
+    may_be_exponential: bool,
+}
+
+impl Shape {
+    fn of(root: &Node) -> Self {
+        let mut shape = Self::default();
+        shape.add(root, false, false);
+        shape
+    }
+
+    fn may_be_polynomial(&self, usage: Use) -> bool {
+        self.endless + usize::from(usage == Use::Search) >= 2
+    }
+
+    fn add(&mut self, node: &Node, is_repeated: bool, in_loop: bool) {
+        let (mut repeats, mut loops) = (is_repeated, in_loop);
+        let is_choice = match &node.kind {
+            Kind::Alternation(_) | Kind::Conditional { .. } => true,
+            Kind::Repeat { min, max, .. } => {
+                // A repetition that is itself repeated comes after itself.
+                let copies = if is_repeated { 2 } else { 1 };
+                self.endless += if max.is_none() { copies } else { 0 };
+                repeats |= max.is_none_or(|max| max > 1);
+                loops |= max.is_none_or(|max| max > MAX_COPIES);
+                *max != Some(*min)
+            }
+            _ => false,
+        };
+        self.may_be_exponential |= is_choice && in_loop;
+        for child in node.children() {
+            self.add(child, repeats, loops);
+        }
+    }
+}
