@@ -1,5 +1,6 @@
 //! The analyzer: one text in, one report out.
 
+use crate::c;
 use crate::file::{FileReport, Problem, ProblemKind};
 use crate::finding::Finding;
 use crate::python::Module;
@@ -47,7 +48,15 @@ impl Analyzer {
     ) -> FileReport {
         let (findings, problems) = match language {
             Language::Python => self.python(source, request),
-            Language::C | Language::Cpp => (Vec::new(), Vec::new()),
+            Language::C | Language::Cpp => {
+                let deadline = request.time_limit.map(|limit| Instant::now() + limit);
+                let request = c::Request {
+                    asked: request.asked,
+                    deadline,
+                };
+                let outcome = c::analyze(source, language, &request);
+                (outcome.findings, outcome.problems)
+            }
         };
         FileReport {
             path: path.to_owned(),

@@ -1,6 +1,7 @@
 //! Reading one row of a JSONL dataset: code, and the weakness it is about.
 
 use sallet_core::cwe::CweId;
+use sallet_core::task::Language;
 use serde_json::{Map, Value};
 
 /// The fields of a row to read.
@@ -112,6 +113,16 @@ impl Object {
         self.fields
             .get(field)
             .ok_or_else(|| self.missing(field, option))
+    }
+
+    /// The language that `field` holds, which `option` names.
+    ///
+    /// # Errors
+    /// If the field is missing or holds something else.
+    pub fn language(&self, field: &str, option: &'static str) -> Result<Language, RowError> {
+        let value = self.get(field, option)?;
+        let language = value.as_str().and_then(|name| name.parse().ok());
+        language.ok_or_else(|| self.bad(field, shown(value), "python, c or cpp", option))
     }
 
     fn missing(&self, field: &str, option: &'static str) -> RowError {

@@ -1,7 +1,7 @@
 //! Which argument is which.
 
 use super::context::Context;
-use super::models::{ArgumentSet, ArgumentSpec, Condition};
+use super::models::{ArgumentSet, ArgumentSpec, Condition, Expected};
 use super::value::{Taint, Value};
 use super::view::Argument;
 use crate::python::ast::{Expr, Parameters};
@@ -37,31 +37,50 @@ impl<'a> Context<'a> {
 
     /// Whether all `conditions` hold for `arguments`.
     pub(crate) fn conditions_hold(
-        &mut self,
+        &self,
         conditions: &[Condition],
         arguments: &[Argument<'a>],
     ) -> bool {
         conditions.iter().all(|condition| {
             let argument = named(&condition.argument, arguments);
-            let is = argument.is_some_and(|argument| self.is_literal(argument, &condition.value));
+            let is = argument.is_some_and(|argument| self.is_expected(argument, &condition.value));
             is == condition.equal
         })
     }
 
-    fn is_literal(&mut self, argument: &Argument<'a>, literal: &str) -> bool {
+    fn is_expected(&self, argument: &Argument<'a>, expected: &Expected) -> bool {
+        let Expected::Text(text) = expected else {
+            return true;
+        };
+        if let Some(name) = argument.value.name() {
+            return self.models.names.find(text) == Some(name);
+        }
         let expression = match argument.expression {
             Expr::Name(_) | Expr::Attribute(_) => argument.value.made_by(),
             other => Some(other),
         };
         match expression {
             Some(Expr::BooleanLiteral(node)) => {
-                literal == if node.value { "True" } else { "False" }
+                &**text == if node.value { "True" } else { "False" }
             }
-            Some(Expr::NoneLiteral(_)) => literal == "None",
-            Some(Expr::StringLiteral(node)) => node.value.to_str() == literal,
-            Some(other) => self.text(other) == literal,
-            None => false,
+            Some(Expr::NoneLiteral(_)) => &**text == "None",
+            Some(Expr::StringLiteral(node)) => is_like(node.value.to_str(), text),
+            Some(other @ Expr::NumberLiteral(_)) => self.text(other) == &**text,
+            _ => false,
         }
+    }
+}
+
+/// Whether `text` is `pattern`, in any case; `*` at an end of the pattern stands for any text.
+fn is_like(text: &str, pattern: &str) -> bool {
+    let (text, pattern) = (text.to_ascii_lowercase(), pattern.to_ascii_lowercase());
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(rest), Some(_)) => rest
+            .strip_suffix('*')
+            .is_some_and(|part| text.contains(part)),
+        (Some(end), None) => text.ends_with(end),
+        (None, Some(start)) => text.starts_with(start),
+        (None, None) => text == pattern,
     }
 }
 

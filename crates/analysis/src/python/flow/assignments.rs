@@ -31,8 +31,9 @@ impl<'a> Context<'a> {
         let made_by = expression.unwrap_or(target);
         match target {
             Expr::Name(name) => {
-                let label = Some(name.id.as_str());
-                self.tell_assignment(Some(target), label, None, (made_by, value), range);
+                let label = name.id.as_str();
+                self.tell_assignment(Some(target), Some(label), None, (made_by, value), range);
+                let value = self.secret_by_name(value, label, target.range());
                 let taint = self
                     .arena
                     .advance(value.taint, target.range(), Happens::Stored);
@@ -170,9 +171,9 @@ impl<'a> Context<'a> {
             })
             .collect();
         for sink in &models.facts(setter).sinks {
-            let taint = self.taint_of(&sink.arguments, None, &arguments);
+            let taint = self.taint_of(&sink.fact.arguments, None, &arguments);
             if self.conditions_hold(&sink.conditions, &arguments) {
-                self.sink(sink.kind, range, taint, sink.confidence);
+                self.sink(sink.fact.kind, range, taint, sink.fact.confidence);
             }
         }
     }

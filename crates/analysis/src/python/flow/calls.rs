@@ -3,9 +3,9 @@
 
 use super::arguments::{named, parameter_of};
 use super::context::Context;
+use super::functions::Cleared;
 use super::hits::Hit;
-use super::kind::Kinds;
-use super::models::ArgumentSpec;
+use super::models::{ArgumentSpec, Conditional, Guard};
 use super::names::Name;
 use super::value::{Flags, Happens, Taint, Value, What};
 use super::view::{Argument, Call, Known};
@@ -37,6 +37,7 @@ impl<'a> Context<'a> {
         let view = Call {
             node,
             name,
+            callee: Known(callee),
             receiver: receiver.map(Known),
             arguments: &arguments,
         };
@@ -48,6 +49,17 @@ impl<'a> Context<'a> {
             What::Class(class) => self.construct(class, &arguments, range),
             // Of what is not known, data in the receiver stays; arguments are not followed.
             What::Unknown | What::Instance(_) => Value::UNKNOWN.tainted(callee.taint),
+        };
+        let value = match (view.method(), arguments.first()) {
+            // `config.get("password")`, `os.getenv("API_KEY")`.
+            (
+                Some("get" | "getenv" | "pop"),
+                Some(Argument {
+                    expression: Expr::StringLiteral(key),
+                    ..
+                }),
+            ) => self.secret_by_name(value, key.value.to_str(), range),
+            _ => value,
         };
         Value {
             made_by: Some(expression),
@@ -106,47 +118,88 @@ impl<'a> Context<'a> {
         let models = self.models;
         let facts = models.facts(name);
         let receiver = view.receiver.map(|known| known.0);
+        let arguments = view.arguments;
         for sink in &facts.sinks {
-            let taint = self.taint_of(&sink.arguments, receiver, view.arguments);
-            if !taint.is_clean() && self.conditions_hold(&sink.conditions, view.arguments) {
-                self.sink(sink.kind, range, taint, sink.confidence);
+            let taint = self.taint_of(&sink.fact.arguments, receiver, arguments);
+            if !taint.is_clean() && self.conditions_hold(&sink.conditions, arguments) {
+                self.sink(sink.fact.kind, range, taint, sink.fact.confidence);
             }
         }
         // A method of tainted data gives tainted data.
         let mut taint = callee.taint;
-        if let Some(passes) = &facts.passes {
-            let passed = self.taint_of(passes, receiver, view.arguments);
-            taint = self.arena.join(taint, passed);
+        for passes in &facts.passes {
+            if self.conditions_hold(&passes.conditions, arguments) {
+                let passed = self.taint_of(&passes.fact, receiver, arguments);
+                taint = self.arena.join(taint, passed);
+            }
         }
-        taint = self.arena.clear_kinds(taint, facts.clears);
+        taint = self.clear_by_model(taint, name, arguments);
         taint = self.arena.advance(taint, range, Happens::Call);
-        if let Some(fills) = &facts.fills {
-            let filled = self.taint_of(fills, receiver, view.arguments);
-            self.fill(view, filled, range);
+        for fills in &facts.fills {
+            if self.conditions_hold(&fills.conditions, arguments) {
+                let filled = self.taint_of(&fills.fact, receiver, arguments);
+                self.fill(view, filled, range);
+            }
         }
         self.apply_check(name, view);
-        let result = self.models.names.child(name, "()");
+        let holds =
+            |result: &&Conditional<Name>| self.conditions_hold(&result.conditions, arguments);
+        let special = facts.results.iter().find(holds).map(|result| result.fact);
+        let result = special.or_else(|| models.names.child(name, "()"));
         let mut value = match result {
-            Some(result) => self.library_value(result, taint, range),
+            Some(result) => self.library_value(result, taint, arguments, range),
             None if self.is_type(name) => Value::named(name).tainted(taint),
             None => Value::UNKNOWN.tainted(taint),
         };
-        value.flags = self.result_flags(name, receiver, view.arguments);
+        value.flags = self.result_flags(name, receiver, arguments);
         value
     }
 
-    /// Models say "a call that returns means that the argument is fine" with `guard` on a call
-    /// that raises otherwise: its name ends in `!`.
+    /// `taint` without what the models say `name` is safe for.
+    pub(crate) fn clear_by_model(
+        &mut self,
+        taint: Taint,
+        name: Name,
+        arguments: &[Argument<'a>],
+    ) -> Taint {
+        let models = self.models;
+        let mut taint = taint;
+        for clears in &models.facts(name).clears {
+            if !taint.is_clean() && self.conditions_hold(&clears.conditions, arguments) {
+                taint = self.arena.clear_kinds(taint, clears.fact);
+            }
+        }
+        taint
+    }
+
+    /// `guard` on the name with `!` behind it: a call that returns means that the argument is
+    /// fine, because it raises otherwise.
     fn apply_check(&mut self, name: Name, view: &Call<'a, '_>) {
         let models = self.models;
         let Some(check) = models.names.child(name, "!") else {
             return;
         };
-        if let Some(guard) = &models.facts(check).guard {
-            for part in guard.arguments.parts() {
-                if let Some(argument) = named(part, view.arguments) {
-                    self.clear(argument.expression, guard.clears);
-                }
+        for guard in &models.facts(check).guards {
+            if self.conditions_hold(&guard.conditions, view.arguments) {
+                self.clear_by_guard(&guard.fact, view.node, view.arguments);
+            }
+        }
+    }
+
+    /// Clears the arguments that `guard` speaks of.
+    pub(crate) fn clear_by_guard(
+        &mut self,
+        guard: &Guard,
+        node: &'a ExprCall,
+        arguments: &[Argument<'a>],
+    ) {
+        for spec in guard.arguments.parts() {
+            let tested = match (spec, &*node.func) {
+                (ArgumentSpec::Receiver, Expr::Attribute(attribute)) => Some(&*attribute.value),
+                _ => named(spec, arguments).map(|argument| argument.expression),
+            };
+            if let Some(tested) = tested {
+                self.clear(tested, guard.clears);
             }
         }
     }
@@ -162,13 +215,13 @@ impl<'a> Context<'a> {
         if facts.normalizes {
             flags = flags.with(Flags::NORMALIZED);
         }
-        if facts.clears == Kinds::ALL {
+        if facts.number {
             flags = flags.with(Flags::NUMBER);
         }
         // A literal that is encoded, joined or repeated is still made of literals.
         let literal = |value: Value<'_>| value.flags.has(Flags::CONSTANT);
         let from_receiver = receiver.is_some_and(literal);
-        let passes = facts.passes.is_some() && !arguments.is_empty();
+        let passes = !facts.passes.is_empty() && !arguments.is_empty();
         let all = arguments.iter().all(|argument| literal(argument.value.0));
         if all && (from_receiver || passes) {
             flags = flags.with(Flags::CONSTANT);
@@ -296,7 +349,7 @@ impl<'a> Context<'a> {
     pub(crate) fn clear_arguments(
         &mut self,
         function: u32,
-        cleared: &[(u16, Kinds)],
+        cleared: &Cleared,
         arguments: &[Argument<'a>],
         skip: usize,
     ) {
@@ -319,14 +372,5 @@ impl<'a> Context<'a> {
         let arguments = self.arguments(node).into_vec();
         self.quiet -= 1;
         arguments
-    }
-
-    /// The argument that `spec` means.
-    pub(crate) fn argument_of(
-        &self,
-        spec: &ArgumentSpec,
-        arguments: &[Argument<'a>],
-    ) -> Option<&'a Expr> {
-        named(spec, arguments).map(|argument| argument.expression)
     }
 }

@@ -15,6 +15,7 @@ impl<'a> Context<'a> {
         }
         let index = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
         let mut info = ClassInfo {
+            node: def,
             fields: FxHashMap::default(),
             methods: FxHashMap::default(),
             base: None,

@@ -2,13 +2,12 @@
 
 use super::context::Context;
 use super::kind::{Kind, Kinds};
-use super::models::ArgumentSpec;
 use super::value::{Flags, What};
 use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCall, ExprCompare, UnaryOp};
 
 /// How many calls, attributes and variables are followed from a tested expression to the
 /// variables that it was made of.
-const MAX_ROOT_DEPTH: u32 = 4;
+const MAX_ROOT_DEPTH: u32 = 6;
 
 impl<'a> Context<'a> {
     /// Changes the state to what it is when `test` is `truth`.
@@ -29,8 +28,11 @@ impl<'a> Context<'a> {
             Expr::Compare(node) => self.refine_comparison(node, truth),
             Expr::Call(node) => self.refine_call(node, truth),
             Expr::Named(node) => self.refine(&node.value, truth),
-            // `m = re.fullmatch(…)`, then `if m:`.
             Expr::Name(_) => {
+                if truth {
+                    self.clear(test, Kinds::of(Kind::Divisor));
+                }
+                // `m = re.fullmatch(…)`, then `if m:`.
                 self.quiet += 1;
                 let made_by = self.expression(test).made_by;
                 self.quiet -= 1;
@@ -58,10 +60,21 @@ impl<'a> Context<'a> {
     }
 
     fn refine_comparison(&mut self, node: &'a ExprCompare, truth: bool) {
-        let (&[operator], [right]) = (&*node.ops, &*node.comparators) else {
-            return;
-        };
-        let left = &*node.left;
+        if let (&[operator], [right]) = (&*node.ops, &*node.comparators) {
+            return self.refine_pair(&node.left, operator, right, truth);
+        }
+        // `0 <= i < n` is true when both of its comparisons are.
+        let bounds =
+            |operator: &CmpOp| matches!(operator, CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE);
+        if truth || node.ops.iter().all(bounds) {
+            let lefts = std::iter::once(&*node.left).chain(&node.comparators);
+            for ((left, operator), right) in lefts.zip(&node.ops).zip(&node.comparators) {
+                self.refine_pair(left, *operator, right, truth);
+            }
+        }
+    }
+
+    fn refine_pair(&mut self, left: &'a Expr, operator: CmpOp, right: &'a Expr, truth: bool) {
         match (operator, truth) {
             (CmpOp::Eq | CmpOp::Is, true) | (CmpOp::NotEq | CmpOp::IsNot, false) => {
                 // Equal to what is not the attacker's: harmless. `is None` says nothing more.
@@ -82,16 +95,23 @@ impl<'a> Context<'a> {
                     self.clear(left, Kinds::ALL);
                 }
             }
-            // `".." in path` is false.
-            (CmpOp::In, false) | (CmpOp::NotIn, true) => self.refine_without(left, right),
-            (CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE, _) => {
-                let bounded = [Kind::Size, Kind::Divisor, Kind::Index]
-                    .into_iter()
-                    .collect();
-                self.clear(left, bounded);
-                self.clear(right, bounded);
+            (CmpOp::Lt | CmpOp::LtE, true) | (CmpOp::Gt | CmpOp::GtE, false) => {
+                self.bound(left, right);
             }
+            (CmpOp::Gt | CmpOp::GtE, true) | (CmpOp::Lt | CmpOp::LtE, false) => {
+                self.bound(right, left);
+            }
+            (CmpOp::In, false) | (CmpOp::NotIn, true) => self.refine_without(left, right),
         }
+    }
+
+    /// `smaller` is smaller than `larger`.
+    fn bound(&mut self, smaller: &'a Expr, larger: &'a Expr) {
+        let limited = [Kind::Size, Kind::Divisor, Kind::Index]
+            .into_iter()
+            .collect();
+        self.clear(smaller, limited);
+        self.clear(larger, Kinds::of(Kind::Divisor));
     }
 
     /// `re.match(…) is not None` is a match.
@@ -154,23 +174,20 @@ impl<'a> Context<'a> {
         if truth && matches!(text, "startswith" | "is_relative_to") {
             return self.refine_prefix(node);
         }
-        let Some(guard) = &models.facts(name).guard else {
-            if truth && self.models.facts(name).sinks.is_empty() {
-                self.refine_by_convention(node);
-            }
-            return;
-        };
+        let facts = models.facts(name);
         if !truth {
             return;
         }
+        if facts.guards.is_empty() {
+            if facts.sinks.is_empty() {
+                self.refine_by_convention(node);
+            }
+            return;
+        }
         let arguments = self.quiet_arguments(node);
-        for spec in guard.arguments.parts() {
-            let tested = match (spec, &*node.func) {
-                (ArgumentSpec::Receiver, Expr::Attribute(attribute)) => Some(&*attribute.value),
-                _ => self.argument_of(spec, &arguments),
-            };
-            if let Some(tested) = tested {
-                self.clear(tested, guard.clears);
+        for guard in &facts.guards {
+            if self.conditions_hold(&guard.conditions, &arguments) {
+                self.clear_by_guard(&guard.fact, node, &arguments);
             }
         }
     }
@@ -222,6 +239,9 @@ impl<'a> Context<'a> {
         if says(&checks) && !says(&negated) {
             for argument in &node.arguments.args {
                 self.clear(argument, Kinds::ALL);
+            }
+            for keyword in &node.arguments.keywords {
+                self.clear(&keyword.value, Kinds::ALL);
             }
         }
     }
@@ -299,6 +319,8 @@ fn said_by_part(name: &str) -> Kinds {
         "netloc" | "hostname" | "host" | "scheme" => {
             Kinds::of(Kind::Url).with(Kinds::of(Kind::Redirect))
         }
+        "startswith" | "find" | "rfind" | "index" | "rindex" | "count" | "type" | "isinstance"
+        | "id" | "hash" | "bool" => Kinds::NONE,
         "split" | "rsplit" | "splitext" | "partition" | "rpartition" | "suffix" | "endswith"
         | "content_type" | "mimetype" => Kinds::of(Kind::Upload),
         "len" => Kinds::of(Kind::Size).with(Kinds::of(Kind::Index)),

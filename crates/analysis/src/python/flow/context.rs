@@ -3,15 +3,15 @@
 use super::atoms::{Atom, Atoms};
 use super::environment::Scope;
 use super::functions::{ClassInfo, FunctionInfo};
-use super::hits::{Hit, Report};
-use super::kind::Kind;
+use super::hits::{Hit, Report, sureness};
+use super::kind::{Kind, Kinds, Origin};
 use super::models::{Handler, Models};
 use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
-use super::value::{Arena, Value};
+use super::value::{Arena, Value, What};
 use super::view::Known;
 use crate::finding::{Confidence, Edit, Finding};
-use crate::python::ast::{Expr, Operator, StmtFunctionDef};
+use crate::python::ast::{Expr, Operator, StmtClassDef, StmtFunctionDef};
 use crate::python::{Module, Ranged, TextRange};
 use rustc_hash::FxHashMap;
 use sallet_core::cwe::CweId;
@@ -36,6 +36,8 @@ pub(crate) struct Frame<'a> {
     /// Names that belong to the module.
     pub(crate) globals: Vec<Atom>,
     pub(crate) loops: u32,
+    /// Errors that a `try` around this place handles: what raises them does no harm.
+    pub(crate) handled: Kinds,
     /// Changes at the `break`s and `continue`s of the innermost loop.
     pub(crate) loop_exits: Vec<(Atom, Value<'a>)>,
     pub(crate) loop_mark: Option<super::environment::Mark>,
@@ -167,6 +169,10 @@ impl<'a> Context<'a> {
     }
 }
 
+/// How many parts of a constant are put together. What a variable was made of can name the variable
+/// itself (`x = x + 1`), or others that name it.
+const MAX_PARTS: u32 = 200;
+
 /// For rules.
 impl<'a> Context<'a> {
     /// Reports `message` at `range`.
@@ -218,6 +224,13 @@ impl<'a> Context<'a> {
         self.asked.iter().any(|asked| asked.contains(cwe))
     }
 
+    /// Whether one of `weaknesses` itself is asked for, not a related one.
+    pub fn asks_for(&self, weaknesses: &[CweId]) -> bool {
+        self.asked
+            .iter()
+            .any(|asked| weaknesses.contains(&asked.asked()))
+    }
+
     /// The file.
     pub fn module(&self) -> &'a Module<'a> {
         self.module
@@ -251,6 +264,45 @@ impl<'a> Context<'a> {
         self.arena.harms(value.0.taint, kind)
     }
 
+    /// How sure it is, by where it comes from, that `value` harms a sink of `kind`; `None` if it
+    /// does not.
+    pub fn harm(&self, value: &Known<'a>, kind: Kind) -> Option<Confidence> {
+        let flows = self.arena.flows(value.0.taint).iter();
+        let harmful = flows.filter(|flow| flow.harms.contains(kind));
+        harmful
+            .map(|flow| sureness(self.arena.source(flow).origin, kind, false))
+            .max()
+    }
+
+    /// The function or method of this file that `value` is.
+    pub fn local_function(&self, value: &Known<'a>) -> Option<&'a StmtFunctionDef> {
+        match value.0.what {
+            What::Function(function) | What::Method(function) => {
+                Some(self.functions[function as usize].node)
+            }
+            _ => None,
+        }
+    }
+
+    /// Says that `value` reaches a sink of `kind` at `range`, for sinks that no model can describe.
+    /// Reported by the rules for flows of that kind, if the value carries data that harms.
+    pub fn flows_into(
+        &mut self,
+        kind: Kind,
+        range: TextRange,
+        value: &Known<'a>,
+        confidence: Confidence,
+    ) {
+        self.sink(kind, range, value.0.taint, confidence);
+    }
+
+    /// Whether `value` carries data from `origin` that harms a sink of `kind`.
+    pub fn harms_from(&self, value: &Known<'a>, origin: Origin, kind: Kind) -> bool {
+        let flows = self.arena.flows(value.0.taint).iter();
+        let mut harmful = flows.filter(|flow| flow.harms.contains(kind));
+        harmful.any(|flow| self.arena.source(flow).origin == origin)
+    }
+
     /// The calls of library things so far, with their places.
     pub fn calls_so_far(&self) -> &[(Name, TextRange)] {
         &self.called
@@ -268,6 +320,12 @@ impl<'a> Context<'a> {
         Some(self.functions[frame as usize].node)
     }
 
+    /// The class whose body this place stands in, outside its methods.
+    pub fn class(&self) -> Option<&'a StmtClassDef> {
+        let class = self.frames.last()?.class?;
+        Some(self.classes[class as usize].node)
+    }
+
     /// What kind of request handler the function around this place is.
     pub fn handler(&self) -> Option<Handler> {
         let frame = self.frames.iter().rev().find_map(|frame| frame.function)?;
@@ -277,17 +335,23 @@ impl<'a> Context<'a> {
     /// The text that `expression` always is: a literal, a concatenation of such, or a variable
     /// that holds one.
     pub fn string(&mut self, expression: &'a Expr) -> Option<Cow<'a, str>> {
+        self.string_of(expression, &mut { MAX_PARTS })
+    }
+
+    fn string_of(&mut self, expression: &'a Expr, parts: &mut u32) -> Option<Cow<'a, str>> {
+        *parts = parts.checked_sub(1)?;
         match expression {
             Expr::StringLiteral(literal) => Some(Cow::Borrowed(literal.value.to_str())),
             Expr::BinOp(binary) if binary.op == Operator::Add => {
-                let left = self.string(&binary.left)?;
-                Some(Cow::Owned(left.into_owned() + &self.string(&binary.right)?))
+                let left = self.string_of(&binary.left, parts)?;
+                let right = self.string_of(&binary.right, parts)?;
+                Some(Cow::Owned(left.into_owned() + &right))
             }
             Expr::Name(_) | Expr::Attribute(_) => {
                 let made_by = self.value_of(expression).made_by()?;
                 // A variable holds a value, never the expression of another variable.
                 (!matches!(made_by, Expr::Name(_) | Expr::Attribute(_)))
-                    .then(|| self.string(made_by))?
+                    .then(|| self.string_of(made_by, parts))?
             }
             _ => None,
         }
@@ -295,13 +359,19 @@ impl<'a> Context<'a> {
 
     /// The whole number that `expression` always is.
     pub fn integer(&mut self, expression: &'a Expr) -> Option<i64> {
+        self.integer_of(expression, &mut { MAX_PARTS })
+    }
+
+    fn integer_of(&mut self, expression: &'a Expr, parts: &mut u32) -> Option<i64> {
+        *parts = parts.checked_sub(1)?;
         match expression {
             Expr::NumberLiteral(literal) => literal.value.as_int()?.as_i64(),
             Expr::UnaryOp(unary) if unary.op == crate::python::ast::UnaryOp::USub => {
-                self.integer(&unary.operand)?.checked_neg()
+                self.integer_of(&unary.operand, parts)?.checked_neg()
             }
             Expr::BinOp(binary) => {
-                let (left, right) = (self.integer(&binary.left)?, self.integer(&binary.right)?);
+                let left = self.integer_of(&binary.left, parts)?;
+                let right = self.integer_of(&binary.right, parts)?;
                 match binary.op {
                     Operator::Add => left.checked_add(right),
                     Operator::Sub => left.checked_sub(right),
@@ -316,7 +386,7 @@ impl<'a> Context<'a> {
             Expr::Name(_) | Expr::Attribute(_) => {
                 let made_by = self.value_of(expression).made_by()?;
                 (!matches!(made_by, Expr::Name(_) | Expr::Attribute(_)))
-                    .then(|| self.integer(made_by))?
+                    .then(|| self.integer_of(made_by, parts))?
             }
             _ => None,
         }

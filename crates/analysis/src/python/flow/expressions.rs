@@ -3,13 +3,14 @@
 use super::atoms::Atom;
 use super::context::Context;
 use super::environment::join;
-use super::kind::{Kind, Kinds};
+use super::kind::{Kind, Origin};
 use super::names::Name;
-use super::value::{Flags, Happens, Taint, Value, What};
-use super::view::{Comparison, Known, Text};
+use super::value::{Flags, Flow, Happens, Taint, Value, What};
+use super::view::{Argument, Comparison, Known, Text};
 use crate::finding::Confidence;
-use crate::python::ast::{self, Comprehension, Expr, Operator};
+use crate::python::ast::{self, Comprehension, Expr};
 use crate::python::{Ranged, TextRange};
+use crate::rules::python::secret_names::{self, Secret};
 
 impl<'a> Context<'a> {
     /// The value of `expression`, with all that happens while it is computed.
@@ -129,7 +130,7 @@ impl<'a> Context<'a> {
         // A module that a fragment forgot to import.
         let module = || names.child(Name::ROOT, name);
         match starred().or(free).or_else(builtin).or_else(module) {
-            Some(found) => self.library_value(found, Taint::CLEAN, range),
+            Some(found) => self.library_value(found, Taint::CLEAN, &[], range),
             None => Value::UNKNOWN,
         }
     }
@@ -147,18 +148,45 @@ impl<'a> Context<'a> {
         None
     }
 
-    /// A thing of a library; new data if it is a source.
+    /// A thing of a library, which carries `taint`; new data if it is a source. `arguments` are
+    /// those of the call or the index of the element that it came from.
     pub(crate) fn library_value(
         &mut self,
         name: Name,
         taint: Taint,
+        arguments: &[Argument<'a>],
         range: TextRange,
     ) -> Value<'a> {
-        let taint = match self.models.facts(name).source {
-            Some(origin) if taint.is_clean() => self.spring(origin, range),
-            _ => taint,
-        };
+        let models = self.models;
+        let mut taint = taint;
+        for source in &models.facts(name).sources {
+            let known = |flow: &Flow| self.arena.source(flow).origin == source.fact;
+            if !self.arena.flows(taint).iter().any(known)
+                && self.conditions_hold(&source.conditions, arguments)
+            {
+                let sprung = self.spring(source.fact, range);
+                taint = self.arena.join(taint, sprung);
+            }
+        }
+        let taint = self.clear_by_model(taint, name, arguments);
         Value::named(name).tainted(taint)
+    }
+
+    /// `value`, which is known by `name`; if that is the name of a password, key or token, the
+    /// value is one.
+    pub(crate) fn secret_by_name(
+        &mut self,
+        value: Value<'a>,
+        name: &str,
+        range: TextRange,
+    ) -> Value<'a> {
+        let is_secret = secret_names::secret(name).is_some_and(Secret::is_credential);
+        let is_known = |flow: &Flow| self.arena.source(flow).origin == Origin::Secret;
+        if !is_secret || self.arena.flows(value.taint).iter().any(is_known) {
+            return value;
+        }
+        let sprung = self.spring(Origin::Secret, range);
+        value.tainted(self.arena.join(value.taint, sprung))
     }
 
     /// The child `segments` (e.g. `__enter__()`) of a library thing.
@@ -206,7 +234,7 @@ impl<'a> Context<'a> {
         };
         match found {
             Some(name) => {
-                let value = self.library_value(name, base.taint, expression.range());
+                let value = self.library_value(name, base.taint, &[], expression.range());
                 let made_by = base.made_by.filter(|_| base.flags.has(Flags::CONSTANT));
                 Value {
                     made_by,
@@ -214,11 +242,14 @@ impl<'a> Context<'a> {
                     ..value
                 }
             }
-            None => Value {
-                what: What::Unknown,
-                made_by: Some(expression),
-                ..base
-            },
+            None => {
+                let value = Value {
+                    what: What::Unknown,
+                    made_by: Some(expression),
+                    ..base
+                };
+                self.secret_by_name(value, attribute, expression.range())
+            }
         }
     }
 
@@ -244,114 +275,6 @@ impl<'a> Context<'a> {
             class = info.local_base;
         }
         None
-    }
-
-    /// The value of a binary operation.
-    pub(crate) fn operation(
-        &mut self,
-        operator: Operator,
-        left: Value<'a>,
-        right: Value<'a>,
-        range: TextRange,
-    ) -> Value<'a> {
-        if matches!(operator, Operator::Div | Operator::FloorDiv | Operator::Mod) {
-            let path = left.flags.has(Flags::CONSTANT) && !left.flags.has(Flags::NUMBER);
-            if !path {
-                self.sink(Kind::Divisor, range, right.taint, Confidence::Medium);
-            }
-        }
-        let flags = left
-            .flags
-            .and(right.flags)
-            .and(Flags::CONSTANT.with(Flags::NUMBER));
-        let what = if left.what == right.what {
-            What::Unknown
-        } else {
-            left.what
-        };
-        let rooted = if operator == Operator::Add {
-            self.prefix_clears(left)
-        } else {
-            Kinds::NONE
-        };
-        let right_taint = self.arena.clear_kinds(right.taint, rooted);
-        let taint = self.arena.join(left.taint, right_taint);
-        let taint = self.arena.advance(taint, range, Happens::Part);
-        // Only `/` of a path and `+` of a container keep what the left side is.
-        let what = if operator == Operator::Div {
-            left.what
-        } else {
-            what
-        };
-        Value {
-            what,
-            made_by: None,
-            taint,
-            flags,
-        }
-    }
-
-    /// What data is safe for when it stands behind the text `before`: an address whose host is
-    /// fixed cannot send the client elsewhere.
-    fn prefix_clears(&self, before: Value<'a>) -> Kinds {
-        match before.made_by {
-            Some(Expr::StringLiteral(literal)) => after_text(literal.value.to_str()),
-            Some(Expr::FString(node)) => match f_string_start(node) {
-                Some(text) => after_text(text),
-                None => Kinds::NONE,
-            },
-            Some(Expr::BinOp(node)) if node.op == Operator::Add => match &*node.left {
-                Expr::StringLiteral(literal) => after_text(literal.value.to_str()),
-                _ => Kinds::NONE,
-            },
-            _ => Kinds::NONE,
-        }
-    }
-
-    fn f_string(&mut self, node: &'a ast::ExprFString, expression: &'a Expr) -> Value<'a> {
-        let mut taint = Taint::CLEAN;
-        let mut constant = true;
-        let mut cleared = Kinds::NONE;
-        for element in node.value.elements() {
-            match element {
-                ast::InterpolatedStringElement::Literal(literal) => {
-                    cleared = cleared.with(after_text(&literal.value));
-                }
-                ast::InterpolatedStringElement::Interpolation(part) => {
-                    let value = self.expression(&part.expression);
-                    constant &= value.flags.has(Flags::CONSTANT);
-                    cleared = cleared.with(self.prefix_clears(value));
-                    let part = self.arena.clear_kinds(value.taint, cleared);
-                    taint = self.arena.join(taint, part);
-                }
-            }
-        }
-        let taint = self.arena.advance(taint, expression.range(), Happens::Part);
-        let flags = if constant {
-            Flags::CONSTANT
-        } else {
-            Flags::NONE
-        };
-        Value {
-            what: What::Unknown,
-            made_by: Some(expression),
-            taint,
-            flags,
-        }
-    }
-
-    fn t_string(&mut self, node: &'a ast::ExprTString, range: TextRange) -> Value<'a> {
-        let mut taint = Taint::CLEAN;
-        for element in node.value.elements() {
-            if let ast::InterpolatedStringElement::Interpolation(part) = element {
-                let value = self.expression(&part.expression);
-                taint = self.arena.join(taint, value.taint);
-            }
-        }
-        Value {
-            taint: self.arena.advance(taint, range, Happens::Part),
-            ..Value::UNKNOWN
-        }
     }
 
     fn bool_operation(&mut self, node: &'a ast::ExprBoolOp) -> Value<'a> {
@@ -402,8 +325,10 @@ impl<'a> Context<'a> {
                 right_value: Known(right_value),
                 range: node.range,
             };
-            for value in [left_value, right_value] {
-                self.sink(Kind::Identity, node.range, value.taint, Confidence::High);
+            for (value, other) in [(left_value, right), (right_value, left)] {
+                if !is_nothing(other) {
+                    self.sink(Kind::Identity, node.range, value.taint, Confidence::High);
+                }
             }
             self.call_hooks(
                 |rules| &rules.comparison,
@@ -473,7 +398,13 @@ impl<'a> Context<'a> {
     fn subscript(&mut self, node: &'a ast::ExprSubscript, expression: &'a Expr) -> Value<'a> {
         let base = self.expression(&node.value);
         let index = self.expression(&node.slice);
-        if !matches!(&*node.slice, Expr::Slice(_)) {
+        let argument = Argument {
+            keyword: None,
+            is_starred: false,
+            expression: &node.slice,
+            value: Known(index),
+        };
+        if !matches!(&*node.slice, Expr::Slice(_)) && self.is_numeric(index) {
             self.sink(
                 Kind::Index,
                 expression.range(),
@@ -491,17 +422,37 @@ impl<'a> Context<'a> {
         };
         let flags = base.flags.and(Flags::CONSTANT);
         let value = match what {
-            What::Name(name) => self.library_value(name, base.taint, expression.range()),
+            What::Name(name) => {
+                self.read_sinks(name, &argument, expression.range());
+                self.library_value(name, base.taint, &[argument], expression.range())
+            }
             _ => Value {
                 what,
                 ..Value::UNKNOWN
             }
             .tainted(base.taint),
         };
+        let value = match &*node.slice {
+            Expr::StringLiteral(key) => {
+                self.secret_by_name(value, key.value.to_str(), expression.range())
+            }
+            _ => value,
+        };
         Value {
             made_by: Some(expression),
             flags,
             ..value
+        }
+    }
+
+    /// Sinks of reading an element: its model is that of a call of `[]`.
+    fn read_sinks(&mut self, element: Name, index: &Argument<'a>, range: TextRange) {
+        let models = self.models;
+        for sink in &models.facts(element).sinks {
+            let taint = self.taint_of(&sink.fact.arguments, None, std::slice::from_ref(index));
+            if self.conditions_hold(&sink.conditions, std::slice::from_ref(index)) {
+                self.sink(sink.fact.kind, range, taint, sink.fact.confidence);
+            }
         }
     }
 
@@ -512,7 +463,7 @@ impl<'a> Context<'a> {
             .name()
             .and_then(|name| self.models.names.child(name, "[]"));
         match element {
-            Some(name) => self.library_value(name, container.taint, range),
+            Some(name) => self.library_value(name, container.taint, &[], range),
             None => Value {
                 taint: container.taint,
                 ..Value::UNKNOWN
@@ -556,22 +507,11 @@ fn number<'a>(expression: &'a Expr) -> Value<'a> {
     }
 }
 
-/// What data is safe for behind `text`. Behind `https://host/` and `/path` it cannot choose the
-/// host; behind `//` and `/` alone it can, because browsers read `//host` and `/\host` as a host.
-fn after_text(text: &str) -> Kinds {
-    let redirect = Kinds::of(Kind::Redirect);
-    let path = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let starts_path = text.starts_with('/') && !text.starts_with("//") && text.len() > 1;
-    if path.len() != text.len() && path.contains('/') || starts_path || text.contains(['?', '#']) {
-        redirect
-    } else {
-        Kinds::NONE
-    }
-}
-
-fn f_string_start(node: &ast::ExprFString) -> Option<&str> {
-    match node.value.elements().next()? {
-        ast::InterpolatedStringElement::Literal(literal) => Some(&literal.value),
-        ast::InterpolatedStringElement::Interpolation(_) => None,
+/// `None` and `""`: to compare with them is to ask whether anything is there.
+fn is_nothing(expression: &Expr) -> bool {
+    match expression {
+        Expr::NoneLiteral(_) => true,
+        Expr::StringLiteral(literal) => literal.value.is_empty(),
+        _ => false,
     }
 }

@@ -9,7 +9,7 @@ use super::models::Handler;
 use super::names::Name;
 use super::value::{Flags, Source, Value, What};
 use super::view::FunctionView;
-use crate::python::ast::{AnyParameterRef, Expr, StmtFunctionDef};
+use crate::python::ast::{AnyParameterRef, Expr, StmtClassDef, StmtFunctionDef};
 use rustc_hash::FxHashMap;
 
 /// A function of the file.
@@ -63,6 +63,7 @@ pub(crate) struct Summary<'a> {
 
 /// A class of the file.
 pub(crate) struct ClassInfo<'a> {
+    pub(crate) node: &'a StmtClassDef,
     pub(crate) fields: FxHashMap<Atom, Value<'a>>,
     pub(crate) methods: FxHashMap<&'a str, u32>,
     /// The class of a library that it extends.
@@ -299,38 +300,37 @@ impl<'a> Context<'a> {
         let typed = annotation.and_then(|annotation| self.annotation(annotation));
         let by_name = || self.models.parameter(parameter.name().as_str());
         let what = typed.or_else(by_name).map_or(What::Unknown, What::Name);
+        let mut value = Value {
+            what,
+            ..Value::UNKNOWN
+        };
         if let What::Name(name) = what {
-            if self.models.facts(name).clears == Kinds::ALL {
-                return Value {
-                    flags: Flags::NUMBER,
-                    ..Value::UNKNOWN
-                };
-            }
-            if self.models.parameter(parameter.name().as_str()) == Some(name) {
-                return Value {
-                    what,
-                    ..Value::UNKNOWN
-                };
+            let facts = self.models.facts(name);
+            if facts.number {
+                value.flags = Flags::NUMBER;
+            } else if !facts.data {
+                // A connection, a request, …: what it gives is said by its model.
+                return value;
             }
         }
         let handler = self.functions[function as usize].handler;
         let origin = match handler {
             Some(Handler::Command) => Origin::Local,
+            Some(Handler::Error) => Origin::Exception,
             _ if is_handler && !is_injected(parameter) => Origin::Remote,
             _ => Origin::Parameter,
         };
-        let range = parameter.name().range;
+        let (name, range) = (parameter.name().as_str(), parameter.name().range);
         let parameter = (origin == Origin::Parameter).then_some((function, index));
-        let taint = self.arena.spring(Source {
+        let mut taint = self.arena.spring(Source {
             origin,
             range,
             parameter,
         });
-        Value {
-            what,
-            taint,
-            ..Value::UNKNOWN
+        if let Some(type_name) = what.name() {
+            taint = self.clear_by_model(taint, type_name, &[]);
         }
+        self.secret_by_name(value.tainted(taint), name, range)
     }
 
     /// The library thing that a type annotation names; of `Optional[X]` and `X | None`, X.

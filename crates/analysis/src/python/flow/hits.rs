@@ -7,6 +7,7 @@ use super::value::{Flow, Happens, Source, StepId, Taint};
 use crate::finding::{Confidence, Edit, Finding, Fix, Step};
 use crate::lines::Lines;
 use crate::python::TextRange;
+use crate::rules::Speaks;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -52,7 +53,7 @@ impl Context<'_> {
         taint: Taint,
         confidence: Confidence,
     ) {
-        if self.quiet > 0 || taint.is_clean() {
+        if self.quiet > 0 || taint.is_clean() || self.frame().handled.contains(kind) {
             return;
         }
         for index in 0..self.arena.flows(taint).len() {
@@ -115,7 +116,7 @@ impl Context<'_> {
         for hit in &self.hits {
             let rank = |hit: &Hit| {
                 (
-                    sureness(self.arena.source(&hit.flow).origin),
+                    sureness(self.arena.source(&hit.flow).origin, hit.kind, false),
                     hit.confidence,
                 )
             };
@@ -141,10 +142,13 @@ impl Context<'_> {
     fn flow_finding(&self, hit: &Hit, rule: RuleIndex, what: &str, lines: &Lines<'_>) -> Finding {
         let about = self.rules.about(rule);
         let source = self.arena.source(&hit.flow);
-        let confidence = about
-            .confidence
-            .min(hit.confidence)
-            .min(sureness(source.origin));
+        let is_asked = about.cwe.iter().any(|&cwe| self.asks(cwe));
+        let sureness = match about.speaks {
+            // What speaks only when asked is about code that its callers must trust.
+            Speaks::WhenAsked => sureness(source.origin, hit.kind, true).max(Confidence::Medium),
+            Speaks::Always => sureness(source.origin, hit.kind, is_asked),
+        };
+        let confidence = about.confidence.min(hit.confidence).min(sureness);
         let mut flow = Vec::new();
         self.unroll(hit.flow.step, lines, &mut flow);
         flow.push(Step {
@@ -171,14 +175,20 @@ impl Context<'_> {
             what: Cow::Borrowed(what),
             edits,
         });
+        let reported = report
+            .confidence
+            .map_or(about.confidence, |one| one.min(about.confidence));
+        // What is worth a look only when one asks was asked for.
+        let confidence = match about.cwe.iter().any(|&cwe| self.asks(cwe)) {
+            true => reported.max(about.confidence.min(Confidence::Medium)),
+            false => reported,
+        };
         Finding {
             analyzer: Cow::Borrowed("sallet"),
             rule: Cow::Borrowed(about.id),
             cwe: about.cwe.to_vec(),
             severity: about.severity,
-            confidence: report
-                .confidence
-                .map_or(about.confidence, |one| one.min(about.confidence)),
+            confidence,
             message: report.message,
             place: place(lines, report.range),
             flow: Vec::new(),
@@ -199,6 +209,7 @@ impl Context<'_> {
             Origin::Remote => "Data from a client",
             Origin::Local => "Data from whoever starts the program",
             Origin::Stored => "Stored data",
+            Origin::Answer => "The answer of another service",
             Origin::Parameter => "The parameter",
             Origin::Archive => "A member name of an archive",
             Origin::Exception => "Detail of an error",
@@ -248,11 +259,19 @@ impl Context<'_> {
     }
 }
 
-/// How sure a flow from `origin` can be: a parameter may never carry anything bad.
-fn sureness(origin: Origin) -> Confidence {
-    match origin {
-        Origin::Parameter => Confidence::Low,
-        Origin::Local | Origin::Stored => Confidence::Medium,
+/// How sure a flow from `origin` into a sink of `kind` can be: a parameter may never carry anything
+/// bad, and to open the file that its user names is what a program is for. Who asks for the
+/// weakness wants to hear of a function that runs what its caller gives.
+pub(crate) fn sureness(origin: Origin, kind: Kind, is_asked: bool) -> Confidence {
+    use Kind::{Code, Command, Deserialize, Process, Sql, Template, Trusted, XmlBomb, Xxe};
+    match (origin, kind) {
+        (Origin::Local, Command | Code | Sql | Deserialize | Template) => Confidence::Medium,
+        (Origin::Parameter, Command | Code | Sql | Process | Trusted) if is_asked => {
+            Confidence::Medium
+        }
+        (Origin::Parameter | Origin::Local | Origin::Stored, _) => Confidence::Low,
+        (Origin::Answer, Xxe | XmlBomb) => Confidence::Low,
+        (Origin::Answer, _) => Confidence::Medium,
         _ => Confidence::High,
     }
 }

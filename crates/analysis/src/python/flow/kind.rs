@@ -190,8 +190,10 @@ pub enum Origin {
     Remote,
     /// Who starts the program: arguments, environment, standard input.
     Local,
-    /// A file, database or answer of another service.
+    /// A file or database.
     Stored,
+    /// What another service answers.
+    Answer,
     /// The caller of a public function.
     Parameter,
     /// A member name of an archive.
@@ -212,6 +214,7 @@ impl Origin {
         ("remote", Self::Remote),
         ("local", Self::Local),
         ("stored", Self::Stored),
+        ("answer", Self::Answer),
         ("archive", Self::Archive),
         ("exception", Self::Exception),
         ("secret", Self::Secret),
@@ -222,7 +225,8 @@ impl Origin {
     /// The kinds of sink that data from here can harm.
     pub fn harms(self) -> Kinds {
         use Kind::{
-            ArchiveMember, Deserialize, ErrorDetail, Guessable, Identity, SecretLog, SecretStore,
+            ArchiveMember, Code, Command, Deserialize, ErrorDetail, Guessable, Identity, SecretLog,
+            SecretStore, XmlBomb, Xxe,
         };
         const SPECIAL: Kinds = Kinds::of(ArchiveMember)
             .with(Kinds::of(ErrorDetail))
@@ -233,8 +237,13 @@ impl Origin {
         const TEXT: Kinds = Kinds::ALL.without(SPECIAL);
         match self {
             Self::Remote | Self::Local | Self::Parameter => TEXT,
-            // A file that one chose to read is trusted but for what turns bytes into objects.
+            // What one chose to read is trusted but for what turns bytes into objects or code.
             Self::Stored => Kinds::of(Deserialize),
+            Self::Answer => Kinds::of(Deserialize)
+                .with(Kinds::of(Code))
+                .with(Kinds::of(Command))
+                .with(Kinds::of(Xxe))
+                .with(Kinds::of(XmlBomb)),
             Self::Archive => Kinds::of(ArchiveMember),
             Self::Exception => Kinds::of(ErrorDetail),
             Self::Secret => Kinds::of(SecretLog).with(Kinds::of(SecretStore)),

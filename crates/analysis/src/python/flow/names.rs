@@ -32,6 +32,8 @@ struct Node {
     same_as: Option<Name>,
     /// Where children are looked for when this node has none of the name.
     extends: Option<Name>,
+    /// What every other attribute is: the child `?`.
+    any: Option<Name>,
     /// The node above and the own segment, for the spelling.
     parent: u32,
     segment: Box<str>,
@@ -58,8 +60,8 @@ impl Names {
     /// The node of `path`, e.g. `sqlite3.connect().cursor`, made if it is not there.
     pub fn intern(&mut self, path: &str) -> Name {
         segments(path).fold(Name::ROOT, |parent, segment| {
-            if let Some(child) = self.child(parent, segment) {
-                return child;
+            if let Some(&child) = self.children.get(&(parent.0, segment) as &dyn Key) {
+                return self.canonical(child);
             }
             let name = Name(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
             self.nodes.push(Node {
@@ -68,8 +70,28 @@ impl Names {
                 ..Node::default()
             });
             self.children.insert((parent.0, segment.into()), name);
-            name
+            self.default_link(parent, name, segment);
+            if segment == "?" {
+                self.nodes[parent.index()].any = Some(name);
+            }
+            self.canonical(name)
         })
+    }
+
+    /// What holds unless a model says otherwise: `Session()` is a `Session`, and a thing of
+    /// which only the name is known, as `objects` in `Item.objects`, may have any method.
+    fn default_link(&mut self, parent: Name, name: Name, segment: &str) {
+        let is_type = self.nodes[parent.index()]
+            .segment
+            .starts_with(char::is_uppercase);
+        if segment == "()" && is_type {
+            self.nodes[name.index()].same_as = Some(parent);
+        }
+        let grandparent = self.nodes[parent.index()].parent;
+        let is_any = |at: u32| &*self.nodes[at as usize].segment == "*";
+        if is_any(parent.0) && parent != Name::ROOT && grandparent == Name::ROOT.0 {
+            self.nodes[name.index()].extends = Some(parent);
+        }
     }
 
     /// Says that `path` is an instance of, or another name for, `canonical`.
@@ -97,7 +119,14 @@ impl Names {
             if let Some(&child) = self.children.get(&(parent.0, segment) as &dyn Key) {
                 return Some(self.canonical(child));
             }
-            parent = self.nodes[parent.index()].extends?;
+            let node = &self.nodes[parent.index()];
+            // What begins with a bracket is a call or an element, not an attribute.
+            if let Some(any) = node.any
+                && !segment.starts_with(['(', '[', '=', '!'])
+            {
+                return Some(self.canonical(any));
+            }
+            parent = node.extends?;
         }
         None
     }
@@ -225,6 +254,21 @@ mod tests {
         );
         check("sqlite3.connect().commit", None);
         check("mysql", None);
+    }
+
+    #[test]
+    fn any_attribute_can_be_meant() {
+        let mut names = Names::new();
+        names.link("db.Client.?", "db.Database");
+        names.intern("db.Client.close");
+        names.intern("db.Database.find");
+        let find = |path: &str| names.find(path).map(|name| names.spell(name));
+        assert_eq!(
+            find("db.Client.shop.find").as_deref(),
+            Some("db.Database.find")
+        );
+        assert_eq!(find("db.Client.close").as_deref(), Some("db.Client.close"));
+        assert_eq!(find("db.Client()"), None);
     }
 
     #[test]

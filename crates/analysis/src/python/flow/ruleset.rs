@@ -70,6 +70,11 @@ impl Ruleset {
                     self.calls[name].push((index, *check));
                 }
             }
+            Hook::Names(names) => {
+                for name in *names {
+                    models.names.intern(name);
+                }
+            }
             Hook::AnyCall(check) => self.any_call.push((index, *check)),
             Hook::Assignment(check) => self.assignment.push((index, *check)),
             Hook::Comparison(check) => self.comparison.push((index, *check)),

@@ -2,12 +2,13 @@
 
 use super::context::Context;
 use super::environment::{Branch, End, join};
-use super::kind::{Kind, Origin};
-use super::value::{Happens, Source, Taint, Value, What};
+use super::kind::{Kind, Kinds, Origin};
+use super::models::Handler;
+use super::value::{Source, Taint, Value};
 use super::view::{Known, StatementView};
 use crate::finding::Confidence;
 use crate::python::ast::{
-    self, ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtIf, StmtMatch, StmtTry, StmtWhile,
+    self, ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtIf, StmtTry, StmtWhile,
 };
 use crate::python::{Ranged, TextRange};
 
@@ -157,7 +158,7 @@ impl<'a> Context<'a> {
             Some(expression) => self.expression(expression),
             None => Value::UNKNOWN,
         };
-        self.response(value, expression.map_or(range, Ranged::range));
+        self.response(value, expression, expression.map_or(range, Ranged::range));
         self.leave_function(expression);
         let frame = self.frames.len() - 1;
         let before = self.frames[frame].returned;
@@ -166,23 +167,36 @@ impl<'a> Context<'a> {
     }
 
     /// What a request handler returns is sent to the client.
-    fn response(&mut self, value: Value<'a>, range: TextRange) {
-        let Some(function) = self.frame().function else {
+    fn response(&mut self, value: Value<'a>, expression: Option<&'a Expr>, range: TextRange) {
+        let function = self.frame().function;
+        let handler = function.and_then(|function| self.functions[function as usize].handler);
+        if !matches!(
+            handler,
+            Some(Handler::Html | Handler::Data | Handler::Error)
+        ) {
             return;
-        };
-        match self.functions[function as usize].handler {
-            Some(super::Handler::Html) => {
-                self.sink(Kind::Html, range, value.taint, Confidence::High);
-                self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);
-            }
-            Some(super::Handler::Data) => {
-                self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);
-            }
-            _ => {}
         }
+        // `return body, 400` sends the body; headers are no page.
+        let body = match expression {
+            Some(Expr::Tuple(node)) => node.elts.first(),
+            other => other,
+        };
+        let value = match body {
+            Some(body) if !std::ptr::eq(body, expression.unwrap_or(body)) => self.value_of(body).0,
+            _ => value,
+        };
+        // A dictionary or list is sent as JSON.
+        let is_json = matches!(
+            value.made_by,
+            Some(Expr::Dict(_) | Expr::List(_) | Expr::DictComp(_) | Expr::ListComp(_))
+        );
+        if handler != Some(Handler::Data) && !is_json {
+            self.sink(Kind::Html, range, value.taint, Confidence::High);
+        }
+        self.sink(Kind::ErrorDetail, range, value.taint, Confidence::High);
     }
 
-    fn branch(&mut self, body: impl FnOnce(&mut Self) -> End) -> Branch<'a> {
+    pub(crate) fn branch(&mut self, body: impl FnOnce(&mut Self) -> End) -> Branch<'a> {
         let mark = self.frame().scope.mark();
         let end = body(self);
         self.frame().scope.take_back(mark, end)
@@ -280,10 +294,16 @@ impl<'a> Context<'a> {
     }
 
     fn try_statement(&mut self, node: &'a StmtTry) -> End {
+        let outer = self.frame().handled;
+        self.frame().handled = node
+            .handlers
+            .iter()
+            .fold(outer, |all, one| all.with(handled(one)));
         let tried = self.branch(|context| match context.block(&node.body) {
             End::Falls => context.block(&node.orelse),
             End::Leaves => End::Leaves,
         });
+        self.frame().handled = outer;
         let mut branches = Vec::with_capacity(node.handlers.len() + 1);
         for ExceptHandler::ExceptHandler(handler) in &node.handlers {
             branches.push(self.branch(|context| {
@@ -313,91 +333,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn match_statement(&mut self, node: &'a StmtMatch) -> End {
-        let subject = self.expression(&node.subject);
-        let mut branches = Vec::with_capacity(node.cases.len() + 1);
-        let mut covered = false;
-        for case in &node.cases {
-            covered |= case.guard.is_none() && case.pattern.is_irrefutable();
-            branches.push(self.branch(|context| {
-                context.pattern(&case.pattern, subject, &node.subject);
-                if let Some(guard) = &case.guard {
-                    context.expression(guard);
-                    context.refine(guard, true);
-                }
-                context.block(&case.body)
-            }));
-        }
-        if !covered {
-            branches.push(self.branch(|_| End::Falls));
-        }
-        self.join_branches(&branches)
-    }
-
-    fn pattern(&mut self, pattern: &'a ast::Pattern, subject: Value<'a>, expression: &'a Expr) {
-        use ast::Pattern;
-        match pattern {
-            // A value that equals a literal is harmless.
-            Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => {
-                self.clear(expression, super::Kinds::ALL);
-            }
-            Pattern::MatchAs(node) => {
-                if let Some(inner) = &node.pattern {
-                    self.pattern(inner, subject, expression);
-                }
-                self.bind_pattern(node.name.as_ref(), subject);
-            }
-            Pattern::MatchStar(node) => self.bind_pattern(node.name.as_ref(), subject),
-            Pattern::MatchSequence(node) => self.patterns(&node.patterns, subject, expression),
-            Pattern::MatchOr(node) => {
-                let literal = |one| matches!(one, &Pattern::MatchValue(_));
-                if node.patterns.iter().all(literal) {
-                    self.clear(expression, super::Kinds::ALL);
-                } else {
-                    self.patterns(&node.patterns, subject, expression);
-                }
-            }
-            Pattern::MatchMapping(node) => {
-                self.patterns(&node.patterns, subject, expression);
-                self.bind_pattern(node.rest.as_ref(), subject);
-            }
-            Pattern::MatchClass(node) => {
-                for inner in &node.arguments.patterns {
-                    self.bind_inner(inner, subject, expression);
-                }
-                for keyword in &node.arguments.keywords {
-                    self.bind_inner(&keyword.pattern, subject, expression);
-                }
-            }
-        }
-    }
-
-    fn patterns(&mut self, inner: &'a [ast::Pattern], subject: Value<'a>, expression: &'a Expr) {
-        for pattern in inner {
-            self.bind_inner(pattern, subject, expression);
-        }
-    }
-
-    /// A pattern for a part of the subject: a literal there says nothing about the whole.
-    fn bind_inner(&mut self, inner: &'a ast::Pattern, subject: Value<'a>, expression: &'a Expr) {
-        if !matches!(
-            inner,
-            ast::Pattern::MatchValue(_) | ast::Pattern::MatchSingleton(_)
-        ) {
-            self.pattern(inner, subject, expression);
-        }
-    }
-
-    fn bind_pattern(&mut self, name: Option<&'a ast::Identifier>, subject: Value<'a>) {
-        if let Some(name) = name {
-            let atom = self.atoms.name(name.as_str());
-            let taint = self
-                .arena
-                .advance(subject.taint, name.range, Happens::Stored);
-            self.set(atom, subject.tainted(taint));
-        }
-    }
-
     /// New data from `origin`.
     pub(crate) fn spring(&mut self, origin: Origin, range: TextRange) -> Taint {
         self.arena.spring(Source {
@@ -405,48 +340,6 @@ impl<'a> Context<'a> {
             range,
             parameter: None,
         })
-    }
-
-    fn import(&mut self, import: &'a ast::StmtImport) {
-        for alias in &import.names {
-            let path = alias.name.as_str();
-            let (bound, what) = match &alias.asname {
-                Some(name) => (name.as_str(), path),
-                None => {
-                    let first = path.split('.').next().unwrap_or(path);
-                    (first, first)
-                }
-            };
-            let name = self.models.names.find(what);
-            let atom = self.atoms.name(bound);
-            self.set(atom, name.map_or(Value::UNKNOWN, Value::named));
-        }
-    }
-
-    fn import_from(&mut self, import: &'a ast::StmtImportFrom) {
-        let module = match (&import.module, import.level) {
-            (Some(module), 0) => self.models.names.find(module.as_str()),
-            _ => None,
-        };
-        for alias in &import.names {
-            let name = alias.name.as_str();
-            if name == "*" {
-                self.stars.extend(module);
-                continue;
-            }
-            let bound = alias.asname.as_ref().map_or(name, |name| name.as_str());
-            let found = module.and_then(|module| self.models.names.child(module, name));
-            let atom = self.atoms.name(bound);
-            // A function of this file may be imported from itself in a fragment; keep it.
-            if found.is_some() || !self.is_defined_here(atom) {
-                self.set(atom, found.map_or(Value::UNKNOWN, Value::named));
-            }
-        }
-    }
-
-    fn is_defined_here(&mut self, atom: super::atoms::Atom) -> bool {
-        let value = self.frame().scope.get(atom);
-        value.is_some_and(|value| matches!(value.what, What::Function(_) | What::Class(_)))
     }
 
     /// For rules: hands an assignment to them.
@@ -471,6 +364,27 @@ impl<'a> Context<'a> {
             |rules| &rules.assignment,
             |check, context| check(context, &view),
         );
+    }
+}
+
+/// The kinds of sink that do no harm where their error is handled.
+fn handled(handler: &ExceptHandler) -> Kinds {
+    let ExceptHandler::ExceptHandler(handler) = handler;
+    let of = |name: &Expr| match name {
+        Expr::Name(name) => match name.id.as_str() {
+            "ZeroDivisionError" | "ArithmeticError" => Kinds::of(Kind::Divisor),
+            "IndexError" | "LookupError" => Kinds::of(Kind::Index),
+            _ => Kinds::NONE,
+        },
+        _ => Kinds::NONE,
+    };
+    match handler.type_.as_deref() {
+        Some(Expr::Tuple(names)) => names
+            .elts
+            .iter()
+            .fold(Kinds::NONE, |all, one| all.with(of(one))),
+        Some(name) => of(name),
+        None => Kinds::NONE,
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Call<'a, 'c> {
     pub node: &'a ExprCall,
     /// What is called, if it has a name.
     pub name: Option<Name>,
+    /// What is called.
+    pub callee: Known<'a>,
     /// What a method is called on.
     pub receiver: Option<Known<'a>>,
     /// The arguments, positional ones first.

@@ -1,0 +1,98 @@
+//! Rules that need the syntax tree alone.
+
+use super::report::{Draft, Report};
+use super::symbols::Symbols;
+use super::syntax::{Kind, Node, Role, SyntaxTree};
+use crate::finding::{Confidence, Fix};
+use crate::rules::c::{CRule, Hooks};
+use std::borrow::Cow;
+
+/// Shows the nodes of `tree` to the rules that want to see them.
+pub(super) fn run(
+    tree: &SyntaxTree<'_>,
+    symbols: &Symbols<'_>,
+    hooks: &Hooks,
+    report: &mut Report,
+) {
+    if hooks.syntax.is_empty() {
+        return;
+    }
+    let mut check = SyntaxCheck {
+        tree,
+        symbols,
+        report,
+    };
+    for node in tree.descendants(tree.root()) {
+        let kind = tree.kind(node);
+        for (kinds, rule) in &hooks.syntax {
+            if kinds.contains(&kind) {
+                rule(&mut check, node);
+            }
+        }
+    }
+}
+
+/// What such rules may look at.
+pub(crate) struct SyntaxCheck<'a, 'src> {
+    pub(crate) tree: &'a SyntaxTree<'src>,
+    pub(crate) symbols: &'a Symbols<'src>,
+    report: &'a mut Report,
+}
+
+impl<'src> SyntaxCheck<'_, 'src> {
+    /// The text of the child with `role`.
+    pub(crate) fn child_text(&self, node: Node, role: Role) -> &'src str {
+        self.tree.child_text(node, role)
+    }
+
+    /// The name of the function that `call` calls, without its namespace.
+    pub(crate) fn callee(&self, call: Node) -> &'src str {
+        let name = self.tree.child_text(call, Role::Function);
+        name.rsplit("::").next().unwrap_or(name)
+    }
+
+    /// The arguments of `call`.
+    pub(crate) fn arguments(&self, call: Node) -> Vec<Node> {
+        let list = self.tree.child(call, Role::Arguments);
+        list.into_iter()
+            .flat_map(|list| self.tree.children(list))
+            .collect()
+    }
+
+    /// The expression inside parentheses.
+    pub(crate) fn stripped(&self, node: Node) -> Node {
+        let mut node = node;
+        while self.tree.kind(node) == Kind::Parenthesized
+            && let Some(inner) = self.tree.children(node).next()
+        {
+            node = inner;
+        }
+        node
+    }
+
+    /// Whether findings of `rule` with this confidence are wanted.
+    pub(crate) fn wants(&self, rule: &CRule, confidence: Confidence) -> bool {
+        self.report.wants(rule, confidence)
+    }
+
+    /// Reports `rule` at `node`.
+    pub(crate) fn report(
+        &mut self,
+        rule: &'static CRule,
+        node: Node,
+        confidence: Confidence,
+        message: impl Into<Cow<'static, str>>,
+        fix: Option<Fix>,
+    ) {
+        self.report.add(Draft {
+            rule,
+            node,
+            message: message.into(),
+            severity: rule.about.severity,
+            confidence,
+            cwe: rule.about.cwe,
+            steps: Vec::new(),
+            fix,
+        });
+    }
+}
