@@ -111,6 +111,8 @@ impl Matcher {
     pub(super) fn run(&mut self, input: &Input, usage: Use, limit: u64) -> Outcome {
         self.steps = 0;
         self.limit = limit;
+        // A start that fails undoes what it captured.
+        self.captures.fill(None);
         let last_start = if usage == Use::Search { input.len() } else { 0 };
         let found = (0..=last_start).find_map(|start| {
             let whole = usage == Use::FullMatch;
@@ -125,7 +127,6 @@ impl Matcher {
 
     fn run_at(&mut self, input: &Input, start: usize, whole: bool) -> Option<usize> {
         self.stack.clear();
-        self.captures.fill(None);
         let (mut instruction, mut position) = (0, start);
         while self.steps < self.limit {
             self.steps += 1;

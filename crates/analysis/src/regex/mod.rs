@@ -2,7 +2,7 @@
 //!
 //! | question | method | source |
 //! |---|---|---|
-//! | can matching take exponential or polynomial time? | [`Pattern::backtracking`] | Wüstholz et al., TACAS 2017; Weideman et al., CIAA 2016; Weber and Seidl, TCS 1991 |
+//! | can matching take exponential or polynomial time? | [`Pattern::exponential`], [`Pattern::polynomial`] | Wüstholz et al., TACAS 2017; Weideman et al., CIAA 2016; Weber and Seidl, TCS 1991 |
 //! | which texts does a check let through? | [`Pattern::language`] | |
 //! | does a dot in a host name match any character? | [`Pattern::incomplete_hostnames`] | CodeQL `py/incomplete-hostname-regexp` |
 //! | may other text surround a host name? | [`Pattern::missing_anchor`] | CodeQL `js/regex/missing-regexp-anchor` |
@@ -27,7 +27,8 @@ pub use accepts::Language;
 pub use hostname::{IncompleteHostname, MissingAnchor};
 pub use parse::{MAX_LENGTH, MAX_NESTING, ParseError, ParseErrorKind};
 pub use ranges::{Excess, WideRange};
-pub use redos::{Backtracking, Witness};
+pub use nfa::TooLarge;
+pub use redos::{Effort, Exponential, Polynomial, Witness};
 pub use tag_filter::{Filtered, Gap};
 pub use tree::{Assertion, Category, Class, ClassItem, ClassItemKind, Kind, Mode, Node};
 pub use tree::{Shorthand, Span, Width};
@@ -47,6 +48,20 @@ pub struct Flags {
     pub verbose: bool,
     /// `re.ASCII`, or a pattern of bytes.
     pub ascii: bool,
+}
+
+impl Flags {
+    /// Those of both.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            ignore_case: self.ignore_case || other.ignore_case,
+            multi_line: self.multi_line || other.multi_line,
+            dot_all: self.dot_all || other.dot_all,
+            verbose: self.verbose || other.verbose,
+            ascii: self.ascii || other.ascii,
+        }
+    }
 }
 
 /// How a pattern is used.
@@ -102,18 +117,5 @@ impl<'t> Pattern<'t> {
     /// The text at `span`.
     pub fn slice(&self, span: Span) -> &'t str {
         self.text.get(span.start..span.end).unwrap_or("")
-    }
-}
-/*TEMP*/
-impl Pattern<'_> {
-    #[allow(missing_docs)]
-    pub fn debug_run(&self, t: &str, u: Use) -> (Option<(usize, usize)>, u64, bool) {
-        let mut m = matcher::Matcher::new(self);
-        let o = m.run(
-            &matcher::Input::new(t.chars(), &self.alphabet),
-            u,
-            10_000_000,
-        );
-        (o.found, o.steps, o.exhausted)
     }
 }

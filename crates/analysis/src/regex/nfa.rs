@@ -36,9 +36,10 @@ const MAX_STEPS: usize = 1 << 11;
 const MAX_EDGES: usize = 1 << 14;
 const MAX_VISITS: usize = 1 << 16;
 
-/// The automaton would have too many states or edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TooLarge;
+/// The pattern is too large for an analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the pattern is too large to analyse; divide it into smaller ones")]
+pub struct TooLarge;
 
 /// A state: the start, or the place after a character.
 #[derive(Debug, Clone, Copy)]

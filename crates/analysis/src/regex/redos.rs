@@ -30,68 +30,78 @@ use super::tree::{Kind, Node, Span};
 use super::{Pattern, Use};
 use witness::Trial;
 
-/// How the time of matching grows with the length of the text, at worst.
+/// Matching takes time that doubles with every few characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Backtracking {
-    /// In proportion.
-    Linear,
-    /// With a power of it.
-    Polynomial {
-        /// The power, as it was measured on the witness; at least 2.
-        degree: u32,
-        /// A text that shows it.
-        witness: Witness,
-        /// The repetition that reads again what was read before.
-        range: Span,
-        /// The repetition that read it before; `None`: the search, which tries every start.
-        after: Option<Span>,
-    },
-    /// Doubles with every few characters.
-    Exponential {
-        /// A text that shows it.
-        witness: Witness,
-        /// The repetition that reads the same text in several ways.
-        range: Span,
-    },
-    /// The pattern is too large to tell.
-    Unknown,
+pub struct Exponential {
+    /// A text that shows it.
+    pub witness: Witness,
+    /// The repetition that reads the same text in several ways.
+    pub range: Span,
+}
+
+/// Matching takes time that grows with a power of the length of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Polynomial {
+    /// The power, as it was measured on the witness; at least 2.
+    pub degree: u32,
+    /// A text that shows it.
+    pub witness: Witness,
+    /// The repetition that reads again what was read before.
+    pub range: Span,
+    /// The repetition that read it before; `None`: the search, which tries every start.
+    pub after: Option<Span>,
+}
+
+/// The work that may still be done on patterns, in steps of the matcher. One for a whole file
+/// bounds what a file full of hostile patterns costs.
+#[derive(Debug, Clone)]
+pub struct Effort(u64);
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self(40_000_000)
+    }
+}
+
+impl Effort {
+    fn spend(&mut self, steps: u64) -> Result<(), TooLarge> {
+        self.0 = self.0.checked_sub(steps).ok_or(TooLarge)?;
+        Ok(())
+    }
 }
 
 impl Pattern<'_> {
-    /// How the time of matching with this pattern grows with the length of the text, at worst.
+    /// A text on which matching takes exponential time.
     ///
-    /// After Wüstholz et al., TACAS 2017, and Weideman et al., CIAA 2016; see the module for how.
-    pub fn backtracking(&self, usage: Use) -> Backtracking {
-        let shape = Shape::of(&self.root);
-        let mut is_unknown = false;
-        if shape.may_be_exponential {
-            let nfa = Nfa::new(self, usage, Purpose::Loops);
-            match nfa.and_then(|nfa| exponential::find(&nfa, &mut Trial::new(self, usage))) {
-                Ok(Some((witness, range))) => return Backtracking::Exponential { witness, range },
-                Ok(None) => {}
-                Err(TooLarge) => is_unknown = true,
-            }
+    /// # Errors
+    /// When the pattern is too large to tell, or `effort` is used up.
+    pub fn exponential(
+        &self,
+        usage: Use,
+        effort: &mut Effort,
+    ) -> Result<Option<Exponential>, TooLarge> {
+        if !Shape::of(&self.root).may_be_exponential {
+            return Ok(None);
         }
-        if shape.may_be_polynomial(usage) {
-            let nfa = Nfa::new(self, usage, Purpose::EndlessLoops);
-            match nfa.and_then(|nfa| polynomial::find(&nfa, &mut Trial::new(self, usage))) {
-                Ok(Some(found)) => {
-                    return Backtracking::Polynomial {
-                        degree: found.degree,
-                        witness: found.witness,
-                        range: found.range,
-                        after: found.after,
-                    };
-                }
-                Ok(None) => {}
-                Err(TooLarge) => is_unknown = true,
-            }
+        let nfa = Nfa::new(self, usage, Purpose::Loops)?;
+        exponential::find(&nfa, &mut Trial::new(self, usage, effort))
+    }
+
+    /// A text on which matching takes more than linear time, the one with the highest power that
+    /// was found. It is meant for patterns that are not exponential.
+    ///
+    /// # Errors
+    /// When the pattern is too large to tell, or `effort` is used up.
+    pub fn polynomial(
+        &self,
+        usage: Use,
+        effort: &mut Effort,
+    ) -> Result<Option<Polynomial>, TooLarge> {
+        if !Shape::of(&self.root).may_be_polynomial(usage) {
+            return Ok(None);
         }
-        if is_unknown {
-            Backtracking::Unknown
-        } else {
-            Backtracking::Linear
-        }
+        let nfa = Nfa::new(self, usage, Purpose::EndlessLoops)?;
+        polynomial::find(&nfa, &mut Trial::new(self, usage, effort))
     }
 }
 

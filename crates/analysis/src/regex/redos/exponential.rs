@@ -3,13 +3,14 @@
 use super::super::alphabet::CharSet;
 use super::super::nfa::{Edge, Nfa, State, TooLarge};
 use super::super::tree::Span;
-use super::witness::{Attack, Trial, Witness};
+use super::Exponential;
+use super::witness::{Attack, Trial};
 
 /// Most pairs of edges that are looked at.
 const MAX_PAIRS: usize = 1 << 18;
 
 /// A witness of exponential time, and the repetition that is to blame.
-pub(super) fn find(nfa: &Nfa, trial: &mut Trial<'_>) -> Result<Option<(Witness, Span)>, TooLarge> {
+pub(super) fn find(nfa: &Nfa, trial: &mut Trial<'_>) -> Result<Option<Exponential>, TooLarge> {
     let mut search = Search {
         nfa,
         budget: MAX_PAIRS,
@@ -17,8 +18,11 @@ pub(super) fn find(nfa: &Nfa, trial: &mut Trial<'_>) -> Result<Option<(Witness, 
     };
     let states = 0..nfa.states.len();
     for state in states.filter(|&state| nfa.states[state].component != 0) {
-        if let Some(found) = search.forks_of(state, trial)? {
-            return Ok(Some(found));
+        let before = search.budget;
+        let found = search.forks_of(state, trial)?;
+        trial.spend((before - search.budget) as u64)?;
+        if found.is_some() {
+            return Ok(found);
         }
     }
     Ok(None)
@@ -46,7 +50,7 @@ impl Search<'_> {
         &mut self,
         state: usize,
         trial: &mut Trial<'_>,
-    ) -> Result<Option<(Witness, Span)>, TooLarge> {
+    ) -> Result<Option<Exponential>, TooLarge> {
         let component = self.nfa.states[state].component;
         let edges: Vec<Edge> = self.inner_edges(state, component).copied().collect();
         for (index, one) in edges.iter().enumerate() {
@@ -74,7 +78,7 @@ impl Search<'_> {
         state: usize,
         meeting: Meeting,
         trial: &mut Trial<'_>,
-    ) -> Result<Option<(Witness, Span)>, TooLarge> {
+    ) -> Result<Option<Exponential>, TooLarge> {
         let nfa = self.nfa;
         let component = nfa.states[state].component;
         let in_loop = |state: &State| state.component == component;
@@ -90,7 +94,7 @@ impl Search<'_> {
             component,
         };
         let witness = trial.exponential(nfa, &attack)?;
-        Ok(witness.map(|witness| (witness, range)))
+        Ok(witness.map(|witness| Exponential { witness, range }))
     }
 
     /// Whether two ways that part over `one` and `other` read the same text until they meet.

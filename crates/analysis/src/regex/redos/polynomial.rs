@@ -3,7 +3,8 @@
 use super::super::alphabet::CharSet;
 use super::super::nfa::{Nfa, State, TooLarge};
 use super::super::tree::Span;
-use super::witness::{Attack, Trial, Witness};
+use super::Polynomial;
+use super::witness::{Attack, Trial};
 
 /// Most triples of states that are looked at.
 const MAX_TRIPLES: usize = 1 << 17;
@@ -11,16 +12,8 @@ const MAX_TRIPLES: usize = 1 << 17;
 /// Most texts that are tried for a pair of loops.
 const MAX_ATTACKS: usize = 8;
 
-/// What was found; see [`super::Backtracking::Polynomial`].
-pub(super) struct Found {
-    pub(super) degree: u32,
-    pub(super) witness: Witness,
-    pub(super) range: Span,
-    pub(super) after: Option<Span>,
-}
-
 /// The witness with the highest degree.
-pub(super) fn find(nfa: &Nfa, trial: &mut Trial<'_>) -> Result<Option<Found>, TooLarge> {
+pub(super) fn find(nfa: &Nfa, trial: &mut Trial<'_>) -> Result<Option<Polynomial>, TooLarge> {
     let loops = loops(nfa);
     let mut search = Search {
         nfa,
@@ -68,7 +61,7 @@ fn loops(nfa: &Nfa) -> Vec<Loop> {
 struct Search<'n> {
     nfa: &'n Nfa,
     budget: usize,
-    best: Option<Found>,
+    best: Option<Polynomial>,
 }
 
 impl Search<'_> {
@@ -117,7 +110,7 @@ impl Search<'_> {
             return Ok(false);
         };
         if self.best.as_ref().is_none_or(|best| best.degree < degree) {
-            self.best = Some(Found {
+            self.best = Some(Polynomial {
                 degree,
                 witness,
                 range,

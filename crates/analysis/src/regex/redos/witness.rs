@@ -4,6 +4,7 @@ use super::super::alphabet::CharSet;
 use super::super::matcher::{Input, Matcher};
 use super::super::nfa::{Nfa, TooLarge};
 use super::super::{Pattern, Use};
+use super::Effort;
 
 /// Matching `prefix`, many times `pump`, and `suffix` is slow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +42,9 @@ pub(super) struct Trial<'p> {
     matcher: Option<Matcher>,
     /// The texts that were tried.
     tried: Vec<Witness>,
-    /// Steps that are left.
+    /// Steps that are left for this pattern, and for all.
     budget: u64,
+    effort: &'p mut Effort,
 }
 
 /// Most steps of one run.
@@ -53,13 +55,14 @@ const MAX_ALL_STEPS: u64 = 10 * MAX_STEPS;
 const ATTACK_STEPS: u64 = MAX_STEPS / 20;
 
 impl<'p> Trial<'p> {
-    pub(super) fn new(pattern: &'p Pattern<'p>, usage: Use) -> Self {
+    pub(super) fn new(pattern: &'p Pattern<'p>, usage: Use, effort: &'p mut Effort) -> Self {
         Self {
             pattern,
             usage,
             matcher: None,
             tried: Vec::new(),
             budget: MAX_ALL_STEPS,
+            effort,
         }
     }
 
@@ -117,9 +120,9 @@ impl<'p> Trial<'p> {
         Ok(witnesses)
     }
 
-    fn spend(&mut self, steps: u64) -> Result<(), TooLarge> {
+    pub(super) fn spend(&mut self, steps: u64) -> Result<(), TooLarge> {
         self.budget = self.budget.checked_sub(steps).ok_or(TooLarge)?;
-        Ok(())
+        self.effort.spend(steps)
     }
 
     /// A text of one character of each of `sets`, where possible none of `avoided`.
