@@ -17,7 +17,7 @@ pub mod formats;
 pub mod lines;
 pub mod models;
 pub mod python;
-pub(crate) mod regex;
+pub mod regex;
 pub mod rows;
 pub mod rules;
 pub mod suppress;

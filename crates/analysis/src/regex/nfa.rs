@@ -29,7 +29,7 @@ pub(super) enum Purpose {
 }
 
 /// Repetitions with a bound above this one are not copied out.
-pub(super) const MAX_COPIES: u32 = 16;
+pub(super) const MAX_COPIES: u32 = 8;
 
 /// Most steps of the Thompson automaton, and most edges and visits while they are followed.
 const MAX_STEPS: usize = 1 << 11;

@@ -42,8 +42,6 @@ pub struct Exponential {
 /// Matching takes time that grows with a power of the length of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Polynomial {
-    /// The power, as it was measured on the witness; at least 2.
-    pub degree: u32,
     /// A text that shows it.
     pub witness: Witness,
     /// The repetition that reads again what was read before.
@@ -87,8 +85,8 @@ impl Pattern<'_> {
         exponential::find(&nfa, &mut Trial::new(self, usage, effort))
     }
 
-    /// A text on which matching takes more than linear time, the one with the highest power that
-    /// was found. It is meant for patterns that are not exponential.
+    /// A text on which matching takes more than linear time. It is meant for patterns that are not
+    /// exponential.
     ///
     /// # Errors
     /// When the pattern is too large to tell, or `effort` is used up.

@@ -29,7 +29,7 @@ pub struct Gap {
 }
 
 /// Plain texts of tags with any name. A pattern that matches one is no filter of scripts.
-const ANY_TAG: [&str; 2] = ["<b>", "<div>"];
+const ANY_TAG: [&str; 4] = ["<b>", "</b>", "<div>", "</div>"];
 
 /// Plain texts of what a pattern may filter, and what browsers read in the same way.
 struct Filter {

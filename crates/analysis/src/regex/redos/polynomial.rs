@@ -12,26 +12,27 @@ const MAX_TRIPLES: usize = 1 << 17;
 /// Most texts that are tried for a pair of loops.
 const MAX_ATTACKS: usize = 8;
 
-/// The witness with the highest degree.
+/// A witness of polynomial time, and the repetitions that are to blame.
 pub(super) fn find(nfa: &Nfa, trial: &mut Trial<'_>) -> Result<Option<Polynomial>, TooLarge> {
     let loops = loops(nfa);
     let mut search = Search {
         nfa,
         budget: MAX_TRIPLES,
-        best: None,
     };
     for second in &loops {
         for first in &loops {
             if first.component == second.component || !first.set.overlaps(second.set) {
                 continue;
             }
-            match search.pair(first, second, trial) {
-                Err(TooLarge) if search.best.is_some() => return Ok(search.best),
-                result => result?,
+            let before = search.budget;
+            let found = search.pair(first, second, trial)?;
+            trial.spend((before - search.budget) as u64)?;
+            if found.is_some() {
+                return Ok(found);
             }
         }
     }
-    Ok(search.best)
+    Ok(None)
 }
 
 /// The states of a component, and the characters that they take.
@@ -61,12 +62,16 @@ fn loops(nfa: &Nfa) -> Vec<Loop> {
 struct Search<'n> {
     nfa: &'n Nfa,
     budget: usize,
-    best: Option<Polynomial>,
 }
 
 impl Search<'_> {
     /// Tries texts that lead around `first`, from it to `second`, and around that.
-    fn pair(&mut self, first: &Loop, second: &Loop, trial: &mut Trial<'_>) -> Result<(), TooLarge> {
+    fn pair(
+        &mut self,
+        first: &Loop,
+        second: &Loop,
+        trial: &mut Trial<'_>,
+    ) -> Result<Option<Polynomial>, TooLarge> {
         let both = first.set.and(second.set);
         let mut attacks = 0;
         for &from in &first.states {
@@ -74,24 +79,25 @@ impl Search<'_> {
             for &to in second.states.iter().filter(|&&to| reachable[to]) {
                 if let Some(pump) = self.pump(from, to)? {
                     attacks += 1;
-                    if self.attack(from, second, pump, trial)? || attacks == MAX_ATTACKS {
-                        return Ok(());
+                    let found = self.attack(from, second, pump, trial)?;
+                    if found.is_some() || attacks == MAX_ATTACKS {
+                        return Ok(found);
                     }
                 }
             }
         }
-        Ok(())
+        Ok(None)
     }
 
-    /// Tries the text that leads to `from`, and with `pump` from there to `second`. Whether it is
-    /// slow to match.
+    /// The text that leads to `from`, and with `pump` from there to `second`, if it is slow to
+    /// match.
     fn attack(
-        &mut self,
+        &self,
         from: usize,
         second: &Loop,
         pump: Vec<CharSet>,
         trial: &mut Trial<'_>,
-    ) -> Result<bool, TooLarge> {
+    ) -> Result<Option<Polynomial>, TooLarge> {
         let nfa = self.nfa;
         // A search may as well start at the first pump.
         let is_search = nfa.states[from].span.is_none();
@@ -99,25 +105,19 @@ impl Search<'_> {
         let prefix = nfa.path(start, from, |_| true);
         let range = self.widest_loop(second.component);
         let (Some(prefix), Some(range)) = (prefix, range) else {
-            return Ok(false);
+            return Ok(None);
         };
         let attack = Attack {
             prefix,
             pump,
             component: second.component,
         };
-        let Some((witness, degree)) = trial.polynomial(nfa, &attack)? else {
-            return Ok(false);
-        };
-        if self.best.as_ref().is_none_or(|best| best.degree < degree) {
-            self.best = Some(Polynomial {
-                degree,
-                witness,
-                range,
-                after: self.widest_loop(nfa.states[from].component),
-            });
-        }
-        Ok(true)
+        let witness = trial.polynomial(nfa, &attack)?;
+        Ok(witness.map(|witness| Polynomial {
+            witness,
+            range,
+            after: self.widest_loop(nfa.states[from].component),
+        }))
     }
 
     /// The repetition that makes up `component`.

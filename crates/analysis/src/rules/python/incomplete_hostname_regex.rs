@@ -18,7 +18,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         languages: &[Language::Python],
         cwe: &[CweId(20), CweId(625), CweId(185)],
         severity: Severity::Medium,
-        confidence: Confidence::High,
+        confidence: Confidence::Medium,
         speaks: Speaks::Always,
         what: "Reports regular expressions with a host name in which a dot stands without a \
                backslash.",

@@ -15,10 +15,10 @@ pub(super) const RULE: PythonRule = PythonRule {
         id: "missing-regex-anchor",
         title: "Pattern of a host name without an anchor",
         languages: &[Language::Python],
-        cwe: &[CweId(777), CweId(625), CweId(20)],
+        cwe: &[CweId(777), CweId(625)],
         severity: Severity::Medium,
         confidence: Confidence::Medium,
-        speaks: Speaks::Always,
+        speaks: Speaks::WhenAsked,
         what: "Reports regular expressions that look for a host name in an address from outside \
                and let other text stand before or behind it.",
         why: "`https://example\\.com` also matches `https://example.com.evil.test`, and when it \
@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn hosts_that_text_may_surround_are_reported() {
         let check = |code: &str, expected: bool| {
-            let found = reports("missing-regex-anchor", None, "import re", code);
+            let found = reports("missing-regex-anchor", Some(777), "import re", code);
             assert_eq!(found, expected, "{code}");
         };
         check(r"re.search(r'example\.com', x)", true);

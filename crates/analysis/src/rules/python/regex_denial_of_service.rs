@@ -4,7 +4,8 @@ use super::regex_source::attack;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
-use crate::python::flow::{Context, Kind, Regex};
+use crate::python::ast::Expr;
+use crate::python::flow::{Context, Kind, Known, Regex};
 use crate::regex::{Pattern, Use};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -66,7 +67,7 @@ fn check<'a>(context: &mut Context<'a>, regex: &Regex<'a>, pattern: &Pattern<'_>
     let (Some(usage), Some(subject)) = (regex.usage, regex.subject) else {
         return;
     };
-    if !context.harms(&subject, Kind::RegexInput) {
+    if is_cut(&subject) || !context.harms(&subject, Kind::RegexInput) {
         return;
     }
     let Ok(Some(slow)) = pattern.polynomial(usage, &mut context.effort) else {
@@ -82,6 +83,14 @@ fn check<'a>(context: &mut Context<'a>, regex: &Regex<'a>, pattern: &Pattern<'_>
         detail.push_str(&attack);
     }
     context.flows_into_as(Kind::RegexInput, regex.range, &subject, detail);
+}
+
+/// Whether `subject` is `text[:100]`, of which a power does no harm.
+fn is_cut(subject: &Known<'_>) -> bool {
+    let Some(Expr::Subscript(part)) = subject.made_by() else {
+        return false;
+    };
+    matches!(&*part.slice, Expr::Slice(slice) if slice.upper.is_some())
 }
 
 /// Reports a pattern of exponential time.
