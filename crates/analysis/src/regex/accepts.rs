@@ -1,15 +1,17 @@
 //! Which texts a pattern lets through.
 
 use super::alphabet::Alphabet;
-use super::nfa::{Nfa, Purpose};
+use super::nfa::{Nfa, Purpose, TooLarge};
 use super::tree::{Assertion, Kind, Node};
 use super::{Pattern, Use};
 
-/// The texts that pass a check with a pattern, and perhaps some more: where the pattern is too
-/// large, or more than regular, every text.
+/// The texts that pass a check with a pattern, and perhaps some more where the pattern is more
+/// than regular.
 pub struct Language<'p> {
     alphabet: &'p Alphabet,
-    nfa: Option<Nfa>,
+    nfa: Nfa,
+    /// The states that some text leads to.
+    reachable: Vec<usize>,
     /// Whether a text can be continued after each state so that it passes.
     can_pass: Vec<bool>,
     /// Literal texts that a lookahead at the start excludes, each with whether it looks only at
@@ -21,13 +23,33 @@ impl Pattern<'_> {
     /// The texts that a check which uses the pattern as `usage` lets through. Whatever the use
     /// leaves unchecked may be any text: what follows the match of `re.match`, also the newline
     /// that `$` allows at the end.
-    pub fn language(&self, usage: Use) -> Language<'_> {
-        let nfa = Nfa::new(self, usage, Purpose::Language).ok();
+    ///
+    /// # Errors
+    /// When the pattern is too large to tell.
+    pub fn language(&self, usage: Use) -> Result<Language<'_>, TooLarge> {
+        let nfa = Nfa::new(self, usage, Purpose::Language)?;
+        Ok(self.language_of(nfa, excluded(&self.root, usage)))
+    }
+
+    /// The texts in which a search does not find the pattern, where that is easy to say: when it
+    /// looks for one character of a set, as `[^a-z]`.
+    pub fn language_without(&self, usage: Use) -> Option<Language<'_>> {
+        let mut node = self.root.peeled();
+        if let Kind::Repeat { min: 1.., body, .. } = &node.kind {
+            node = body;
+        }
+        let set = self.alphabet.one_of(node)?;
+        let others = self.alphabet.all().minus(set);
+        (usage == Use::Search).then(|| self.language_of(Nfa::any_of(others), Vec::new()))
+    }
+
+    fn language_of(&self, nfa: Nfa, excluded: Vec<(String, bool)>) -> Language<'_> {
         Language {
             alphabet: &self.alphabet,
-            can_pass: nfa.as_ref().map(can_pass).unwrap_or_default(),
+            reachable: reachable(&nfa),
+            can_pass: can_pass(&nfa),
             nfa,
-            excluded: excluded(&self.root, usage),
+            excluded,
         }
     }
 }
@@ -38,22 +60,44 @@ impl Language<'_> {
     /// A check clears a text of what its language cannot contain: `/` or `..` for a path, a quote
     /// for SQL, `<` for HTML.
     pub fn can_contain(&self, needle: &str) -> bool {
-        let Some(nfa) = &self.nfa else {
-            return true;
-        };
         let is_excluded = self.excluded.iter().any(|(literal, first_line)| {
-            needle.contains(literal) && (!first_line || !self.can_contain("\n"))
+            needle.contains(literal) && (!first_line || !self.has_more_lines())
         });
-        if is_excluded {
-            return false;
-        }
-        // A character that no set of the alphabet stands for is as good as any.
-        if needle.chars().any(|c| self.alphabet.symbol(c).is_none()) {
-            return true;
-        }
+        let passes = |state: &usize| self.can_pass[*state];
+        !is_excluded && self.after(&self.reachable, needle).iter().any(passes)
+    }
+
+    /// Whether something can come after a newline.
+    fn has_more_lines(&self) -> bool {
+        let states = self.after(&self.reachable, "\n").into_iter();
+        let mut edges = states.flat_map(|state| self.nfa.edges(state));
+        edges.any(|edge| self.can_pass[edge.to])
+    }
+
+    /// Whether a text that passes can start with `needle`. True if unsure.
+    pub fn can_start_with(&self, needle: &str) -> bool {
+        let passes = |state: &usize| self.can_pass[*state];
+        self.after(&[Nfa::START], needle).iter().any(passes)
+    }
+
+    /// Whether a text that passes can end with `needle`. True if unsure.
+    pub fn can_end_with(&self, needle: &str) -> bool {
+        let passes = |state: &usize| self.nfa.states[*state].accepting;
+        self.after(&self.reachable, needle).iter().any(passes)
+    }
+
+    /// Whether some character cannot be in a text that passes.
+    pub fn is_restricted(&self) -> bool {
+        let states = self.reachable.iter();
+        let edges = states.flat_map(|&state| self.nfa.edges(state));
+        let edges = edges.filter(|edge| self.can_pass[edge.to]);
+        let free = edges.fold(self.alphabet.all(), |free, edge| free.minus(edge.set));
+        !free.is_empty()
+    }
+
+    fn after(&self, from: &[usize], needle: &str) -> Vec<usize> {
         let needle: Vec<char> = needle.chars().collect();
-        let ends = nfa.after(&reachable(nfa), &needle, self.alphabet);
-        ends.iter().any(|&state| self.can_pass[state])
+        self.nfa.after(from, &needle, self.alphabet)
     }
 }
 

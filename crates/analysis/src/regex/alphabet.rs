@@ -444,7 +444,6 @@ fn single(mut cases: impl Iterator<Item = char>) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::regex::{Flags, Pattern};
 
     #[test]

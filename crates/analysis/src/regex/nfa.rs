@@ -92,6 +92,28 @@ impl Nfa {
         follow::follow(&thompson, &pattern.alphabet)
     }
 
+    /// Any text of characters of `set`.
+    pub(super) fn any_of(set: CharSet) -> Self {
+        let state = |set| State {
+            set,
+            span: None,
+            component: 0,
+            accepting: true,
+        };
+        let edge = Edge {
+            to: 1,
+            set,
+            around: None,
+        };
+        Self {
+            states: vec![state(CharSet::EMPTY), state(set)],
+            edges: vec![edge; 2],
+            first_edges: vec![0, 1, 2],
+            loops: Vec::new(),
+            components: 0,
+        }
+    }
+
     /// The transitions out of `state`.
     pub(super) fn edges(&self, state: usize) -> &[Edge] {
         let range = self

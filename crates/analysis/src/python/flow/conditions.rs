@@ -174,10 +174,10 @@ impl<'a> Context<'a> {
         if truth && matches!(text, "startswith" | "is_relative_to") {
             return self.refine_prefix(node);
         }
-        let facts = models.facts(name);
-        if !truth {
+        if self.refine_by_regex(name, node, truth) || !truth {
             return;
         }
+        let facts = models.facts(name);
         if facts.guards.is_empty() {
             if facts.sinks.is_empty() {
                 self.refine_by_convention(node);

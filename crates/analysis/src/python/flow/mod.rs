@@ -24,6 +24,7 @@ mod model_text;
 mod models;
 mod names;
 mod patterns;
+mod regex_guards;
 mod regexes;
 mod ruleset;
 mod statements;

@@ -21,8 +21,10 @@ pub struct Regex<'a> {
     pub expression: &'a Expr,
     /// How it is matched; `None` if the call only compiles it.
     pub usage: Option<Use>,
-    /// The text that is searched.
+    /// What the text that is searched is worth.
     pub subject: Option<Known<'a>>,
+    /// The argument that gives the text that is searched.
+    pub searched: Option<&'a Expr>,
     /// Whether the call takes the pattern itself, not what an earlier call compiled.
     pub is_given_here: bool,
     /// Whether the pattern is run by a matcher that backtracks.
@@ -176,6 +178,11 @@ impl RegexApis {
         Self { by_name }
     }
 
+    /// Whether `name` is one of them.
+    pub(crate) fn contains(&self, name: Name) -> bool {
+        self.of(name).next().is_some()
+    }
+
     fn of(&self, name: Name) -> impl Iterator<Item = &'static Api> {
         let start = self
             .by_name
@@ -212,10 +219,14 @@ impl<'a> Context<'a> {
             regex.flags = self.regex_flags(flags.expression, MAX_FLAGS)?;
         }
         regex.usage = api.usage;
+        let searched = match api.subject {
+            Argument(position, keyword) => call.argument(position, keyword),
+            _ => None,
+        };
+        regex.searched = searched.map(|argument| argument.expression);
         regex.subject = match api.subject {
-            Argument(position, keyword) => call.argument(position, keyword).map(|one| one.value),
             Receiver => call.receiver,
-            Keyword(_) | Nowhere => None,
+            _ => searched.map(|argument| argument.value),
         };
         regex.backtracks = api.backtracks;
         regex.range = call.node.range();
@@ -246,6 +257,7 @@ impl<'a> Context<'a> {
             expression: written.unwrap_or(expression),
             usage: None,
             subject: None,
+            searched: None,
             is_given_here: true,
             backtracks: true,
             range: expression.range(),
