@@ -35,7 +35,7 @@ impl Pattern<'_> {
     /// looks for one character of a set, as `[^a-z]`.
     pub fn language_without(&self, usage: Use) -> Option<Language<'_>> {
         let mut node = self.root.peeled();
-        if let Kind::Repeat { min: 1.., body, .. } = &node.kind {
+        if let Kind::Repeat { min: 1, body, .. } = &node.kind {
             node = body;
         }
         let set = self.alphabet.one_of(node)?;
@@ -185,4 +185,89 @@ fn anywhere(body: &Node) -> Option<(String, bool)> {
         _ => None,
     });
     Some((literal.collect::<Option<String>>()?, first_line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Flags;
+    use super::super::matcher::{Input, Matcher};
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn languages_contain_what_passes() {
+        let check = |pattern: &str, usage: Use, needle: &str, expected: bool| {
+            let parsed = Pattern::parse(pattern, Flags::default()).unwrap();
+            let language = parsed.language(usage).unwrap();
+            assert_eq!(language.can_contain(needle), expected, "{pattern} {needle}");
+        };
+        let (search, start, whole) = (Use::Search, Use::Match, Use::FullMatch);
+        check("^[a-z]+$", start, "/", false);
+        check("^[a-z]+$", start, "ab", true);
+        check("^[a-z]+$", start, "\n", true);
+        check("^[a-z]+$", start, "\na", false);
+        check("^[a-z]+", start, "/", true);
+        check("[a-z]+", whole, "\n", false);
+        check("[a-z]+", search, "/", true);
+        check(r"[\w.]+", whole, "..", true);
+        check(r"\w+(\.\w+)*", whole, "..", false);
+        check(r"(?!.*\.\.)[\w.]+", whole, "..", false);
+        check(r"(?!.*\.\.)[\w.\n]+", whole, "..", true);
+        check(r"(?!\.)[\w.]+", whole, "..", true);
+        check(r"(\w)\1", whole, "/", true);
+        check("(a|b)c", whole, "ab", false);
+        check("(a|b)c", whole, "bc", true);
+        check("(?i)[a-z]+", whole, "A", true);
+        check("[^<]*", whole, "<", false);
+        check("[^<]*", whole, "é", true);
+    }
+
+    #[test]
+    fn starts_and_ends_are_known() {
+        let parsed = Pattern::parse(r"a[^b]*\.(png|jpg)$", Flags::default()).unwrap();
+        let language = parsed.language(Use::Match).unwrap();
+        assert!(language.can_start_with("ax"));
+        assert!(!language.can_start_with("ab"));
+        assert!(language.can_end_with(".png"));
+        assert!(!language.can_end_with(".php"));
+    }
+
+    #[test]
+    fn what_a_search_does_not_find_is_known() {
+        let check = |pattern: &str, needle: &str, expected: Option<bool>| {
+            let parsed = Pattern::parse(pattern, Flags::default()).unwrap();
+            let language = parsed.language_without(Use::Search);
+            let found = language.map(|language| language.can_contain(needle));
+            assert_eq!(found, expected, "{pattern} {needle}");
+        };
+        check("[^a-z]", "/", Some(false));
+        check("[^a-z]+", "ab", Some(true));
+        check("(/|;)", "/", Some(false));
+        check("(/|;)", "a", Some(true));
+        check("[^a-z]{2}", "/", None);
+        check("ab", "a", None);
+    }
+
+    proptest! {
+        /// Whatever passes is in the language: to say less would call an attack safe.
+        #[test]
+        fn the_language_holds_every_text_that_passes(
+            pattern in r"(a|b|\.|\^|\$|[ab]|\(a\|b\)|\(\?=a\)|\(\?!b\)|\\b)([*+?]|\{1,2\}|)(a|b|\(ab\)|[^a]|\\w)([*+?]|\{2\}|\*\?|\+\+|)(a|b|\$|)",
+            text in "[ab\n-]{0,6}",
+        ) {
+            let Ok(parsed) = Pattern::parse(&pattern, Flags::default()) else {
+                return Ok(());
+            };
+            let input = Input::new(text.chars(), &parsed.alphabet);
+            for usage in [Use::Match, Use::Search, Use::FullMatch] {
+                let outcome = Matcher::new(&parsed).run(&input, usage, 10_000);
+                if outcome.found.is_some() {
+                    let language = parsed.language(usage).unwrap();
+                    prop_assert!(language.can_contain(&text), "{} {:?}", pattern, usage);
+                    prop_assert!(language.can_start_with(&text), "{} {:?}", pattern, usage);
+                    prop_assert!(language.can_end_with(&text), "{} {:?}", pattern, usage);
+                }
+            }
+        }
+    }
 }

@@ -25,9 +25,9 @@ mod tree;
 
 pub use accepts::Language;
 pub use hostname::{IncompleteHostname, MissingAnchor};
+pub use nfa::TooLarge;
 pub use parse::{MAX_LENGTH, MAX_NESTING, ParseError, ParseErrorKind};
 pub use ranges::{Excess, WideRange};
-pub use nfa::TooLarge;
 pub use redos::{Effort, Exponential, Polynomial, Witness};
 pub use tag_filter::{Filtered, Gap};
 pub use tree::{Assertion, Category, Class, ClassItem, ClassItemKind, Kind, Mode, Node};

@@ -57,7 +57,7 @@ pub struct Effort(u64);
 
 impl Default for Effort {
     fn default() -> Self {
-        Self(40_000_000)
+        Self(20_000_000)
     }
 }
 

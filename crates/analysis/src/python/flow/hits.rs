@@ -170,7 +170,9 @@ impl Context<'_> {
             place: place(lines, hit.range),
             what: Cow::Borrowed("it harms here"),
         });
-        let detail = hit.detail.and_then(|index| self.details.get(index as usize));
+        let detail = hit
+            .detail
+            .and_then(|index| self.details.get(index as usize));
         let detail = detail.map_or("", String::as_str);
         Finding {
             analyzer: Cow::Borrowed("sallet"),

@@ -127,18 +127,36 @@ mod tests {
         check("^[a-z0-9]+$", start, true, &all, &[Kind::RegexInput]);
         check("^[a-z0-9]+$", search, true, &all, &[]);
         check("[a-z0-9]+", whole, true, &all, &[]);
-        check("[a-z0-9]+", start, true, &[Argument, Csv], &[Sql, Path, Url]);
+        check(
+            "[a-z0-9]+",
+            start,
+            true,
+            &[Argument, Csv],
+            &[Sql, Path, Url],
+        );
         check("[a-z0-9]+", search, true, &[], &all);
         check(".*", start, true, &[], &all);
         check("^.*$", start, true, &[], &[Sql, Path, Trusted]);
         check("^[^/]+$", start, true, &[], &[Path, Sql]);
         check(r"^[^/\\]+$", start, true, &[Path], &[Sql]);
-        check(r"^[\w.-]+$", start, true, &[Path, Sql, Command], &[Argument, Url]);
+        check(
+            r"^[\w.-]+$",
+            start,
+            true,
+            &[Path, Sql, Command],
+            &[Argument, Url],
+        );
         check(r"^[\w./]+$", start, true, &[Sql], &[Path]);
         check(r"^(?!.*\.\.)[\w.][\w./]*$", start, true, &[Path], &[]);
         check(r"^[\w\s]+$", start, true, &[Sql, Html], &[Header, Command]);
         check(r"(?m)^\d+$", start, true, &[], &[Header, Sql]);
-        check(r"^https://example\.com/", start, true, &[Url, Redirect], &[Sql]);
+        check(
+            r"^https://example\.com/",
+            start,
+            true,
+            &[Url, Redirect],
+            &[Sql],
+        );
         check(r"^https://example\.com", start, true, &[], &[Url, Redirect]);
         check(r"example\.com", search, true, &[], &[Url, Redirect]);
         check("^/[a-z]", start, true, &[Redirect], &[Path]);
@@ -147,7 +165,13 @@ mod tests {
 
         check("[^a-z0-9]", search, false, &all, &[]);
         check("[^a-z0-9]+", search, false, &all, &[]);
-        check("[;|&$`<>\n\r]", search, false, &[Command, Header], &[Sql, Path]);
+        check(
+            "[;|&$`<>\n\r]",
+            search,
+            false,
+            &[Command, Header],
+            &[Sql, Path],
+        );
         check("[^a-z0-9]", start, false, &[], &all);
         check("^[a-z0-9]+$", start, false, &[], &all);
     }

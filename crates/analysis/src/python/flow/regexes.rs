@@ -83,7 +83,13 @@ const fn function(path: &'static str, usage: Use, flags: usize, string: usize) -
 
 /// A method of a compiled pattern.
 const fn method(path: &'static str, usage: Use, string: usize) -> Api {
-    api(path, Some(usage), Receiver, None, Argument(string, "string"))
+    api(
+        path,
+        Some(usage),
+        Receiver,
+        None,
+        Argument(string, "string"),
+    )
 }
 
 /// A method of a series of texts.
@@ -144,9 +150,24 @@ const APIS: &[Api] = &[
     ),
     check("django.urls.re_path", Use::Search, Argument(0, "route"), 9),
     check("django.conf.urls.url", Use::Search, Argument(0, "regex"), 9),
-    check("wtforms.validators.Regexp", Use::Match, Argument(0, "regex"), 1),
-    check("wtforms.validators.regexp", Use::Match, Argument(0, "regex"), 1),
-    check("marshmallow.validate.Regexp", Use::Match, Argument(0, "regex"), 1),
+    check(
+        "wtforms.validators.Regexp",
+        Use::Match,
+        Argument(0, "regex"),
+        1,
+    ),
+    check(
+        "wtforms.validators.regexp",
+        Use::Match,
+        Argument(0, "regex"),
+        1,
+    ),
+    check(
+        "marshmallow.validate.Regexp",
+        Use::Match,
+        Argument(0, "regex"),
+        1,
+    ),
     check("pydantic.constr", Use::Match, Keyword("regex"), 99),
     check("pydantic.Field", Use::Match, Keyword("regex"), 99),
     check("fastapi.Query", Use::Match, Keyword("regex"), 99),

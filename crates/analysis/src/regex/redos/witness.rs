@@ -48,7 +48,7 @@ pub(super) struct Trial<'p> {
 }
 
 /// Most steps of one run.
-const MAX_STEPS: u64 = 400_000;
+const MAX_STEPS: u64 = 100_000;
 
 /// Most steps of all runs together, and what thinking of the texts of one attack counts for.
 const MAX_ALL_STEPS: u64 = 10 * MAX_STEPS;

@@ -75,14 +75,20 @@ mod tests {
             assert_eq!(found, expected, "{code}");
         };
         check("re.sub(r'<script.*?>.*?</script>', '', x)", true);
-        check("re.sub('<script.*?</script>', '', x, flags=re.DOTALL)", true);
+        check(
+            "re.sub('<script.*?</script>', '', x, flags=re.DOTALL)",
+            true,
+        );
         check("re.sub('<script.*?</script>', '', x, 0, re.S | re.I)", true);
         check("P = re.compile('(?i)<script[^>]*>')\nP.sub('', x)", false);
         check("P = re.compile('(?i)<script>')\nP.sub('', x)", true);
         check("re.sub(r'<!--.*?-->', '', x)", true);
         check("re.findall('</script>', x)", true);
 
-        check(r"re.sub(r'(?is)<script\b[^>]*>.*?</script\b[^>]*>', '', x)", false);
+        check(
+            r"re.sub(r'(?is)<script\b[^>]*>.*?</script\b[^>]*>', '', x)",
+            false,
+        );
         check("re.sub('<[^>]+>', '', x)", false);
         check("re.sub('<.*?>', '', x)", false);
         check("re.sub('<script>', '', x, flags=my_flags)", false);

@@ -84,8 +84,14 @@ mod tests {
         check("P = 'api.example.org'\nre.fullmatch(P, x)", true);
         check("re.match('https://' + 'api.example.org', x)", true);
         check("re.sub(pattern='api.example.org', repl='', string=x)", true);
-        check("from django.urls import re_path\nre_path('^www.example.com/', v)", true);
-        check("from pydantic import Field\nField(pattern='^www.example.com$')", true);
+        check(
+            "from django.urls import re_path\nre_path('^www.example.com/', v)",
+            true,
+        );
+        check(
+            "from pydantic import Field\nField(pattern='^www.example.com$')",
+            true,
+        );
 
         check(r"re.match(r'(www|beta)\.example\.com/', x)", false);
         check(r"re.match('(www|beta)[.]example[.]com/', x)", false);

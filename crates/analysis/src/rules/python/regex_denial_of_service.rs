@@ -75,7 +75,10 @@ fn check<'a>(context: &mut Context<'a>, regex: &Regex<'a>, pattern: &Pattern<'_>
     };
     let range = pattern.slice(slow.range);
     let mut detail = match slow.after {
-        Some(before) => format!(": `{range}` reads what `{}` has read", pattern.slice(before)),
+        Some(before) => format!(
+            ": `{range}` reads what `{}` has read",
+            pattern.slice(before)
+        ),
         None => format!(": `{range}` is tried from every place"),
     };
     if let Some(attack) = attack(&slow.witness, POLYNOMIAL_PUMPS) {
@@ -94,11 +97,7 @@ fn is_cut(subject: &Known<'_>) -> bool {
 }
 
 /// Reports a pattern of exponential time.
-fn is_exponential<'a>(
-    context: &mut Context<'a>,
-    regex: &Regex<'a>,
-    pattern: &Pattern<'_>,
-) -> bool {
+fn is_exponential<'a>(context: &mut Context<'a>, regex: &Regex<'a>, pattern: &Pattern<'_>) -> bool {
     // How a compiled pattern is used is only seen later. To match from the start makes it fail
     // the least often.
     let usage = regex.usage.unwrap_or(Use::Match);
@@ -140,13 +139,19 @@ mod tests {
             "from django.core.validators import RegexValidator\nRegexValidator('^(a+)+$')",
             true,
         );
-        check("from wtforms.validators import Regexp\nRegexp(r'^(\\s*\\w+)*$')", true);
+        check(
+            "from wtforms.validators import Regexp\nRegexp(r'^(\\s*\\w+)*$')",
+            true,
+        );
 
         check("re.match('(a+)+', x)", false);
         check("re.match('^[a-z]+$', x)", false);
         check("re.match('(?>a+)+$', x)", false);
         check("import re2\nre2.match('(a+)+$', x)", false);
-        check("from pydantic import Field\nField(pattern='^(a+)+$')", false);
+        check(
+            "from pydantic import Field\nField(pattern='^(a+)+$')",
+            false,
+        );
         check("from pydantic import Field\nField(regex='^(a+)+$')", true);
         check("re.match(f'({x}+)+$', y)", false);
         check("print('(a+)+$')", false);

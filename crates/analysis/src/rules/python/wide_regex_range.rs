@@ -69,7 +69,11 @@ fn check<'a>(context: &mut Context<'a>, regex: &Regex<'a>, pattern: &Pattern<'_>
     };
     let place = regex.expression.range();
     let all_letters = |text: &str| text == "A-z";
-    let literal = literal.filter(|_| ranges.iter().all(|wide| all_letters(pattern.slice(wide.span))));
+    let literal = literal.filter(|_| {
+        ranges
+            .iter()
+            .all(|wide| all_letters(pattern.slice(wide.span)))
+    });
     match literal {
         Some(literal) => {
             let edits = ranges.iter();
