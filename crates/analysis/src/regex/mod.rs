@@ -30,10 +30,10 @@ pub use parse::{MAX_LENGTH, MAX_NESTING, ParseError, ParseErrorKind};
 pub use ranges::{Excess, WideRange};
 pub use redos::{Effort, Exponential, Polynomial, Witness};
 pub use tag_filter::{Filtered, Gap};
-pub use tree::{Assertion, Category, Class, ClassItem, ClassItemKind, Kind, Mode, Node};
-pub use tree::{Shorthand, Span, Width};
+pub use tree::Span;
 
 use alphabet::Alphabet;
+use tree::Node;
 
 /// The flags that a pattern is compiled with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -102,16 +102,6 @@ impl<'t> Pattern<'t> {
             groups: parsed.groups,
             alphabet,
         })
-    }
-
-    /// The text that was parsed.
-    pub fn text(&self) -> &'t str {
-        self.text
-    }
-
-    /// The root of the syntax tree.
-    pub fn root(&self) -> &Node {
-        &self.root
     }
 
     /// The text at `span`.

@@ -23,11 +23,11 @@ impl Span {
 
 /// The fewest and the most characters that a node matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Width {
+pub(super) struct Width {
     /// The fewest.
-    pub min: u32,
+    pub(super) min: u32,
     /// The most; `u32::MAX` stands for any number.
-    pub max: u32,
+    pub(super) max: u32,
 }
 
 impl Width {
@@ -51,18 +51,18 @@ impl Width {
 
 /// A node of the tree. No tree is deeper than a small multiple of [`super::MAX_NESTING`].
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub(super) struct Node {
     /// Its text.
-    pub span: Span,
+    pub(super) span: Span,
     /// How many characters it matches.
-    pub width: Width,
+    pub(super) width: Width,
     /// What it is.
-    pub kind: Kind,
+    pub(super) kind: Kind,
 }
 
 /// The kinds of [`Node`]. Flags are resolved: each node carries those that change its meaning.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// Matches the empty text.
     Empty,
     /// One literal character, written as itself or as an escape.
@@ -134,7 +134,7 @@ pub enum Kind {
 
 /// In which order a repetition tries numbers of repetitions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
+pub(super) enum Mode {
     /// Many first.
     Greedy,
     /// Few first.
@@ -145,7 +145,7 @@ pub enum Mode {
 
 /// What stands for a place between characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Assertion {
+pub(super) enum Assertion {
     /// `\A`, or `^` without `MULTILINE`.
     TextStart,
     /// `^` with `MULTILINE`.
@@ -167,18 +167,18 @@ pub enum Assertion {
 
 /// `\d`, `\s`, `\w` and their opposites.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shorthand {
+pub(super) struct Shorthand {
     /// Which.
-    pub of: Category,
+    pub(super) of: Category,
     /// Whether it is written in upper case: all but.
-    pub negated: bool,
+    pub(super) negated: bool,
     /// Whether only ASCII characters count.
-    pub ascii: bool,
+    pub(super) ascii: bool,
 }
 
 /// What a [`Shorthand`] names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Category {
+pub(super) enum Category {
     /// Decimal digits.
     Digit,
     /// White space.
@@ -189,27 +189,27 @@ pub enum Category {
 
 /// `[…]`
 #[derive(Debug, Clone, PartialEq)]
-pub struct Class {
+pub(super) struct Class {
     /// Whether it starts with `^`.
-    pub negated: bool,
+    pub(super) negated: bool,
     /// Whether other cases match too.
-    pub ignore_case: bool,
+    pub(super) ignore_case: bool,
     /// What is inside, in order.
-    pub items: Vec<ClassItem>,
+    pub(super) items: Vec<ClassItem>,
 }
 
 /// One item of a [`Class`].
 #[derive(Debug, Clone, PartialEq)]
-pub struct ClassItem {
+pub(super) struct ClassItem {
     /// Its text.
-    pub span: Span,
+    pub(super) span: Span,
     /// What it is.
-    pub kind: ClassItemKind,
+    pub(super) kind: ClassItemKind,
 }
 
 /// The kinds of [`ClassItem`].
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum ClassItemKind {
+pub(super) enum ClassItemKind {
     /// One character.
     Char(char),
     /// All characters from the first to the second.
@@ -310,7 +310,7 @@ impl Node {
     }
 
     /// The nodes directly below, in order.
-    pub fn children(&self) -> &[Self] {
+    pub(super) fn children(&self) -> &[Self] {
         match &self.kind {
             Kind::Group { body, .. }
             | Kind::Look { body, .. }

@@ -98,16 +98,24 @@ const fn series(path: &'static str, usage: Use, flags: usize) -> Api {
     api(path, Some(usage), Argument(0, "pat"), flags, Receiver)
 }
 
-/// A function that is told how to check what comes later.
-const fn check(path: &'static str, usage: Use, pattern: Place, flags: usize) -> Api {
-    api(path, Some(usage), pattern, Some((flags, "flags")), Nowhere)
+/// A function that is told with which pattern to check what comes later.
+const fn check(path: &'static str, usage: Use, pattern: Place) -> Api {
+    api(path, Some(usage), pattern, None, Nowhere)
 }
 
-/// A check that the `regex` library for Rust runs, which does not backtrack.
+/// A check that a library for Rust runs, which does not backtrack.
 const fn linear_check(path: &'static str) -> Api {
     Api {
         backtracks: false,
-        ..api(path, Some(Use::Search), Keyword("pattern"), None, Nowhere)
+        ..check(path, Use::Search, Keyword("pattern"))
+    }
+}
+
+/// A check that takes flags.
+const fn check_with_flags(path: &'static str, usage: Use, flags: usize) -> Api {
+    Api {
+        flags: Some((flags, "flags")),
+        ..check(path, usage, Argument(0, "regex"))
     }
 }
 
@@ -142,38 +150,18 @@ const APIS: &[Api] = &[
     series("*.str.extract", Use::Search, 1),
     series("*.str.extractall", Use::Search, 1),
     series("*.str.count", Use::Search, 1),
-    check(
-        "django.core.validators.RegexValidator",
-        Use::Search,
-        Argument(0, "regex"),
-        4,
-    ),
-    check("django.urls.re_path", Use::Search, Argument(0, "route"), 9),
-    check("django.conf.urls.url", Use::Search, Argument(0, "regex"), 9),
-    check(
-        "wtforms.validators.Regexp",
-        Use::Match,
-        Argument(0, "regex"),
-        1,
-    ),
-    check(
-        "wtforms.validators.regexp",
-        Use::Match,
-        Argument(0, "regex"),
-        1,
-    ),
-    check(
-        "marshmallow.validate.Regexp",
-        Use::Match,
-        Argument(0, "regex"),
-        1,
-    ),
-    check("pydantic.constr", Use::Match, Keyword("regex"), 99),
-    check("pydantic.Field", Use::Match, Keyword("regex"), 99),
-    check("fastapi.Query", Use::Match, Keyword("regex"), 99),
-    check("fastapi.Path", Use::Match, Keyword("regex"), 99),
-    check("fastapi.Form", Use::Match, Keyword("regex"), 99),
-    check("fastapi.Header", Use::Match, Keyword("regex"), 99),
+    check_with_flags("django.core.validators.RegexValidator", Use::Search, 4),
+    check_with_flags("wtforms.validators.Regexp", Use::Match, 1),
+    check_with_flags("wtforms.validators.regexp", Use::Match, 1),
+    check_with_flags("marshmallow.validate.Regexp", Use::Match, 1),
+    check("django.urls.re_path", Use::Search, Argument(0, "route")),
+    check("django.conf.urls.url", Use::Search, Argument(0, "regex")),
+    check("pydantic.constr", Use::Match, Keyword("regex")),
+    check("pydantic.Field", Use::Match, Keyword("regex")),
+    check("fastapi.Query", Use::Match, Keyword("regex")),
+    check("fastapi.Path", Use::Match, Keyword("regex")),
+    check("fastapi.Form", Use::Match, Keyword("regex")),
+    check("fastapi.Header", Use::Match, Keyword("regex")),
     linear_check("pydantic.constr"),
     linear_check("pydantic.Field"),
     linear_check("pydantic.StringConstraints"),

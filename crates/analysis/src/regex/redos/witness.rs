@@ -51,7 +51,7 @@ pub(super) struct Trial<'p> {
 const MAX_STEPS: u64 = 100_000;
 
 /// Most steps of all runs together, and what thinking of the texts of one attack counts for.
-const MAX_ALL_STEPS: u64 = 10 * MAX_STEPS;
+const MAX_ALL_STEPS: u64 = 5 * MAX_STEPS;
 const ATTACK_STEPS: u64 = MAX_STEPS / 20;
 
 impl<'p> Trial<'p> {
