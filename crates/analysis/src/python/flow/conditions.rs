@@ -107,7 +107,7 @@ impl<'a> Context<'a> {
 
     /// `smaller` is smaller than `larger`.
     fn bound(&mut self, smaller: &'a Expr, larger: &'a Expr) {
-        let limited = [Kind::Size, Kind::Divisor, Kind::Index]
+        let limited = [Kind::Size, Kind::Divisor, Kind::Index, Kind::RegexInput]
             .into_iter()
             .collect();
         self.clear(smaller, limited);
@@ -323,7 +323,9 @@ fn said_by_part(name: &str) -> Kinds {
         | "id" | "hash" | "bool" => Kinds::NONE,
         "split" | "rsplit" | "splitext" | "partition" | "rpartition" | "suffix" | "endswith"
         | "content_type" | "mimetype" => Kinds::of(Kind::Upload),
-        "len" => Kinds::of(Kind::Size).with(Kinds::of(Kind::Index)),
+        "len" => [Kind::Size, Kind::Index, Kind::RegexInput]
+            .into_iter()
+            .collect(),
         "parents" | "parent" | "commonpath" | "commonprefix" => {
             Kinds::of(Kind::Path).with(Kinds::of(Kind::ArchiveMember))
         }

@@ -61,15 +61,27 @@ fn check<'a>(context: &mut Context<'a>, regex: &Regex<'a>, pattern: &Pattern<'_>
     if !regex.backtracks {
         return;
     }
-    if is_exponential(context, regex, pattern) {
+    let harmed = regex
+        .subject
+        .filter(|subject| !is_cut(subject) && context.harms(subject, Kind::RegexInput));
+    // What `re.compile` was given is judged there, but for that nothing may follow.
+    let is_new = regex.is_given_here || regex.usage == Some(Use::FullMatch);
+    if !is_new && harmed.is_none() || is_exponential(context, regex, pattern) {
         return;
     }
-    let (Some(usage), Some(subject)) = (regex.usage, regex.subject) else {
-        return;
-    };
-    if is_cut(&subject) || !context.harms(&subject, Kind::RegexInput) {
-        return;
+    if let (Some(subject), Some(usage)) = (harmed, regex.usage) {
+        follow(context, regex, pattern, usage, &subject);
     }
+}
+
+/// Follows `subject`, which the sender of it may make long, into a pattern of polynomial time.
+fn follow<'a>(
+    context: &mut Context<'a>,
+    regex: &Regex<'a>,
+    pattern: &Pattern<'_>,
+    usage: Use,
+    subject: &Known<'a>,
+) {
     let Ok(Some(slow)) = pattern.polynomial(usage, &mut context.effort) else {
         return;
     };
@@ -85,7 +97,7 @@ fn check<'a>(context: &mut Context<'a>, regex: &Regex<'a>, pattern: &Pattern<'_>
         detail.push_str(", as in ");
         detail.push_str(&attack);
     }
-    context.flows_into_as(Kind::RegexInput, regex.range, &subject, detail);
+    context.flows_into_as(Kind::RegexInput, regex.range, subject, detail);
 }
 
 /// Whether `subject` is `text[:100]`, of which a power does no harm.
@@ -171,5 +183,31 @@ mod tests {
         check(r"re.sub(r'\s+$', '', 'a constant')", false);
         check(r"re.match(r'[a-z]+\d+$', x)", false);
         check(r"re.sub(r'\s+$', '', x[:100])", false);
+        check(r"if len(x) < 100: re.sub(r'\s+$', '', x)", false);
+        check(r"if len(x) > 100: re.sub(r'\s+$', '', x)", true);
+        check(r"if x.isdigit(): re.sub(r'\s+$', '', x)", false);
+    }
+
+    #[test]
+    fn messages_name_the_repetition_and_an_attack() {
+        let source = "\
+import re
+from flask import request
+re.match('^(a|aa)+$', 'x')
+re.search('<b>.*?</b>', request.args['x'])
+";
+        let report = crate::analyzer::Analyzer::new(&[]).unwrap().analyze(
+            "x.py",
+            super::Language::Python,
+            source,
+            &crate::analyzer::Request::default(),
+        );
+        let own = report.findings.iter();
+        let own = own.filter(|finding| finding.rule == RULE.about.id);
+        let messages: Vec<&str> = own.map(|finding| &*finding.message).collect();
+        insta::assert_snapshot!(messages.join("\n"), @r"
+        `(a|aa)+` can read the same text in many ways: matching never ends on 'aa' + 'aaaaa' * 50 + 'b'
+        Data from a client (`request.args`) is searched by a pattern that can take very long: `.*?` is tried from every place, as in '<b>a' * 50000
+        ");
     }
 }

@@ -93,6 +93,8 @@ fn literal(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analyzer::{Analyzer, Request};
+    use sallet_core::task::Language;
 
     #[test]
     fn attacks_are_expressions_of_python() {
@@ -108,5 +110,49 @@ mod tests {
         check("<", "a'", "\n", Some(r"'<' + 'a\'' * 50 + '\n'"));
         check("", "\u{e9}", "\\", Some(r"'\U000000e9' * 50 + '\\'"));
         check(&"x".repeat(200), "a", "", None);
+    }
+
+    #[test]
+    fn fixes_escape_as_the_literal_needs_it() {
+        let check = |source: &str, expected: Option<&str>| {
+            let analyzer = Analyzer::new(&[]).unwrap();
+            let source = format!("import re\n{source}\n");
+            let report = analyzer.analyze("x.py", Language::Python, &source, &Request::default());
+            let mut fixes = report
+                .findings
+                .into_iter()
+                .filter_map(|finding| finding.fix);
+            let fixed = fixes.next().map(|fix| {
+                let mut text = source.clone();
+                for edit in fix.edits.iter().rev() {
+                    text.replace_range(edit.start..edit.end, &edit.text);
+                }
+                text.lines().nth(1).unwrap_or_default().to_owned()
+            });
+            assert_eq!(fixed.as_deref(), expected, "{source}");
+        };
+        check(
+            "re.match(r'^www.example.com/', x)",
+            Some(r"re.match(r'^www\.example\.com/', x)"),
+        );
+        check(
+            "re.match('^www.example.com/', x)",
+            Some(r"re.match('^www\\.example\\.com/', x)"),
+        );
+        check(
+            r#"re.match(r"""^www\.example.com/""", x)"#,
+            Some(r#"re.match(r"""^www\.example\.com/""", x)"#),
+        );
+        check(
+            "re.match('^[A-z_]+$', x)",
+            Some("re.match('^[A-Za-z_]+$', x)"),
+        );
+        check(
+            "re.match('^[a-zA-z]$', x)",
+            Some("re.match('^[a-zA-Z]$', x)"),
+        );
+        check("re.match('^www' '.example.com/', x)", None);
+        check(r"re.match('^\x77ww.example.com/', x)", None);
+        check("re.match('^[+-z]+$', x)", None);
     }
 }

@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::flow::{Context, Regex};
-use crate::regex::{Excess, Pattern};
+use crate::regex::{Excess, Pattern, Span};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -77,11 +77,22 @@ fn check<'a>(context: &mut Context<'a>, regex: &Regex<'a>, pattern: &Pattern<'_>
     match literal {
         Some(literal) => {
             let edits = ranges.iter();
-            let edits = edits.map(|wide| literal.replace(wide.span, "A-Za-z"));
+            let edits =
+                edits.map(|wide| literal.replace(wide.span, both_cases(pattern, wide.span)));
             context.report_fix(place, message, "Name both cases", edits.collect());
         }
         None => context.report(place, message),
     }
+}
+
+/// What `[A-z]` was meant to be, without what stands before it already.
+fn both_cases(pattern: &Pattern<'_>, span: Span) -> &'static str {
+    let before = pattern.slice(Span {
+        start: 0,
+        end: span.start,
+    });
+    let has_lower = before.ends_with("a-z");
+    if has_lower { "A-Z" } else { "A-Za-z" }
 }
 
 #[cfg(test)]
