@@ -127,7 +127,8 @@ impl Shape {
     fn add(&mut self, node: &Node, is_repeated: bool, in_loop: bool) {
         let (mut repeats, mut loops) = (is_repeated, in_loop);
         let is_choice = match &node.kind {
-            Kind::Alternation(_) | Kind::Conditional { .. } => true,
+            Kind::Alternation(_) => !node.is_class_of_branches(),
+            Kind::Conditional { .. } => true,
             Kind::Repeat { min, max, .. } => {
                 // A repetition that is itself repeated comes after itself.
                 let copies = if is_repeated { 2 } else { 1 };

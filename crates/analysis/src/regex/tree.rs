@@ -309,6 +309,22 @@ impl Node {
         node
     }
 
+    /// Whether CPython makes this alternation of single characters a class, so that a character is
+    /// read in one way.
+    pub(super) fn is_class_of_branches(&self) -> bool {
+        let Kind::Alternation(branches) = &self.kind else {
+            return false;
+        };
+        let is_in_class = |branch: &Self| match &branch.kind {
+            Kind::Char { .. } | Kind::Shorthand(_) => true,
+            Kind::Class(class) => !class.negated,
+            _ => false,
+        };
+        // Of branches that are the same, one is put before the others, which are then empty.
+        let differ = branches.windows(2).any(|pair| pair[0].kind != pair[1].kind);
+        differ && branches.iter().all(is_in_class)
+    }
+
     /// The nodes directly below, in order.
     pub(super) fn children(&self) -> &[Self] {
         match &self.kind {

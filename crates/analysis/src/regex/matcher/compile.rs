@@ -100,6 +100,10 @@ impl Compiler<'_> {
     }
 
     fn node(&mut self, node: &Node) {
+        if node.is_class_of_branches() {
+            let set = self.alphabet.one_of(node).unwrap_or_default();
+            return self.push(Instruction::Char(set));
+        }
         match &node.kind {
             Kind::Empty => {}
             Kind::Char { .. } | Kind::Any { .. } | Kind::Shorthand(_) | Kind::Class(_) => {

@@ -152,6 +152,10 @@ impl Builder<'_> {
     }
 
     fn node(&mut self, node: &Node, next: usize) -> Built {
+        if node.is_class_of_branches() {
+            let set = self.alphabet.one_of(node).unwrap_or_default();
+            return self.char(set, Some(node.span), Role::Pattern, next);
+        }
         match &node.kind {
             Kind::Empty => Ok(next),
             Kind::Char { .. } | Kind::Any { .. } | Kind::Shorthand(_) | Kind::Class(_) => {
