@@ -8,6 +8,7 @@ pub mod flow;
 mod nesting;
 mod references;
 mod semantics;
+pub(crate) mod words;
 
 pub use nesting::MAX_NESTING;
 pub use ruff_python_ast as ast;

@@ -4,7 +4,7 @@ use super::atoms::Atom;
 use super::context::Context;
 use super::environment::join;
 use super::names::Name;
-use super::value::{Happens, Value, What};
+use super::value::{Flags, Happens, Taint, Value, What};
 use super::view::{Argument, Known};
 use crate::python::ast::{Expr, ExprAttribute, ExprSubscript};
 use crate::python::{Ranged, TextRange};
@@ -142,16 +142,31 @@ impl<'a> Context<'a> {
         if let Some(element) = element {
             self.set_sinks(element, &[(&node.slice, key), (made_by, value)], range);
         }
-        // A container carries what is put into it.
-        if let Some(atom) = self.atoms.of(&node.value)
-            && let Some(container) = self.lookup(atom)
-            && !value.taint.is_clean()
+        let is_constant = value.flags.has(Flags::CONSTANT);
+        self.put_into(&node.value, value.taint, is_constant, target.range());
+    }
+
+    /// A container carries what is put into it.
+    pub(crate) fn put_into(
+        &mut self,
+        container: &'a Expr,
+        taint: Taint,
+        is_constant: bool,
+        range: TextRange,
+    ) {
+        if taint.is_clean() && is_constant {
+            return;
+        }
+        if let Some(atom) = self.atoms.of(container)
+            && let Some(before) = self.lookup(atom)
         {
-            let taint = self
-                .arena
-                .advance(value.taint, target.range(), Happens::Part);
-            let taint = self.arena.join(container.taint, taint);
-            self.set(atom, container.tainted(taint));
+            let added = self.arena.advance(taint, range, Happens::Part);
+            let after = Value {
+                taint: self.arena.join(before.taint, added),
+                flags: before.flags.without(Flags::CONSTANT),
+                ..before
+            };
+            self.set(atom, after);
         }
     }
 

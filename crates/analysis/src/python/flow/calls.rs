@@ -251,18 +251,10 @@ impl<'a> Context<'a> {
 
     /// What a method is called on takes `taint`, as `list.append` does.
     fn fill(&mut self, view: &Call<'a, '_>, taint: Taint, range: TextRange) {
-        let Expr::Attribute(attribute) = &*view.node.func else {
-            return;
-        };
-        if taint.is_clean() {
-            return;
-        }
-        if let Some(atom) = self.atoms.of(&attribute.value)
-            && let Some(value) = self.lookup(atom)
-        {
-            let taint = self.arena.advance(taint, range, Happens::Part);
-            let taint = self.arena.join(value.taint, taint);
-            self.set(atom, value.tainted(taint));
+        if let Expr::Attribute(attribute) = &*view.node.func {
+            let constant = |argument: &Argument<'_>| argument.value.is_constant();
+            let all_constant = view.arguments.iter().all(constant);
+            self.put_into(&attribute.value, taint, all_constant, range);
         }
     }
 

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::kind::{Kind, Kinds};
 use super::value::{Flags, What};
-use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCall, ExprCompare, UnaryOp};
+use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCall, ExprCompare, Stmt, UnaryOp};
+use crate::python::words::contains_any;
 
 /// How many calls, attributes and variables are followed from a tested expression to the
 /// variables that it was made of.
@@ -25,8 +26,15 @@ impl<'a> Context<'a> {
                     self.refine_any(&node.values, truth);
                 }
             }
-            Expr::Compare(node) => self.refine_comparison(node, truth),
-            Expr::Call(node) => self.refine_call(node, truth),
+            Expr::Compare(node) => {
+                self.compared(node);
+                self.compared_owner(node);
+                self.refine_comparison(node, truth);
+            }
+            Expr::Call(node) => {
+                self.asked(node);
+                self.refine_call(node, truth);
+            }
             Expr::Named(node) => self.refine(&node.value, truth),
             Expr::Name(_) => {
                 if truth {
@@ -161,7 +169,10 @@ impl<'a> Context<'a> {
         let guards = self.functions[function as usize].summary.guards.clone();
         if guards.is_empty() {
             // The body says nothing that is understood here, but its name may.
-            return self.refine_by_convention(node);
+            if !is_placeholder(&self.functions[function as usize].node.body) {
+                self.refine_by_convention(node);
+            }
+            return;
         }
         let arguments = self.quiet_arguments(node);
         let skip = self.functions[function as usize].bound_parameters(receiver);
@@ -246,6 +257,17 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// A comparison of user numbers or names asks whose process it is: signals are no harm from
+    /// here on.
+    fn compared_owner(&mut self, node: &ExprCompare) {
+        const WORDS: &[&str] = &["uid", "owner", "username", "getuser", "getlogin"];
+        let text = self.module.text(node);
+        if text.len() < 200 && contains_any(text, WORDS) {
+            let frame = self.frame();
+            frame.handled = frame.handled.with(Kinds::of(Kind::Process));
+        }
+    }
+
     /// Whether `expression` is not an attacker's.
     fn is_trusted(&mut self, expression: &'a Expr) -> bool {
         self.quiet += 1;
@@ -283,7 +305,9 @@ impl<'a> Context<'a> {
                 self.clear_roots(&node.value, kept, depth - 1);
             }
             Expr::Subscript(node) => {
-                self.clear_roots(&node.value, kinds.and(Kinds::of(Kind::Upload)), depth - 1);
+                // The host is what counts of a pair of host and port.
+                let kept = Kinds::of(Kind::Upload).with(Kinds::of(Kind::Destination));
+                self.clear_roots(&node.value, kinds.and(kept), depth - 1);
             }
             Expr::Call(node) => self.clear_call(node, kinds, depth),
             Expr::Named(node) => {
@@ -310,6 +334,19 @@ impl<'a> Context<'a> {
 
 fn is_text(expression: &Expr) -> bool {
     matches!(expression, Expr::StringLiteral(_) | Expr::FString(_))
+}
+
+/// Whether a check is still to be written: it says yes to everything.
+fn is_placeholder(body: &[Stmt]) -> bool {
+    body.iter().all(|statement| match statement {
+        Stmt::Pass(_) => true,
+        Stmt::Expr(node) => node.value.is_literal_expr(),
+        Stmt::Return(node) => match node.value.as_deref() {
+            Some(Expr::BooleanLiteral(value)) => value.value,
+            _ => false,
+        },
+        _ => false,
+    })
 }
 
 /// What a test of a part, or of something computed, says about the whole: the host of an address

@@ -12,6 +12,7 @@ use super::value::{Arena, Value, What};
 use super::view::Known;
 use crate::finding::{Confidence, Edit, Finding};
 use crate::python::ast::{Expr, Operator, StmtClassDef, StmtFunctionDef};
+use crate::python::words::contains_any;
 use crate::python::{Module, Ranged, TextRange};
 use crate::regex::Effort;
 use rustc_hash::FxHashMap;
@@ -73,6 +74,8 @@ pub struct Context<'a> {
     pub(crate) effort: Effort,
     /// What rules add to the message of a flow.
     pub(crate) details: Vec<String>,
+    /// Answers of [`Self::file_mentions`].
+    mentioned: FxHashMap<&'static [&'static str], bool>,
 }
 
 impl<'a> Context<'a> {
@@ -107,6 +110,7 @@ impl<'a> Context<'a> {
             current: 0,
             effort: Effort::default(),
             details: Vec::new(),
+            mentioned: FxHashMap::default(),
         }
     }
 
@@ -241,6 +245,14 @@ impl<'a> Context<'a> {
     /// The file.
     pub fn module(&self) -> &'a Module<'a> {
         self.module
+    }
+
+    /// Whether the text of the file contains one of `parts`, which are in lower case; upper and
+    /// lower case are the same. The file is read once however often a rule asks.
+    pub fn file_mentions(&mut self, parts: &'static [&'static str]) -> bool {
+        let source = self.module.source();
+        let search = || contains_any(source, parts);
+        *self.mentioned.entry(parts).or_insert_with(search)
     }
 
     /// The text of `node`.

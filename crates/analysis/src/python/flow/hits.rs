@@ -70,6 +70,7 @@ impl Context<'_> {
         if self.quiet > 0 || taint.is_clean() || self.frame().handled.contains(kind) {
             return;
         }
+        self.unchecked_sink(kind, range, taint, confidence);
         for index in 0..self.arena.flows(taint).len() {
             let flow = self.arena.flows(taint)[index];
             if flow.harms.contains(kind) {

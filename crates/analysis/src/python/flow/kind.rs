@@ -99,6 +99,8 @@ kinds! {
     MassAssignment = "mass-assignment",
     /// An index into a sequence.
     Index = "index",
+    /// Any use of data that nothing has looked at.
+    Unchecked = "unchecked",
 }
 
 impl fmt::Display for Kind {

@@ -28,6 +28,7 @@ mod regex_guards;
 mod regexes;
 mod ruleset;
 mod statements;
+mod unchecked;
 mod value;
 mod view;
 

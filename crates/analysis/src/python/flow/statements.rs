@@ -370,8 +370,10 @@ impl<'a> Context<'a> {
 /// The kinds of sink that do no harm where their error is handled.
 fn handled(handler: &ExceptHandler) -> Kinds {
     let ExceptHandler::ExceptHandler(handler) = handler;
+    let all = Kinds::of(Kind::Divisor).with(Kinds::of(Kind::Index));
     let of = |name: &Expr| match name {
         Expr::Name(name) => match name.id.as_str() {
+            "Exception" | "BaseException" => all,
             "ZeroDivisionError" | "ArithmeticError" => Kinds::of(Kind::Divisor),
             "IndexError" | "LookupError" => Kinds::of(Kind::Index),
             _ => Kinds::NONE,
@@ -384,7 +386,7 @@ fn handled(handler: &ExceptHandler) -> Kinds {
             .iter()
             .fold(Kinds::NONE, |all, one| all.with(of(one))),
         Some(name) => of(name),
-        None => Kinds::NONE,
+        None => all,
     }
 }
 

@@ -57,6 +57,10 @@ impl Flags {
     pub(crate) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    pub(crate) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 }
 
 /// A value. Small, because the interpreter copies it all the time.

@@ -26,18 +26,18 @@ that they do not know, or without one that they need.",
 The call raises whenever it is reached. Such calls are found where tests do not go: in the handling \
 of errors and of rare cases.",
         example: "\
-def revoke(token, reason):
-    print(token, reason)
+def revoke(session, reason):
+    print(session, reason)
 
-def log_out(token):
-    revoke(token)
+def log_out(session):
+    revoke(session)
 ",
         better: "\
-def revoke(token, reason):
-    print(token, reason)
+def revoke(session, reason):
+    print(session, reason)
 
-def log_out(token):
-    revoke(token, \"log out\")
+def log_out(session):
+    revoke(session, \"log out\")
 ",
         references: &["https://cwe.mitre.org/data/definitions/685.html"],
     },

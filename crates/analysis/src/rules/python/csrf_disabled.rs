@@ -1,8 +1,7 @@
 //! Protection against cross-site request forgery switched off.
 
-use super::syntax::{has_word, last_name, text};
+use super::syntax::{has_word, last_name, replace, text};
 use super::{Hook, PythonRule};
-use crate::finding::Edit;
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt, StmtClassDef};
@@ -87,11 +86,7 @@ fn assignment<'a>(context: &mut Context<'a>, assignment: &Assignment<'a>) {
 fn turn_on(context: &mut Context<'_>, expression: &Expr) {
     let range = expression.range();
     if matches!(expression, Expr::BooleanLiteral(_)) {
-        let edit = Edit {
-            start: range.start().to_usize(),
-            end: range.end().to_usize(),
-            text: "True".to_owned(),
-        };
+        let edit = replace(&range, "True");
         context.report_fix(range, OFF, "Check CSRF tokens", vec![edit]);
     } else {
         context.report(range, OFF);

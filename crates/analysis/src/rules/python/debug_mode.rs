@@ -1,12 +1,11 @@
 //! Debug mode left on.
 
-use super::syntax::{has_word, last_name, text};
+use super::syntax::{has_word, last_name, replace, text};
 use super::{Hook, PythonRule};
-use crate::finding::Edit;
 use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt, StmtClassDef};
 use crate::python::flow::{Argument, Assignment, Call, Context};
-use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -126,18 +125,10 @@ fn turn_off(context: &mut Context<'_>, expression: &Expr) {
             range,
             MESSAGE,
             "Turn debug mode off",
-            vec![replace(range, "False")],
+            vec![replace(&range, "False")],
         );
     } else {
         context.report(range, MESSAGE);
-    }
-}
-
-fn replace(range: TextRange, text: &str) -> Edit {
-    Edit {
-        start: range.start().to_usize(),
-        end: range.end().to_usize(),
-        text: text.to_owned(),
     }
 }
 

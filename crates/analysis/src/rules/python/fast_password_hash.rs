@@ -17,7 +17,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         id: "fast-password-hash",
         title: "Password hashed without a work factor",
         languages: &[Language::Python],
-        cwe: &[CweId(916), CweId(328), CweId(327), CweId(522)],
+        cwe: &[CweId(916), CweId(328), CweId(327)],
         severity: Severity::High,
         confidence: Confidence::High,
         speaks: Speaks::Always,

@@ -33,11 +33,13 @@ def report():
 ",
         better: "\
 from flask import Flask, abort, request
+from flask_login import login_required
 
 app = Flask(__name__)
 REPORTS = {\"march\": \"reports/2024-03.txt\", \"april\": \"reports/2024-04.txt\"}
 
 @app.route(\"/report\")
+@login_required
 def report():
     name = request.args[\"name\"]
     if name not in REPORTS:

@@ -6,8 +6,8 @@ use super::secret_values::{Looks, is_known_format, is_placeholder, looks, surene
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::TextRange;
-use crate::python::ast::{CmpOp, Expr, ExprDict};
-use crate::python::flow::{Argument, Assignment, Call, Comparison, Context};
+use crate::python::ast::{CmpOp, Expr, ExprDict, Stmt};
+use crate::python::flow::{Argument, Assignment, Call, Comparison, Context, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -44,6 +44,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         Hook::AnyCall(given),
         Hook::Comparison(compared),
         Hook::Dict(entered),
+        Hook::Statement(returned),
         Hook::Call(
             &["os.getenv", "os.environ.get", "os.environ.setdefault"],
             fallback,
@@ -292,6 +293,26 @@ fn compared<'a>(context: &mut Context<'a>, comparison: &Comparison<'a>) {
     }
 }
 
+/// `def get_admin_password(): return "letmein"`.
+fn returned<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
+    let Stmt::Return(node) = view.node else {
+        return;
+    };
+    let (Some(function), Some(value)) = (context.function(), &node.value) else {
+        return;
+    };
+    let name = function.name.as_str();
+    // `change_password` does something with it, and returns something else.
+    if has_word(
+        name,
+        &["get", "fetch", "load", "read", "default", "expected"],
+    ) && let Some(kind) = credential(name)
+        && let Expr::StringLiteral(text) = &**value
+    {
+        check(context, text.range, kind, text.value.to_str(), false);
+    }
+}
+
 fn is_hex_digest(text: &str) -> bool {
     text.len() >= 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
@@ -407,6 +428,16 @@ mod tests {
             "from werkzeug.security import generate_password_hash as g\nusers = {'a': g('pw1')}\n",
             &[2],
         );
+    }
+
+    #[test]
+    fn returned_credentials_are_reported() {
+        check(
+            "def get_admin_password():\n    return 'wonder5land'\n",
+            &[2],
+        );
+        check("def change_password():\n    return 'changed'\n", &[]);
+        check("def get_password():\n    return input()\n", &[]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Identity of a literal: `is` where `==` is meant.
 
+use super::syntax::replace;
 use super::{Hook, PythonRule};
-use crate::finding::{Confidence, Edit, Severity};
+use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr};
 use crate::python::flow::{Comparison, Context};
 use crate::python::{Ranged, TextRange, TextSize};
@@ -54,11 +55,7 @@ fn check<'a>(context: &mut Context<'a>, view: &Comparison<'a>) {
     let Some(operator) = operator_range(context, view) else {
         return context.report(view.range, message);
     };
-    let edit = Edit {
-        start: operator.start().to_usize(),
-        end: operator.end().to_usize(),
-        text: equality.to_owned(),
-    };
+    let edit = replace(&operator, equality);
     context.report_fix(view.range, message, "Compare the values", vec![edit]);
 }
 

@@ -35,14 +35,16 @@ def delete_user(user_id):
     return \"gone\"
 ",
         better: "\
-from flask import Flask
-from flask_login import login_required
+from flask import Flask, abort
+from flask_login import current_user, login_required
 
 app = Flask(__name__)
 
 @app.route(\"/admin/users/<int:user_id>\", methods=[\"DELETE\"])
 @login_required
 def delete_user(user_id):
+    if not current_user.is_admin:
+        abort(403)
     remove_user(user_id)
     return \"gone\"
 ",

@@ -9,9 +9,11 @@ mod assert_check;
 mod assigned_condition;
 mod bad_tag_filter;
 mod broad_except;
+mod certificate_not_verified;
 mod changed_while_iterated;
 mod check_then_use;
 mod class_by_name;
+mod cleartext_transport;
 mod client_chosen_privilege;
 mod code_injection;
 mod code_without_integrity_check;
@@ -20,6 +22,7 @@ mod comparison_statement;
 mod constant_condition;
 mod cookie_injection;
 mod cors_any_origin;
+mod cross_site_cookie;
 mod cross_site_scripting;
 mod csrf_disabled;
 mod csrf_unprotected_request;
@@ -56,14 +59,18 @@ mod guessable_token;
 mod hard_coded_credentials;
 mod hard_coded_key;
 mod header_injection;
+mod host_key_not_verified;
 mod ignored_status;
 mod incompatible_comparison;
 mod incomplete_hostname_regex;
 mod incomplete_replacement;
 mod infinite_loop;
+mod insecure_cookie;
+mod insecure_tls_version;
 mod insufficient_entropy;
 mod integer_overflow;
 mod json_by_hand;
+mod jwt_not_verified;
 mod ldap_injection;
 mod link_followed;
 mod literal_identity;
@@ -114,6 +121,7 @@ mod resource_injection;
 mod return_in_finally;
 mod reverse_dns_trust;
 mod rsa_without_oaep;
+mod script_readable_cookie;
 mod secret_expressions;
 mod secret_file_default_mode;
 mod secret_in_comment;
@@ -150,6 +158,7 @@ mod temporary_file_name;
 #[cfg(test)]
 mod testing;
 mod thread_run;
+mod timing_comparison;
 mod trust_boundary;
 mod trusted_variable_from_request;
 mod tuple_assert;
@@ -183,6 +192,7 @@ mod unverified_destination;
 mod unverified_message_source;
 mod unverified_ownership;
 mod unverified_password_change;
+mod unverified_tls_context;
 mod url_substring;
 mod useless_lock;
 mod user_enumeration;
@@ -260,9 +270,11 @@ pub const ALL: &[&PythonRule] = &[
     &assigned_condition::RULE,
     &bad_tag_filter::RULE,
     &broad_except::RULE,
+    &certificate_not_verified::RULE,
     &changed_while_iterated::RULE,
     &check_then_use::RULE,
     &class_by_name::RULE,
+    &cleartext_transport::RULE,
     &client_chosen_privilege::RULE,
     &code_injection::RULE,
     &code_without_integrity_check::RULE,
@@ -271,6 +283,7 @@ pub const ALL: &[&PythonRule] = &[
     &constant_condition::RULE,
     &cookie_injection::RULE,
     &cors_any_origin::RULE,
+    &cross_site_cookie::RULE,
     &cross_site_scripting::RULE,
     &csrf_disabled::RULE,
     &csrf_unprotected_request::RULE,
@@ -305,14 +318,18 @@ pub const ALL: &[&PythonRule] = &[
     &hard_coded_credentials::RULE,
     &hard_coded_key::RULE,
     &header_injection::RULE,
+    &host_key_not_verified::RULE,
     &ignored_status::RULE,
     &incompatible_comparison::RULE,
     &incomplete_hostname_regex::RULE,
     &incomplete_replacement::RULE,
     &infinite_loop::RULE,
+    &insecure_cookie::RULE,
+    &insecure_tls_version::RULE,
     &insufficient_entropy::RULE,
     &integer_overflow::RULE,
     &json_by_hand::RULE,
+    &jwt_not_verified::RULE,
     &ldap_injection::RULE,
     &link_followed::RULE,
     &literal_identity::RULE,
@@ -362,6 +379,7 @@ pub const ALL: &[&PythonRule] = &[
     &return_in_finally::RULE,
     &reverse_dns_trust::RULE,
     &rsa_without_oaep::RULE,
+    &script_readable_cookie::RULE,
     &secret_file_default_mode::RULE,
     &secret_in_comment::RULE,
     &secret_in_log::RULE,
@@ -392,6 +410,7 @@ pub const ALL: &[&PythonRule] = &[
     &temporary_file_left::RULE,
     &temporary_file_name::RULE,
     &thread_run::RULE,
+    &timing_comparison::RULE,
     &trust_boundary::RULE,
     &trusted_variable_from_request::RULE,
     &tuple_assert::RULE,
@@ -425,6 +444,7 @@ pub const ALL: &[&PythonRule] = &[
     &unverified_message_source::RULE,
     &unverified_ownership::RULE,
     &unverified_password_change::RULE,
+    &unverified_tls_context::RULE,
     &url_substring::RULE,
     &useless_lock::RULE,
     &user_enumeration::RULE,

@@ -34,11 +34,13 @@ while True:
         better: "\
 import socket
 
+CLIENTS = {\"10.0.0.5\", \"10.0.0.6\"}
+
 server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
 server.bind((\"127.0.0.1\", 9000))
 while True:
     name, address = server.recvfrom(512)
-    if rate_limit(address):
+    if address[0] in CLIENTS and rate_limit(address):
         server.sendto(load_file(name), address)
 ",
         references: &["https://cwe.mitre.org/data/definitions/406.html"],

@@ -30,20 +30,20 @@ import socket
 from flask import request
 
 def probe():
-    port = int(request.args[\"port\"])
-    return str(socket.create_connection((\"localhost\", port)))
+    host = request.args[\"host\"]
+    return str(socket.create_connection((host, 8001)))
 ",
         better: "\
 import socket
 from flask import abort, request
 
-PORTS = {8001, 8002}
+HOSTS = {\"10.0.0.5\", \"10.0.0.6\"}
 
 def probe():
-    port = int(request.args[\"port\"])
-    if port not in PORTS:
+    host = request.args[\"host\"]
+    if host not in HOSTS:
         abort(400)
-    return str(socket.create_connection((\"localhost\", port)))
+    return str(socket.create_connection((host, 8001)))
 ",
         references: &["https://cwe.mitre.org/data/definitions/99.html"],
     },

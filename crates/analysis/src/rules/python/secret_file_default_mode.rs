@@ -34,7 +34,7 @@ import os
 def save(private_key):
     descriptor = os.open(\"server_key.pem\", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, \"wb\") as file:
-        file.write(private_key)
+        file.write(encrypt(private_key))
 ",
         references: &["https://cwe.mitre.org/data/definitions/276.html"],
     },

@@ -1,8 +1,9 @@
 //! Keys of asymmetric ciphers that are too short.
 
 use super::secret_expressions::last_part;
+use super::syntax::replace;
 use super::{Hook, PythonRule};
-use crate::finding::{Confidence, Edit, Severity};
+use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::Expr;
 use crate::python::flow::{Argument, Context};
@@ -106,11 +107,7 @@ fn bits<'a>(context: &mut Context<'a>, size: Option<&Argument<'a>>) {
     }
     let message = "This key has fewer than 2048 bits";
     if matches!(size.expression, Expr::NumberLiteral(_)) {
-        let edit = Edit {
-            start: range.start().to_usize(),
-            end: range.end().to_usize(),
-            text: "3072".to_owned(),
-        };
+        let edit = replace(&range, "3072");
         context.report_fix(range, message, "Use 3072 bits", vec![edit]);
     } else {
         context.report(range, message);

@@ -1,7 +1,8 @@
 //! Thread run: `run` instead of `start`.
 
+use super::syntax::replace;
 use super::{Hook, PythonRule};
-use crate::finding::{Confidence, Edit, Severity};
+use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::Expr;
 use crate::python::flow::{Call, Context};
@@ -69,11 +70,7 @@ fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     {
         return;
     }
-    let edit = Edit {
-        start: function.attr.range.start().to_usize(),
-        end: function.attr.range.end().to_usize(),
-        text: "start".to_owned(),
-    };
+    let edit = replace(&function.attr, "start");
     let message = "this runs in the thread of the caller";
     context.report_fix(call.node.range(), message, "Start the thread", vec![edit]);
 }

@@ -1,7 +1,8 @@
 //! Assertion on a tuple: it never fails.
 
+use super::syntax::replace;
 use super::{Hook, PythonRule};
-use crate::finding::{Confidence, Edit, Severity};
+use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt};
 use crate::python::flow::{Context, StatementView};
@@ -56,11 +57,10 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
     match &*tuple.elts {
         [] => {}
         [condition, reason] if is_assert => {
-            let edit = Edit {
-                start: tuple.start().to_usize(),
-                end: tuple.end().to_usize(),
-                text: format!("{}, {}", context.text(condition), context.text(reason)),
-            };
+            let edit = replace(
+                &tuple,
+                format!("{}, {}", context.text(condition), context.text(reason)),
+            );
             let what = "Take the brackets away";
             context.report_fix(tuple.range(), message, what, vec![edit]);
         }

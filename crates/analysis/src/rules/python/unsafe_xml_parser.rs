@@ -1,7 +1,8 @@
 //! Unsafe XML parser: protection that a parser has is switched off.
 
+use super::syntax::replace;
 use super::{Hook, PythonRule};
-use crate::finding::{Confidence, Edit, Severity};
+use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::Expr;
 use crate::python::flow::{Argument, Call, Context};
@@ -88,11 +89,7 @@ fn report<'a>(
     if !matches!(argument.expression, Expr::BooleanLiteral(_)) {
         return context.report(range, what);
     }
-    let edit = Edit {
-        start: range.start().to_usize(),
-        end: range.end().to_usize(),
-        text: if safe_value { "True" } else { "False" }.to_owned(),
-    };
+    let edit = replace(&range, if safe_value { "True" } else { "False" });
     context.report_fix(range, what, "Switch the protection on", vec![edit]);
 }
 

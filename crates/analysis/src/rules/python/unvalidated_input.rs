@@ -7,8 +7,6 @@ use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
 
-const USED: &str = "is used without a check of what it may be";
-
 /// The rule.
 pub(super) const RULE: PythonRule = PythonRule {
     about: About {
@@ -50,30 +48,10 @@ def read_settings(path):
             "https://cheatsheetseries.owasp.org/cheatsheets/Input_Validation_Cheat_Sheet.html",
         ],
     },
-    hooks: &[
-        Hook::Flow(Kind::Sql, USED),
-        Hook::Flow(Kind::Command, USED),
-        Hook::Flow(Kind::Argument, USED),
-        Hook::Flow(Kind::Path, USED),
-        Hook::Flow(Kind::Html, USED),
-        Hook::Flow(Kind::Code, USED),
-        Hook::Flow(Kind::Deserialize, USED),
-        Hook::Flow(Kind::Xxe, USED),
-        Hook::Flow(Kind::XmlBomb, USED),
-        Hook::Flow(Kind::Url, USED),
-        Hook::Flow(Kind::Redirect, USED),
-        Hook::Flow(Kind::Ldap, USED),
-        Hook::Flow(Kind::Xpath, USED),
-        Hook::Flow(Kind::Regex, USED),
-        Hook::Flow(Kind::Header, USED),
-        Hook::Flow(Kind::Template, USED),
-        Hook::Flow(Kind::Nosql, USED),
-        Hook::Flow(Kind::Upload, USED),
-        Hook::Flow(Kind::Size, USED),
-        Hook::Flow(Kind::Divisor, USED),
-        Hook::Flow(Kind::Reflection, USED),
-        Hook::Flow(Kind::Index, USED),
-    ],
+    hooks: &[Hook::Flow(
+        Kind::Unchecked,
+        "is used without a check of what it may be",
+    )],
 };
 
 #[cfg(test)]
@@ -93,6 +71,10 @@ mod tests {
         check("def f(name):\n    return open(name)\n", &[2]);
         check("from flask import request\neval(request.args['x'])\n", &[2]);
         check("eval(input())\n", &[1]);
+        check(
+            "def f(name):\n    if not name:\n        return\n    return open(name)\n",
+            &[4],
+        );
     }
 
     #[test]
@@ -103,6 +85,10 @@ mod tests {
         );
         check("def f(name):\n    return open('settings')\n", &[]);
         check("def f(n):\n    return open(str(int(n)))\n", &[]);
+        check(
+            "def f(name):\n    if name.endswith('.txt'):\n        return open(name)\n",
+            &[],
+        );
     }
 
     #[test]

@@ -32,7 +32,7 @@ def login(user, password):
 ",
         better: "\
 def login(user, password):
-    if user not in users or users[user] != password:
+    if user not in users or not matches(users[user], password):
         return \"wrong user or password\"
     return \"welcome\"
 ",

@@ -2,11 +2,12 @@
 
 use super::secret_expressions::{last_part, secret_in};
 use super::secret_names::{Secret, has_word};
+use super::syntax::replace;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Edit, Severity};
+use crate::python::Ranged;
 use crate::python::ast::Expr;
 use crate::python::flow::{Argument, Call, Context};
-use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -135,19 +136,14 @@ fn report<'a>(context: &mut Context<'a>, call: &Call<'a, '_>, data: Option<&Argu
 
 /// `hashlib.md5` → `hashlib.sha256`, `hashlib.new("md5")` → `hashlib.new("sha256")`.
 fn stronger(context: &Context<'_>, call: &Call<'_, '_>) -> Option<Edit> {
-    let edit = |range: TextRange, text: String| Edit {
-        start: range.start().to_usize(),
-        end: range.end().to_usize(),
-        text,
-    };
     match (&*call.node.func, call.node.arguments.args.first()) {
         (Expr::Attribute(node), _) if matches!(node.attr.as_str(), "md5" | "sha1") => {
-            Some(edit(node.attr.range, "sha256".to_owned()))
+            Some(replace(&node.attr, "sha256"))
         }
         (Expr::Attribute(node), Some(Expr::StringLiteral(name))) if node.attr.as_str() == "new" => {
             let literal = context.text(name);
-            Some(edit(
-                name.range,
+            Some(replace(
+                name,
                 literal.replace(name.value.to_str(), "sha256"),
             ))
         }

@@ -1,5 +1,6 @@
 //! `yaml.load`: YAML that makes any object.
 
+use super::syntax::replace;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Edit, Severity};
 use crate::python::Ranged;
@@ -116,11 +117,7 @@ fn safe_call(call: &Call<'_, '_>) -> Option<Edit> {
         "load_all" | "unsafe_load_all" => "safe_load_all",
         _ => "safe_load",
     };
-    Some(Edit {
-        start: function.attr.range.start().to_usize(),
-        end: function.attr.range.end().to_usize(),
-        text: text.to_owned(),
-    })
+    Some(replace(&function.attr, text))
 }
 
 #[cfg(test)]

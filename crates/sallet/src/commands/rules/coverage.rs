@@ -7,6 +7,9 @@ use sallet_analysis::coverage::{Coverage, List, coverage};
 use sallet_analysis::rules;
 use std::io::Write;
 
+/// The width of the table where no terminal says how wide it is: in a pipe or a file.
+const WIDTH: u16 = 120;
+
 /// Writes the table as `text` or `json`.
 pub fn write(format: &str, out: &mut impl Write) -> Result<()> {
     let rules: Vec<_> = rules::all().collect();
@@ -21,6 +24,9 @@ pub fn write(format: &str, out: &mut impl Write) -> Result<()> {
         .load_style(presets::UTF8_BORDERS_ONLY)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_header(["CWE", "name", "lists", "rules, or why there is none"]);
+    if table.width().is_none() {
+        table.set_width(WIDTH);
+    }
     for entry in &all {
         let lists: Vec<_> = entry.lists.iter().map(|list| list.name()).collect();
         table.add_row([

@@ -2,8 +2,8 @@
 //! who sent.
 
 use super::walk::{Scope, each_expression, each_part, each_statement, last_name, root_name};
-use super::words::has_word;
 use crate::python::ast::{Expr, ExprCall, Stmt};
+use crate::python::words::has_word;
 use crate::python::{Ranged, TextRange};
 
 /// What a function does with datagrams.

@@ -2,8 +2,8 @@
 
 use super::handlers::Handler;
 use super::walk::{Scope, each_expression, each_statement, last_name};
-use super::words::has_word;
 use crate::python::ast::{Decorator, Expr, Stmt, StmtClassDef, StmtFunctionDef};
+use crate::python::words::has_word;
 
 /// `@app.before_request`, `@app.middleware("http")`: what they check is checked for all.
 pub(super) fn is_guard_of_all(scope: &Scope<'_>) -> bool {

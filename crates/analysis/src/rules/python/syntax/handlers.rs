@@ -2,9 +2,9 @@
 
 use super::guards;
 use super::walk::{Scope, each_expression, last_name, scopes, text};
-use super::words::{contains_any, has_word};
 use crate::python::Module;
 use crate::python::ast::{Decorator, Expr, ExprCall, StmtClassDef, StmtFunctionDef};
+use crate::python::words::{contains_any, has_word};
 
 /// A function that answers requests.
 pub(crate) struct Handler<'a> {

@@ -1,14 +1,17 @@
 //! What several rules read from the syntax tree: the functions of a file, all expressions of one,
-//! the words of a name, the request handlers and what guards them, the servers of datagrams.
+//! the words of a name, the request handlers and what guards them, the servers of datagrams; and
+//! how parts of a file are rewritten.
 
 mod datagrams;
+mod edits;
 mod guards;
 mod handlers;
 mod search;
 mod walk;
-mod words;
 
+pub(crate) use crate::python::words::{contains_any, has_word};
 pub(crate) use datagrams::Datagrams;
+pub(crate) use edits::{add_argument, replace};
 pub(crate) use guards::{asks_who, is_guarded, tells_who};
 pub(crate) use handlers::{Handler, handlers};
 pub(crate) use search::{
@@ -17,4 +20,3 @@ pub(crate) use search::{
 pub(crate) use walk::{
     Scope, each_expression, each_part, each_statement, keyword, last_name, root_name, scopes, text,
 };
-pub(crate) use words::{contains_any, has_word};
