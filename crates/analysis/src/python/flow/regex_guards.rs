@@ -49,7 +49,9 @@ impl<'a> Context<'a> {
 fn safe_kinds(pattern: &Pattern<'_>, usage: Use, found: bool) -> Option<Kinds> {
     if !found {
         let language = pattern.language_without(usage);
-        return Some(language.map_or(Kinds::NONE, |language| kept_out(&language, true)));
+        return Some(language.map_or(Kinds::of(Kind::Unchecked), |language| {
+            kept_out(&language, true)
+        }));
     }
     let language = pattern.language(usage).ok()?;
     Some(kept_out(&language, pattern.missing_anchor(usage).is_none()))
@@ -95,6 +97,8 @@ fn kept_out(language: &Language<'_>, ends_host: bool) -> Kinds {
         Kind::Url | Kind::Redirect => ends_host && never_starts(&OTHER_HOSTS),
         // It is a text, and so no query of an object.
         Kind::Nosql => true,
+        // Any test is one.
+        Kind::Unchecked => true,
         Kind::RegexInput => false,
         // No character does the harm; to have passed a check that keeps something out is enough.
         _ => is_restricted,
