@@ -55,6 +55,9 @@ pub struct Polynomial {
 #[derive(Debug, Clone)]
 pub struct Effort(u64);
 
+/// What building an automaton counts for.
+const BUILD_STEPS: u64 = 5_000;
+
 impl Default for Effort {
     fn default() -> Self {
         Self(20_000_000)
@@ -81,6 +84,7 @@ impl Pattern<'_> {
         if !Shape::of(&self.root).may_be_exponential {
             return Ok(None);
         }
+        effort.spend(BUILD_STEPS)?;
         let nfa = Nfa::new(self, usage, Purpose::Loops)?;
         exponential::find(&nfa, &mut Trial::new(self, usage, effort))
     }
@@ -98,6 +102,7 @@ impl Pattern<'_> {
         if !Shape::of(&self.root).may_be_polynomial(usage) {
             return Ok(None);
         }
+        effort.spend(BUILD_STEPS)?;
         let nfa = Nfa::new(self, usage, Purpose::EndlessLoops)?;
         polynomial::find(&nfa, &mut Trial::new(self, usage, effort))
     }
