@@ -17,6 +17,7 @@ pub mod formats;
 pub mod lines;
 pub mod models;
 pub mod python;
+pub mod regex;
 pub mod rows;
 pub mod rules;
 pub mod suppress;

@@ -250,3 +250,19 @@ def g():
 ",
     );
 }
+
+#[test]
+fn a_test_with_a_pattern_clears_what_it_keeps_out() {
+    let check_with = |body: &str| check_body(&format!("import re\n{body}"));
+    check_with("if re.fullmatch('[a-z]+', x):\n    os.system(x)");
+    check_with("if re.match('[a-z]+$', x):\n    os.system(x)");
+    check_with("if not re.search('^[a-z]+$', x):\n    abort(400)\nos.system(x)");
+    check_with("if re.search('[^a-z]', x):\n    abort(400)\nos.system(x)");
+    check_with("p = re.compile('[a-z]+')\nif p.fullmatch(x) is not None:\n    os.system(x)");
+    check_with("m = re.fullmatch('[a-z]+', x)\nif m:\n    os.system(x)");
+    check_with("if re.fullmatch(r'[\\w./]+', x):\n    os.system(x)\n    open(x)  # bad");
+    check_with("if re.match('[a-z]+', x):\n    os.system(x)  # bad");
+    check_with("if re.search('[a-z]', x):\n    os.system(x)  # bad");
+    check_with("if re.match('.*', x):\n    os.system(x)  # bad");
+    check_with("if not re.search('[^a-z]', x):\n    abort(400)\nos.system(x)  # bad");
+}

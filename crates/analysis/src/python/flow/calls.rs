@@ -11,6 +11,7 @@ use super::value::{Flags, Happens, Taint, Value, What};
 use super::view::{Argument, Call, Known};
 use crate::python::ast::{Expr, ExprCall};
 use crate::python::{Ranged, TextRange};
+use crate::regex::Pattern;
 use smallvec::SmallVec;
 
 type Arguments<'a> = SmallVec<[Argument<'a>; 6]>;
@@ -105,6 +106,19 @@ impl<'a> Context<'a> {
             for name in models.names.lineage(name) {
                 self.call_each(rules.calls(name), |check, context| check(context, view));
             }
+            self.tell_regex(view);
+        }
+    }
+
+    fn tell_regex(&mut self, view: &Call<'a, '_>) {
+        let Some(regex) = self.regex(view) else {
+            return;
+        };
+        if let Ok(pattern) = Pattern::parse(&regex.text, regex.flags) {
+            let rules = self.rules;
+            self.call_each(&rules.regex, |check, context| {
+                check(context, &regex, &pattern);
+            });
         }
     }
 

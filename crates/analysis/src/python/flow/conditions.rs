@@ -115,7 +115,7 @@ impl<'a> Context<'a> {
 
     /// `smaller` is smaller than `larger`.
     fn bound(&mut self, smaller: &'a Expr, larger: &'a Expr) {
-        let limited = [Kind::Size, Kind::Divisor, Kind::Index]
+        let limited = [Kind::Size, Kind::Divisor, Kind::Index, Kind::RegexInput]
             .into_iter()
             .collect();
         self.clear(smaller, limited);
@@ -185,10 +185,10 @@ impl<'a> Context<'a> {
         if truth && matches!(text, "startswith" | "is_relative_to") {
             return self.refine_prefix(node);
         }
-        let facts = models.facts(name);
-        if !truth {
+        if self.refine_by_regex(name, node, truth) || !truth {
             return;
         }
+        let facts = models.facts(name);
         if facts.guards.is_empty() {
             if facts.sinks.is_empty() {
                 self.refine_by_convention(node);
@@ -360,7 +360,9 @@ fn said_by_part(name: &str) -> Kinds {
         | "id" | "hash" | "bool" => Kinds::NONE,
         "split" | "rsplit" | "splitext" | "partition" | "rpartition" | "suffix" | "endswith"
         | "content_type" | "mimetype" => Kinds::of(Kind::Upload),
-        "len" => Kinds::of(Kind::Size).with(Kinds::of(Kind::Index)),
+        "len" => [Kind::Size, Kind::Index, Kind::RegexInput]
+            .into_iter()
+            .collect(),
         "parents" | "parent" | "commonpath" | "commonprefix" => {
             Kinds::of(Kind::Path).with(Kinds::of(Kind::ArchiveMember))
         }

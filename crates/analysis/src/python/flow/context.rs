@@ -14,6 +14,7 @@ use crate::finding::{Confidence, Edit, Finding};
 use crate::python::ast::{Expr, Operator, StmtClassDef, StmtFunctionDef};
 use crate::python::words::contains_any;
 use crate::python::{Module, Ranged, TextRange};
+use crate::regex::Effort;
 use rustc_hash::FxHashMap;
 use sallet_core::cwe::CweId;
 use sallet_core::cwe_relation::Related;
@@ -69,6 +70,10 @@ pub struct Context<'a> {
     pub(crate) hits: Vec<Hit>,
     pub(crate) reports: Vec<Report>,
     current: RuleIndex,
+    /// What the rules may still do to judge patterns.
+    pub(crate) effort: Effort,
+    /// What rules add to the message of a flow.
+    pub(crate) details: Vec<String>,
     /// Answers of [`Self::file_mentions`].
     mentioned: FxHashMap<&'static [&'static str], bool>,
 }
@@ -103,6 +108,8 @@ impl<'a> Context<'a> {
             hits: Vec::new(),
             reports: Vec::new(),
             current: 0,
+            effort: Effort::default(),
+            details: Vec::new(),
             mentioned: FxHashMap::default(),
         }
     }
@@ -306,6 +313,19 @@ impl<'a> Context<'a> {
         confidence: Confidence,
     ) {
         self.sink(kind, range, value.0.taint, confidence);
+    }
+
+    /// As [`Self::flows_into`], with more to say in the message than the rule always says.
+    pub(crate) fn flows_into_as(
+        &mut self,
+        kind: Kind,
+        range: TextRange,
+        value: &Known<'a>,
+        detail: String,
+    ) {
+        let number = u32::try_from(self.details.len()).ok();
+        self.details.push(detail);
+        self.sink_as(kind, range, value.0.taint, Confidence::High, number);
     }
 
     /// Whether `value` carries data from `origin` that harms a sink of `kind`.

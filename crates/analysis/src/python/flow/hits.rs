@@ -20,6 +20,8 @@ pub(crate) struct Hit {
     pub(crate) flow: Flow,
     /// At most how sure the sink is.
     pub(crate) confidence: Confidence,
+    /// What the message says besides, an index of [`Context::details`].
+    pub(crate) detail: Option<u32>,
 }
 
 /// What a rule reported.
@@ -53,6 +55,18 @@ impl Context<'_> {
         taint: Taint,
         confidence: Confidence,
     ) {
+        self.sink_as(kind, range, taint, confidence, None);
+    }
+
+    /// As [`Self::sink`], with a detail for the message.
+    pub(crate) fn sink_as(
+        &mut self,
+        kind: Kind,
+        range: TextRange,
+        taint: Taint,
+        confidence: Confidence,
+        detail: Option<u32>,
+    ) {
         if self.quiet > 0 || taint.is_clean() || self.frame().handled.contains(kind) {
             return;
         }
@@ -65,6 +79,7 @@ impl Context<'_> {
                     range,
                     flow,
                     confidence,
+                    detail,
                 });
             }
         }
@@ -156,13 +171,17 @@ impl Context<'_> {
             place: place(lines, hit.range),
             what: Cow::Borrowed("it harms here"),
         });
+        let detail = hit
+            .detail
+            .and_then(|index| self.details.get(index as usize));
+        let detail = detail.map_or("", String::as_str);
         Finding {
             analyzer: Cow::Borrowed("sallet"),
             rule: Cow::Borrowed(about.id),
             cwe: about.cwe.to_vec(),
             severity: about.severity,
             confidence,
-            message: format!("{} {what}", self.describe(source)).into(),
+            message: format!("{} {what}{detail}", self.describe(source)).into(),
             place: place(lines, hit.range),
             flow,
             fix: None,

@@ -24,6 +24,8 @@ mod model_text;
 mod models;
 mod names;
 mod patterns;
+mod regex_guards;
+mod regexes;
 mod ruleset;
 mod statements;
 mod unchecked;
@@ -34,6 +36,7 @@ pub use context::Context;
 pub use kind::{Kind, Kinds, Origin};
 pub use models::{Handler, ModelError, Models};
 pub use names::{Name, Names};
+pub use regexes::Regex;
 pub use ruleset::Ruleset;
 pub use view::{Argument, Assignment, Call, Comparison, FunctionView, Known, StatementView, Text};
 

@@ -2,9 +2,11 @@
 
 use super::kind::Kind;
 use super::models::Models;
+use super::regexes::{Regex, RegexApis};
 use super::view::{Assignment, Call, Comparison, FunctionView, StatementView, Text};
 use super::{Context, Name};
 use crate::python::ast::{Expr, StmtClassDef};
+use crate::regex::Pattern;
 use crate::rules::python::{Hook, PythonRule};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -23,6 +25,8 @@ pub struct Ruleset {
     pub(crate) flows: Vec<Vec<(RuleIndex, &'static str)>>,
     calls: Vec<Hooks<CallCheck>>,
     pub(crate) any_call: Hooks<CallCheck>,
+    pub(crate) regex_apis: RegexApis,
+    pub(crate) regex: Hooks<for<'a> fn(&mut Context<'a>, &Regex<'a>, &Pattern<'_>)>,
     pub(crate) assignment: Hooks<for<'a> fn(&mut Context<'a>, &Assignment<'a>)>,
     pub(crate) comparison: Hooks<for<'a> fn(&mut Context<'a>, &Comparison<'a>)>,
     pub(crate) function: Hooks<for<'a> fn(&mut Context<'a>, &FunctionView<'a>)>,
@@ -41,6 +45,8 @@ impl Ruleset {
             flows: vec![Vec::new(); Kind::ALL.len()],
             calls: Vec::new(),
             any_call: Vec::new(),
+            regex_apis: RegexApis::new(models),
+            regex: Vec::new(),
             assignment: Vec::new(),
             comparison: Vec::new(),
             function: Vec::new(),
@@ -76,6 +82,7 @@ impl Ruleset {
                 }
             }
             Hook::AnyCall(check) => self.any_call.push((index, *check)),
+            Hook::Regex(check) => self.regex.push((index, *check)),
             Hook::Assignment(check) => self.assignment.push((index, *check)),
             Hook::Comparison(check) => self.comparison.push((index, *check)),
             Hook::Function(check) => self.function.push((index, *check)),

@@ -94,6 +94,7 @@ impl<'a> Context<'a> {
                     range,
                     flow,
                     confidence,
+                    detail: None,
                 });
             }
         }

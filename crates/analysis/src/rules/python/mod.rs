@@ -7,6 +7,7 @@ mod argument_count;
 mod argument_injection;
 mod assert_check;
 mod assigned_condition;
+mod bad_tag_filter;
 mod broad_except;
 mod certificate_not_verified;
 mod changed_while_iterated;
@@ -61,6 +62,7 @@ mod header_injection;
 mod host_key_not_verified;
 mod ignored_status;
 mod incompatible_comparison;
+mod incomplete_hostname_regex;
 mod incomplete_replacement;
 mod infinite_loop;
 mod insecure_cookie;
@@ -85,6 +87,7 @@ mod mass_assignment;
 mod missing_authentication;
 mod missing_authorization;
 mod missing_default;
+mod missing_regex_anchor;
 mod missing_timeout;
 mod mutable_default;
 mod network_amplification;
@@ -112,6 +115,7 @@ mod process_control;
 mod referer_trust;
 mod regex_denial_of_service;
 mod regex_injection;
+mod regex_source;
 mod remote_script;
 mod resource_injection;
 mod return_in_finally;
@@ -198,6 +202,7 @@ mod weak_hash;
 mod weak_password_requirements;
 mod weak_random;
 mod weak_work_factor;
+mod wide_regex_range;
 mod xml_bomb;
 mod xml_external_entity;
 mod xml_without_schema;
@@ -206,8 +211,9 @@ mod yaml_load;
 
 use crate::python::ast::{Expr, StmtClassDef};
 use crate::python::flow::{
-    Assignment, Call, Comparison, Context, FunctionView, Kind, StatementView, Text,
+    Assignment, Call, Comparison, Context, FunctionView, Kind, Regex, StatementView, Text,
 };
+use crate::regex::Pattern;
 use crate::rules::About;
 
 /// A rule for Python.
@@ -233,6 +239,8 @@ pub enum Hook {
     Names(&'static [&'static str]),
     /// Every call. Use it where no name will do.
     AnyCall(for<'a> fn(&mut Context<'a>, &Call<'a, '_>)),
+    /// Every call that takes a regular expression whose text is known.
+    Regex(for<'a> fn(&mut Context<'a>, &Regex<'a>, &Pattern<'_>)),
     /// Every assignment to a name, attribute or element, keyword defaults included.
     Assignment(for<'a> fn(&mut Context<'a>, &Assignment<'a>)),
     /// Every comparison of two operands.
@@ -260,6 +268,7 @@ pub const ALL: &[&PythonRule] = &[
     &argument_injection::RULE,
     &assert_check::RULE,
     &assigned_condition::RULE,
+    &bad_tag_filter::RULE,
     &broad_except::RULE,
     &certificate_not_verified::RULE,
     &changed_while_iterated::RULE,
@@ -312,6 +321,7 @@ pub const ALL: &[&PythonRule] = &[
     &host_key_not_verified::RULE,
     &ignored_status::RULE,
     &incompatible_comparison::RULE,
+    &incomplete_hostname_regex::RULE,
     &incomplete_replacement::RULE,
     &infinite_loop::RULE,
     &insecure_cookie::RULE,
@@ -336,6 +346,7 @@ pub const ALL: &[&PythonRule] = &[
     &missing_authentication::RULE,
     &missing_authorization::RULE,
     &missing_default::RULE,
+    &missing_regex_anchor::RULE,
     &missing_timeout::RULE,
     &mutable_default::RULE,
     &network_amplification::RULE,
@@ -443,6 +454,7 @@ pub const ALL: &[&PythonRule] = &[
     &weak_password_requirements::RULE,
     &weak_random::RULE,
     &weak_work_factor::RULE,
+    &wide_regex_range::RULE,
     &xml_bomb::RULE,
     &xml_external_entity::RULE,
     &xml_without_schema::RULE,
