@@ -156,6 +156,12 @@ impl<'a> Context<'a> {
             }
         }
         self.apply_check(name, view);
+        for settles in &facts.settles {
+            if self.conditions_hold(&settles.conditions, arguments) {
+                let frame = self.frame();
+                frame.handled = frame.handled.with(settles.fact);
+            }
+        }
         let holds =
             |result: &&Conditional<Name>| self.conditions_hold(&result.conditions, arguments);
         let special = facts.results.iter().find(holds).map(|result| result.fact);

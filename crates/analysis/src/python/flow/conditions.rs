@@ -93,6 +93,8 @@ impl<'a> Context<'a> {
                     self.clear(right, Kinds::ALL);
                 }
                 self.refine_empty_match(left, right, false);
+                self.refine_common_path(left);
+                self.refine_common_path(right);
             }
             (CmpOp::Eq, false) | (CmpOp::NotEq, true) => {
                 self.clear(left, Kinds::of(Kind::Divisor));
@@ -126,6 +128,31 @@ impl<'a> Context<'a> {
     fn refine_empty_match(&mut self, left: &'a Expr, right: &'a Expr, matched: bool) {
         if matches!(right, Expr::NoneLiteral(_)) {
             self.refine(left, matched);
+        }
+    }
+
+    /// `os.path.commonpath([base, path]) == base`: a path that was resolved before is inside.
+    fn refine_common_path(&mut self, side: &'a Expr) {
+        let Expr::Call(call) = side else {
+            return;
+        };
+        let callee = self.value_of(&call.func);
+        let paths = match call.arguments.args.first() {
+            Some(Expr::List(list)) => &*list.elts,
+            Some(Expr::Tuple(tuple)) => &*tuple.elts,
+            _ => return,
+        };
+        if callee
+            .name()
+            .is_none_or(|name| self.models.names.segment(name) != "commonpath")
+        {
+            return;
+        }
+        for path in paths {
+            if self.value_of(path).0.flags.has(Flags::NORMALIZED) {
+                let kinds = Kinds::of(Kind::Path).with(Kinds::of(Kind::ArchiveMember));
+                self.clear(path, kinds);
+            }
         }
     }
 

@@ -273,7 +273,11 @@ impl<'a> Context<'a> {
             parameter.is_some_and(|one| one.name().as_str() == "request")
         };
         // A function that takes a request first gets the parts of the path next, as in Django.
-        let takes_request = names_request(usize::from(has_self));
+        let is_verb = matches!(
+            def.name.as_str(),
+            "get" | "post" | "put" | "patch" | "delete" | "dispatch"
+        );
+        let takes_request = names_request(usize::from(has_self)) && (!has_self || is_verb);
         let is_handler = matches!(handler, Some(Handler::Html | Handler::Data)) || takes_request;
         for (parameter, index) in def.parameters.iter().zip(0..) {
             let atom = self.atoms.name(parameter.name().as_str());

@@ -35,6 +35,7 @@ const SHAPES: &[(&str, &str)] = &[
     ("passes", "passes PATH ARGUMENTS"),
     ("fills", "fills PATH ARGUMENTS"),
     ("guard", "guard KINDS PATH ARGUMENTS"),
+    ("settles", "settles KINDS PATH"),
     ("handler", "handler html|data|error|command PATH"),
     ("ends", "ends PATH"),
     ("normalizes", "normalizes PATH"),
@@ -135,6 +136,13 @@ fn add(
                 conditions,
             };
             each(models, path, |facts| facts.clears.push(fact.clone()));
+        }
+        ("settles", [kinds, path]) => {
+            let fact = Conditional {
+                fact: kind_set(kinds)?,
+                conditions,
+            };
+            each(models, path, |facts| facts.settles.push(fact.clone()));
         }
         ("passes", [path, arguments]) => {
             let fact = Conditional {
@@ -396,7 +404,7 @@ clears sql,html web.escape
         check(
             "\nsnk sql a 0",
             "line 2: 'snk' is no fact: write one of type, extends, name, \
-            parameter, source, sink, clears, passes, fills, guard, handler, ends, normalizes, number, data",
+            parameter, source, sink, clears, passes, fills, guard, settles, handler, ends, normalizes, number, data",
         );
         check(
             "source a",

@@ -120,6 +120,8 @@ pub struct Facts {
     pub sinks: Vec<Conditional<Sink>>,
     /// The value, or the result of a call, is safe for these.
     pub clears: Vec<Conditional<Kinds>>,
+    /// After a call, sinks of these do no harm in the rest of the function.
+    pub settles: Vec<Conditional<Kinds>>,
     /// The result of a call carries the data of these arguments.
     pub passes: Vec<Conditional<ArgumentSet>>,
     /// A call that returns true says something about an argument.

@@ -59,10 +59,11 @@ fn check_dict<'a>(context: &mut Context<'a>, node: &'a Expr) {
         let Some(key @ (Expr::StringLiteral(_) | Expr::NumberLiteral(_))) = &item.key else {
             continue;
         };
-        // Two spellings of a key are rare; two equal spellings are what people write.
+        // Two spellings of a key are rare; two equal spellings are what people write. Who sees
+        // the first looks for others.
         if !seen.insert(context.text(key)) {
             let text = context.text(key);
-            context.report(
+            return context.report(
                 key.range(),
                 format!("the key {text} is there twice; the last one counts"),
             );

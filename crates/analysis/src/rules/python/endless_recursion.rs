@@ -3,7 +3,7 @@
 use super::syntax::{self, variable};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
-use crate::python::ast::{Expr, ExprCall, Stmt, StmtFunctionDef};
+use crate::python::ast::{Expr, ExprCall, Stmt, StmtFunctionDef, StmtImportFrom};
 use crate::python::flow::{Context, FunctionView};
 use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
@@ -74,6 +74,8 @@ fn certain_call(function: &StmtFunctionDef, is_method: bool) -> Option<TextRange
             Stmt::Assign(node) => own_call(function, is_method, &node.value),
             Stmt::AugAssign(node) => own_call(function, is_method, &node.value),
             Stmt::If(node) => own_call(function, is_method, &node.test),
+            // Another function of the same name, from elsewhere.
+            Stmt::ImportFrom(node) if imports(node, function.name.as_str()) => return None,
             Stmt::Pass(_) | Stmt::Import(_) | Stmt::ImportFrom(_) | Stmt::Global(_) => None,
             // What else there is may end the function, or catch its error.
             _ => return None,
@@ -86,6 +88,12 @@ fn certain_call(function: &StmtFunctionDef, is_method: bool) -> Option<TextRange
         }
     }
     None
+}
+
+fn imports(node: &StmtImportFrom, name: &str) -> bool {
+    node.names
+        .iter()
+        .any(|alias| alias.asname.as_ref().unwrap_or(&alias.name).as_str() == name)
 }
 
 fn can_leave(statement: &Stmt) -> bool {
@@ -201,6 +209,7 @@ mod tests {
         );
         check("def f(a):\n    return lambda: f(a)\n", &[]);
         check("async def f(a):\n    await g()\n    await f(a)\n", &[]);
+        check("def f():\n    from x import f\n    f()\n", &[]);
     }
 
     #[test]
