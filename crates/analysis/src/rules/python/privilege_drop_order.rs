@@ -1,6 +1,6 @@
 //! Privileges dropped in the wrong order.
 
-use super::syntax::{each_expression, last_name, root_name, scopes};
+use super::syntax::{any_expression, each_expression, last_name, root_name, scopes};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -53,8 +53,10 @@ fn check(context: &mut Context<'_>) {
     }
     let asked = context.asks(CweId(273));
     // A program that raises its privileges again wants to be able to.
-    let raises_again =
-        memchr::memmem::find(context.module().source().as_bytes(), b"seteuid(0)").is_some();
+    let raises_again = any_expression(context.module().statements(), |expression| {
+        matches!(expression, Expr::Call(call)
+            if last_name(&call.func) == Some("seteuid") && is_os(call) && !is_drop(call))
+    });
     for scope in scopes(context.module()) {
         let mut user: Option<TextRange> = None;
         let mut groups_given_up = false;
