@@ -27,7 +27,7 @@ fuzz_target!(|data: &[u8]| {
         return;
     };
     let asked = &ASKED[usize::from(*choice) % ASKED.len()];
-    let request = Request { asked: std::slice::from_ref(asked), time_limit: None };
+    let request = Request { asked: std::slice::from_ref(asked), ..Request::default() };
     let report = ANALYZER.analyze("fuzz.py", Language::Python, text, &request);
     for finding in &report.findings {
         assert!(text.get(finding.place.start..finding.place.end).is_some());

@@ -2,7 +2,7 @@
 
 use crate::c;
 use crate::file::{FileReport, Problem, ProblemKind};
-use crate::finding::Finding;
+use crate::finding::{Confidence, Finding};
 use crate::python::Module;
 use crate::python::flow::{ModelError, Models, Ruleset, analyze};
 use crate::rules::python;
@@ -18,6 +18,8 @@ pub struct Request<'r> {
     pub asked: &'r [Related],
     /// The time limit for one file; `None`: none.
     pub time_limit: Option<Duration>,
+    /// Findings that are less sure are left out, and their making is saved.
+    pub at_least: Confidence,
 }
 
 /// Rules and library models, ready to analyse any number of files from any number of threads.
@@ -50,11 +52,14 @@ impl Analyzer {
             Language::Python => self.python(source, request),
             Language::C | Language::Cpp => {
                 let deadline = request.time_limit.map(|limit| Instant::now() + limit);
-                let request = c::Request {
+                let c_request = c::Request {
                     asked: request.asked,
                     deadline,
                 };
-                let outcome = c::analyze(source, language, &request);
+                let mut outcome = c::analyze(source, language, &c_request);
+                outcome
+                    .findings
+                    .retain(|finding| finding.confidence >= request.at_least);
                 (outcome.findings, outcome.problems)
             }
         };
@@ -88,7 +93,7 @@ impl Analyzer {
             &self.models,
             &self.rules,
             &enabled,
-            request.asked,
+            request,
             deadline,
         );
         let mut problems = Vec::new();

@@ -19,10 +19,13 @@ pub enum Severity {
 }
 
 /// How sure the analyzer is that a finding is true.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Worth a look when one asks for this weakness.
+    #[default]
     Low,
     /// More often true than not.
     Medium,

@@ -31,7 +31,7 @@ fn verdict(source: &str, cwe: CweId) -> Vec<String> {
     let asked = [Related::to(cwe)];
     let request = Request {
         asked: &asked,
-        time_limit: None,
+        ..Request::default()
     };
     let report = ANALYZER.analyze("x.py", Language::Python, source, &request);
     let mut found: Vec<String> = report

@@ -271,17 +271,14 @@ impl<'a> Question<'a> {
         let request = Request {
             asked: std::slice::from_ref(&self.asked),
             time_limit: Some(TIME_LIMIT),
+            at_least: CONFIDENCE,
         };
         let language = self.subject.task.language;
         let solution = &self.subject.extraction.solution;
         let analyze = || analyzer.analyze("solution", language, solution, &request);
         // A defect of ours costs one verdict and not the run.
         let report = catch_unwind(AssertUnwindSafe(analyze));
-        let mut report =
-            report.map_err(|_| "sallet's analyzer failed on this solution".to_owned())?;
-        let findings = &mut report.findings;
-        findings.retain(|finding| finding.confidence >= CONFIDENCE);
-        Ok(report)
+        report.map_err(|_| "sallet's analyzer failed on this solution".to_owned())
     }
 
     /// What `report` says about the weakness; `speaks`: whether `member` has a rule for it.

@@ -10,6 +10,7 @@ use super::names::Name;
 use super::ruleset::{RuleIndex, Ruleset};
 use super::value::{Arena, Value, What};
 use super::view::Known;
+use crate::analyzer::Request;
 use crate::finding::{Confidence, Edit, Finding};
 use crate::python::ast::{Expr, Operator, StmtClassDef, StmtFunctionDef};
 use crate::python::words::contains_any;
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub(crate) rules: &'a Ruleset,
     enabled: &'a [bool],
     asked: &'a [Related],
+    /// Findings that are less sure are not made.
+    pub(crate) at_least: Confidence,
     deadline: Option<Instant>,
     pub(crate) late: bool,
     ticks: u32,
@@ -84,7 +87,7 @@ impl<'a> Context<'a> {
         models: &'a Models,
         rules: &'a Ruleset,
         enabled: &'a [bool],
-        asked: &'a [Related],
+        request: &Request<'a>,
         deadline: Option<Instant>,
     ) -> Self {
         Self {
@@ -92,7 +95,8 @@ impl<'a> Context<'a> {
             models,
             rules,
             enabled,
-            asked,
+            asked: request.asked,
+            at_least: request.at_least,
             deadline,
             late: false,
             ticks: 0,

@@ -113,7 +113,7 @@ impl Context<'_> {
         let lines = Lines::new(self.module.source());
         let mut findings = self.flow_findings(&lines);
         for report in std::mem::take(&mut self.reports) {
-            findings.push(self.report_finding(report, &lines));
+            findings.extend(self.report_finding(report, &lines));
         }
         findings.sort_by(|a, b| {
             let key = |finding: &Finding| (finding.place.start, finding.place.end);
@@ -148,14 +148,21 @@ impl Context<'_> {
         for hit in best.values() {
             for (rule, what) in &self.rules.flows[hit.kind as usize] {
                 if self.speaks(*rule) {
-                    findings.push(self.flow_finding(hit, *rule, what, lines));
+                    findings.extend(self.flow_finding(hit, *rule, what, lines));
                 }
             }
         }
         findings
     }
 
-    fn flow_finding(&self, hit: &Hit, rule: RuleIndex, what: &str, lines: &Lines<'_>) -> Finding {
+    /// `None` if it is less sure than what is wanted.
+    fn flow_finding(
+        &self,
+        hit: &Hit,
+        rule: RuleIndex,
+        what: &str,
+        lines: &Lines<'_>,
+    ) -> Option<Finding> {
         let about = self.rules.about(rule);
         let source = self.arena.source(&hit.flow);
         let is_asked = about.cwe.iter().any(|&cwe| self.asks(cwe));
@@ -165,6 +172,9 @@ impl Context<'_> {
             Speaks::Always => sureness(source.origin, hit.kind, is_asked),
         };
         let confidence = about.confidence.min(hit.confidence).min(sureness);
+        if confidence < self.at_least {
+            return None;
+        }
         let mut flow = Vec::new();
         self.unroll(hit.flow.step, lines, &mut flow);
         flow.push(Step {
@@ -175,7 +185,7 @@ impl Context<'_> {
             .detail
             .and_then(|index| self.details.get(index as usize));
         let detail = detail.map_or("", String::as_str);
-        Finding {
+        Some(Finding {
             analyzer: Cow::Borrowed("sallet"),
             rule: Cow::Borrowed(about.id),
             cwe: about.cwe.to_vec(),
@@ -186,15 +196,11 @@ impl Context<'_> {
             flow,
             fix: None,
             fingerprint: String::new(),
-        }
+        })
     }
 
-    fn report_finding(&self, report: Report, lines: &Lines<'_>) -> Finding {
+    fn report_finding(&self, report: Report, lines: &Lines<'_>) -> Option<Finding> {
         let about = self.rules.about(report.rule);
-        let fix = report.fix.map(|(what, edits)| Fix {
-            what: Cow::Borrowed(what),
-            edits,
-        });
         let reported = report
             .confidence
             .map_or(about.confidence, |one| one.min(about.confidence));
@@ -203,7 +209,14 @@ impl Context<'_> {
             true => reported.max(about.confidence.min(Confidence::Medium)),
             false => reported,
         };
-        Finding {
+        if confidence < self.at_least {
+            return None;
+        }
+        let fix = report.fix.map(|(what, edits)| Fix {
+            what: Cow::Borrowed(what),
+            edits,
+        });
+        Some(Finding {
             analyzer: Cow::Borrowed("sallet"),
             rule: Cow::Borrowed(about.id),
             cwe: about.cwe.to_vec(),
@@ -214,7 +227,7 @@ impl Context<'_> {
             flow: Vec::new(),
             fix,
             fingerprint: String::new(),
-        }
+        })
     }
 
     /// `Data from the network (request.args)`.

@@ -40,9 +40,9 @@ pub use regexes::Regex;
 pub use ruleset::Ruleset;
 pub use view::{Argument, Assignment, Call, Comparison, FunctionView, Known, StatementView, Text};
 
+use crate::analyzer::Request;
 use crate::finding::Finding;
 use crate::python::Module;
-use sallet_core::cwe_relation::Related;
 use std::time::Instant;
 
 /// What following a file gave.
@@ -59,10 +59,10 @@ pub fn analyze(
     models: &Models,
     rules: &Ruleset,
     enabled: &[bool],
-    asked: &[Related],
+    request: &Request<'_>,
     deadline: Option<Instant>,
 ) -> Outcome {
-    let context = Context::new(module, models, rules, enabled, asked, deadline);
+    let context = Context::new(module, models, rules, enabled, request, deadline);
     let (findings, timed_out) = context.run();
     Outcome {
         findings,

@@ -8,7 +8,7 @@ pub(crate) fn lines(rule: &str, asked: Option<u32>, source: &str) -> Vec<usize> 
     let asked: Vec<Related> = asked.map(|id| Related::to(CweId(id))).into_iter().collect();
     let request = Request {
         asked: &asked,
-        time_limit: None,
+        ..Request::default()
     };
     let report = ANALYZER.analyze("x.py", Language::Python, source, &request);
     let own = report

@@ -19,7 +19,7 @@ pub fn check(about: &About, analyzer: &Analyzer) -> Vec<String> {
     };
     let request = Request {
         asked: &asked,
-        time_limit: None,
+        ..Request::default()
     };
     let path = format!("{}.{}", about.id, language.extension());
     let analyze = |source: &str| analyzer.analyze(&path, language, source, &request);

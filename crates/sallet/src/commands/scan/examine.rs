@@ -8,7 +8,7 @@ use crate::arguments::Unused;
 use sallet_analysis::analyzer::{Analyzer, Request};
 use sallet_analysis::external::merge;
 use sallet_analysis::file::{FileReport, Problem, ProblemKind};
-use sallet_analysis::finding::Finding;
+use sallet_analysis::finding::{Confidence, Finding};
 use sallet_analysis::fingerprint;
 use sallet_analysis::suppress::{self, Kind, Suppression};
 use sallet_core::task::Language;
@@ -43,6 +43,11 @@ impl Examiner {
         let request = Request {
             asked: &part.asked,
             time_limit: Some(self.time_limit),
+            // What a comment suppresses makes it a used one, however unsure it is.
+            at_least: match self.unused {
+                Some(_) => Confidence::Low,
+                None => part.min_confidence,
+            },
         };
         let (path, language) = (&target.shown, target.language);
         let mut report = analyze(&part.analyzer, path, language, source, &request);

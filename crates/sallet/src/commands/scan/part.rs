@@ -24,7 +24,7 @@ pub struct Part {
     /// The weaknesses that are asked for; none: whatever there is.
     pub asked: Vec<Related>,
     min_severity: Severity,
-    min_confidence: Confidence,
+    pub min_confidence: Confidence,
     fail_on: Severity,
 }
 

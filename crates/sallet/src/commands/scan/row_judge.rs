@@ -74,13 +74,13 @@ impl RowJudge {
         let request = Request {
             asked: asked.map_or(&[], |asked| std::slice::from_ref(&asked.related)),
             time_limit: Some(self.time_limit),
+            at_least: self.min_confidence.unwrap_or(part::DEFAULT_CONFIDENCE),
         };
         let mut report = examine::analyze(&self.analyzer, PATH, language, code, &request);
         let severity = self.min_severity.unwrap_or(Severity::Low);
-        let confidence = self.min_confidence.unwrap_or(part::DEFAULT_CONFIDENCE);
-        report.findings.retain(|finding: &Finding| {
-            finding.severity >= severity && finding.confidence >= confidence
-        });
+        report
+            .findings
+            .retain(|finding: &Finding| finding.severity >= severity);
         report
     }
 }
