@@ -144,6 +144,10 @@ impl<'src> Lower<'_, 'src> {
                 || (self.symbols.functions.contains_key(name)
                     && !self.symbols.globals.contains_key(name))
             {
+                // A macro may do anything with the variables that it names.
+                if let Some(body) = self.symbols.macro_text(name) {
+                    return self.capture_words(body, node);
+                }
                 let ty = TypeId::FUNCTION;
                 return Typed::new(self.builder.emit(Op::Unknown, ty, node), ty);
             }
@@ -383,26 +387,14 @@ impl<'src> Lower<'_, 'src> {
             class: self.class,
             is_static: true,
         });
-        let mut captured: Vec<_> = body
+        let captured: Vec<_> = body
             .into_iter()
             .flat_map(|body| tree.descendants(body))
             .filter(|&inner| tree.kind(inner) == Kind::Identifier)
             .filter_map(|inner| self.builder.lookup(tree.text(inner)))
             .collect();
-        captured.sort_unstable();
-        captured.dedup();
-        let addresses: Vec<_> = captured
-            .into_iter()
-            .map(|var| {
-                let ty = self.builder.function.var(var).ty;
-                self.builder.emit(Op::Address(var), ty, node)
-            })
-            .collect();
-        let operands = self.builder.operands(addresses);
-        let temp = self
-            .builder
-            .emit(Op::Capture(operands), TypeId::FUNCTION, node);
-        Typed::new(temp, TypeId::FUNCTION)
+        let value = self.capture(captured, node);
+        Typed::new(value.temp, TypeId::FUNCTION)
     }
 
     // ---- places ----

@@ -10,7 +10,7 @@ use super::constant::{self, Scope};
 use super::literal;
 use super::syntax::{Kind, Node, Role, SyntaxTree};
 use super::types::{Type, TypeId, Types};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A variable outside functions.
 #[derive(Debug, Clone, Copy)]
@@ -43,11 +43,11 @@ pub(crate) struct Symbols<'src> {
     pub(crate) globals: FxHashMap<&'src str, Global>,
     pub(crate) functions: FxHashMap<&'src str, Signature>,
     pub(crate) definitions: Vec<Definition<'src>>,
-    /// Macros with parameters.
-    pub(crate) function_macros: FxHashSet<&'src str>,
     constants: FxHashMap<&'src str, i128>,
     /// The texts of macros without parameters.
     macros: FxHashMap<&'src str, &'src str>,
+    /// What macros with parameters stand for.
+    function_macros: FxHashMap<&'src str, &'src str>,
     typedefs: FxHashMap<&'src str, TypeId>,
     records: FxHashMap<&'src str, TypeId>,
 }
@@ -73,7 +73,7 @@ impl<'src> Symbols<'src> {
             globals: FxHashMap::default(),
             functions: FxHashMap::default(),
             definitions: Vec::new(),
-            function_macros: FxHashSet::default(),
+            function_macros: FxHashMap::default(),
             constants: FxHashMap::default(),
             macros: FxHashMap::default(),
             typedefs: FxHashMap::default(),
@@ -102,7 +102,9 @@ impl<'src> Symbols<'src> {
                 }
                 Kind::Define => self.define_macro(tree, node),
                 Kind::DefineFunction => {
-                    self.function_macros.insert(tree.child_text(node, Role::Name));
+                    let name = tree.child_text(node, Role::Name);
+                    let body = tree.child_text(node, Role::Value);
+                    self.function_macros.insert(name, shortened(body));
                 }
                 Kind::TranslationUnit
                 | Kind::Namespace
@@ -247,10 +249,25 @@ impl<'src> Symbols<'src> {
         !value.is_empty()
     }
 
+    /// What the macro `name`, which has parameters, stands for.
+    pub(crate) fn macro_body(&self, name: &str) -> Option<&'src str> {
+        self.function_macros.get(name).copied()
+    }
+
+    /// What the macro `name`, which has no parameters, stands for.
+    pub(crate) fn macro_text(&self, name: &str) -> Option<&'src str> {
+        self.macros.get(name).map(|text| shortened(text))
+    }
+
     /// Whether `name` is a macro without parameters.
     pub(crate) fn is_macro(&self, name: &str) -> bool {
         self.macros.contains_key(name)
     }
+}
+
+/// The start of a macro's text. It is read wherever the macro is used, so it may not be long.
+fn shortened(text: &str) -> &str {
+    &text[..text.floor_char_boundary(500)]
 }
 
 /// The length of the string literal or name at the start of `text`.
