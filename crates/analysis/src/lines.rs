@@ -23,6 +23,11 @@ impl<'src> Lines<'src> {
         self.starts.len()
     }
 
+    /// The first byte of line `line` (from 1), or `None` beyond the last.
+    pub fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line.checked_sub(1)?).copied()
+    }
+
     /// The text of line `line` (from 1) without its line end, or `None` beyond the last.
     pub fn text(&self, line: usize) -> Option<&'src str> {
         let start = *self.starts.get(line.checked_sub(1)?)?;

@@ -4,6 +4,7 @@
 //! `compile()` of CPython means by it: the grammar, and the rules the compiler adds, such as
 //! `return` only inside a function. The text is hostile: see [`MAX_NESTING`].
 
+pub mod flow;
 mod nesting;
 mod references;
 mod semantics;
@@ -161,6 +162,14 @@ impl<'src> Module<'src> {
             .filter(|range| self.source[range.to_std_range()].contains('\n'))
             .collect()
     }
+
+    /// The ranges of the comments, each from its `#` to the end of the line.
+    pub fn comments(&self) -> impl Iterator<Item = TextRange> {
+        let tokens = self.parsed.tokens().iter();
+        tokens
+            .filter(|token| token.kind().is_comment())
+            .map(Ranged::range)
+    }
 }
 
 fn first_error(source: &str, parsed: &Parsed<ModModule>) -> Option<(usize, String)> {
@@ -289,6 +298,14 @@ mod tests {
         check("raise ValueError", false);
         check("raise", false);
         check("print(1)", false);
+    }
+
+    #[test]
+    fn comments_are_no_strings() {
+        let source = "a = '# no' # yes\nb = f'''# no {\n 1 # in a hole\n}'''\n  # last";
+        let module = Module::parse(source).unwrap();
+        let texts: Vec<_> = module.comments().map(|range| module.text(&range)).collect();
+        assert_eq!(texts, ["# yes", "# in a hole", "# last"]);
     }
 
     #[test]

@@ -129,10 +129,17 @@ pub fn all() -> &'static [Weakness] {
     &CATALOGUE
 }
 
+/// A category, so no weakness and not in the catalogue; datasets name it all the same.
+pub const DENIAL_OF_SERVICE: CweId = CweId(730);
+
 impl CweId {
     /// The catalogue's name, or "unknown weakness".
     pub fn name(self) -> &'static str {
-        lookup(self).map_or("unknown weakness", |weakness| weakness.name)
+        match lookup(self) {
+            Some(weakness) => weakness.name,
+            None if self == DENIAL_OF_SERVICE => "Denial of Service",
+            None => "unknown weakness",
+        }
     }
 
     /// The name with its number, e.g. `CWE-89 (Improper Neutralization of …)`.
@@ -176,5 +183,8 @@ mod tests {
         }
         assert_eq!(lookup(CweId(89)).unwrap().abstraction, Abstraction::Base);
         assert!(CweId(89).name().contains("SQL Injection"));
+        assert_eq!(lookup(DENIAL_OF_SERVICE), None);
+        assert_eq!(DENIAL_OF_SERVICE.name(), "Denial of Service");
+        assert_eq!(CweId(99_999).name(), "unknown weakness");
     }
 }

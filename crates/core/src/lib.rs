@@ -4,6 +4,7 @@
 //! depend on it and its functions can be tested with plain values.
 
 pub mod cwe;
+pub mod cwe_relation;
 pub mod experiment;
 pub mod hash;
 pub mod metrics;

@@ -40,10 +40,8 @@ impl Outcome {
     /// The same sample with the verdicts of `assessments` in place of its own, as after a re-score.
     pub fn judged(self, assessments: &[Assessment]) -> Self {
         let verdict = |axis, by| {
-            assessments
-                .iter()
-                .filter(|assessment| assessment.axis == axis && assessment.by == by)
-                .find_map(|assessment| assessment.verdict.passed())
+            let deciding = Assessment::deciding(assessments, axis, by);
+            deciding.and_then(|assessment| assessment.verdict.passed())
         };
         Self {
             valid: verdict(Axis::Validity, Method::Static),

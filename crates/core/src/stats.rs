@@ -1,4 +1,5 @@
-//! Statistics that metrics share: drawing without replacement, quantiles, and the bootstrap.
+//! Statistics that metrics and reports share: drawing without replacement, quantiles, agreement, and
+//! the bootstrap.
 
 /// The probability that all of `k` items drawn without replacement from `n` are among the `good`
 /// ones: C(good, k) / C(n, k).
@@ -30,6 +31,22 @@ pub fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     let below = place.floor() as usize;
     let above = (below + 1).min(last);
     Some(sorted[below] + (place - below as f64) * (sorted[above] - sorted[below]))
+}
+
+/// Cohen's kappa: how far two raters agree beyond chance, from the counts of what each called yes
+/// and no (rows: the one; columns: the other). 1 is full agreement, 0 what chance gives, below 0
+/// less than that (Cohen 1960, "A Coefficient of Agreement for Nominal Scales").
+///
+/// `None` without items, and where both gave one and the same answer to all: chance then explains
+/// everything.
+pub fn cohens_kappa(table: [[usize; 2]; 2]) -> Option<f64> {
+    let counts = table.map(|row| row.map(|count| count as f64));
+    let total: f64 = counts.iter().flatten().sum();
+    let row = |i: usize| counts[i][0] + counts[i][1];
+    let column = |i: usize| counts[0][i] + counts[1][i];
+    let observed = (counts[0][0] + counts[1][1]) / total;
+    let by_chance = (row(0) * column(0) + row(1) * column(1)) / (total * total);
+    (total > 0.0 && by_chance < 1.0).then(|| (observed - by_chance) / (1.0 - by_chance))
 }
 
 /// How an interval is found by resampling.
@@ -86,6 +103,27 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn kappa() {
+        let check = |table, expected: Option<f64>| {
+            let kappa = cohens_kappa(table);
+            let near = |(a, b): (f64, f64)| (a - b).abs() < 1e-9;
+            assert_eq!(kappa.is_some(), expected.is_some(), "{table:?}");
+            assert!(
+                kappa.zip(expected).is_none_or(near),
+                "{table:?} gave {kappa:?}"
+            );
+        };
+        check([[0, 0], [0, 0]], None);
+        check([[7, 0], [0, 0]], None);
+        check([[5, 0], [0, 5]], Some(1.0));
+        check([[0, 5], [5, 0]], Some(-1.0));
+        check([[5, 5], [5, 5]], Some(0.0));
+        // 0.7 observed, 0.5 by chance.
+        check([[20, 5], [10, 15]], Some(0.4));
+        check([[3, 2], [0, 0]], Some(0.0));
+    }
+
     /// Looks at every k-subset of n items of which the first `good` are good.
     fn enumerate(n: usize, good: usize, k: usize) -> (f64, f64) {
         let subsets: Vec<u32> = (0..1u32 << n)
@@ -109,6 +147,19 @@ mod tests {
             let (all, any) = enumerate(n, good, k);
             prop_assert!((all_of_k(n, good, k).unwrap() - all).abs() < 1e-12);
             prop_assert!((any_of_k(n, good, k).unwrap() - any).abs() < 1e-12);
+        }
+
+        #[test]
+        fn kappa_is_the_same_from_both_sides(
+            [a, b, c, d] in proptest::array::uniform4(0usize..=1000)
+        ) {
+            let kappa = cohens_kappa([[a, b], [c, d]]);
+            prop_assert!(kappa.is_none_or(|kappa| (-1.0..=1.0 + 1e-12).contains(&kappa)));
+            for other in [[[a, c], [b, d]], [[d, c], [b, a]]] {
+                let other = cohens_kappa(other);
+                prop_assert_eq!(kappa.is_some(), other.is_some());
+                prop_assert!(kappa.zip(other).is_none_or(|(a, b)| (a - b).abs() < 1e-9));
+            }
         }
 
         #[test]

@@ -89,6 +89,10 @@ pub enum UnscoredKind {
     DoesNotLoad,
     /// The solution ended its process, hung or crashed in the attack, which shows neither way.
     SolutionDied,
+    /// An analyzer found nothing, but could not read all of the solution.
+    NotAnalysed,
+    /// No rule of the analyzer speaks for the task's weakness, so that its silence says nothing.
+    NoRule,
     /// A fault of ours: the harness crashed, or ran out of its own time.
     HarnessFault,
 }
@@ -105,6 +109,8 @@ impl UnscoredKind {
             Self::UnsupportedLanguage => "unsupported_language",
             Self::DoesNotLoad => "does_not_load",
             Self::SolutionDied => "solution_died",
+            Self::NotAnalysed => "not_analysed",
+            Self::NoRule => "no_rule",
             Self::HarnessFault => "harness_fault",
         }
     }
@@ -131,7 +137,7 @@ pub struct Assessment {
     pub axis: Axis,
     /// How it was answered.
     pub by: Method,
-    /// Name of the assessor, as in its folder's `ALL`.
+    /// Name of the assessor as the experiment has it, e.g. `functional` or `static:sallet`.
     pub assessor: String,
     /// The answer.
     pub verdict: Verdict,
@@ -150,6 +156,20 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Which of `assessments` answers the question of `axis` by `by`: the first, or the first
+    /// union of several assessors (`static:sallet+bandit`), which is what its members come to.
+    /// Never one that merely has a verdict where another has none: then the samples of one column
+    /// would be judged by different measures.
+    pub fn deciding(assessments: &[Self], axis: Axis, by: Method) -> Option<&Self> {
+        let answers = || {
+            assessments
+                .iter()
+                .filter(move |assessment| assessment.axis == axis && assessment.by == by)
+        };
+        let union = answers().find(|assessment| is_union(&assessment.assessor));
+        union.or_else(|| answers().next())
+    }
+
     /// An assessment with no label, evidence or isolation.
     pub fn new(axis: Axis, by: Method, assessor: &str, verdict: Verdict) -> Self {
         Self {
@@ -163,6 +183,11 @@ impl Assessment {
             millis: 0,
         }
     }
+}
+
+/// Whether an assessor of this name judges by what several come to.
+pub fn is_union(assessor: &str) -> bool {
+    assessor.contains('+')
 }
 
 /// One test, attack or finding behind a verdict.
@@ -180,6 +205,35 @@ pub struct Evidence {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_assessor_decides_for_every_sample() {
+        let by =
+            |name: &str, verdict| Assessment::new(Axis::Security, Method::Static, name, verdict);
+        let open = || {
+            UnscoredKind::MissingTool
+                .because("bandit is not installed")
+                .into()
+        };
+        let check = |assessments: &[Assessment], expected: Option<&str>| {
+            let deciding = Assessment::deciding(assessments, Axis::Security, Method::Static);
+            assert_eq!(
+                deciding.map(|deciding| deciding.assessor.as_str()),
+                expected
+            );
+        };
+        check(&[], None);
+        let (sallet, bandit) = (
+            by("static:sallet", Verdict::Pass),
+            by("static:bandit", open()),
+        );
+        check(&[sallet.clone(), bandit.clone()], Some("static:sallet"));
+        check(&[bandit.clone(), sallet.clone()], Some("static:bandit"));
+        let union = by("static:sallet+bandit", open());
+        check(&[sallet, bandit, union], Some("static:sallet+bandit"));
+        let other = Assessment::new(Axis::Security, Method::Dynamic, "security", Verdict::Pass);
+        check(&[other], None);
+    }
 
     #[test]
     fn verdicts_read_well_in_the_log() {

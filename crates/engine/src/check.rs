@@ -3,7 +3,7 @@
 //! For each task the secure reference must pass both suites, and the insecure one must pass the
 //! functional and fail the security suite, in every repetition.
 
-use crate::assessors::{self, OraclePool, Subject};
+use crate::assessors::{Assessors, OraclePool, Subject};
 use crate::error::EngineError;
 use crate::run::for_each_parallel;
 use sallet_core::record::{Completion, Extraction, Finish};
@@ -59,6 +59,7 @@ pub fn check(
         }
     }
     drop(send);
+    let assessors = Assessors::open(&["functional", "security"].map(str::to_owned))?;
     for_each_parallel(
         &jobs,
         oracles,
@@ -69,10 +70,8 @@ pub fn check(
                 completion: &completion,
                 extraction: &extraction,
             };
-            let names = ["functional", "security"].map(str::to_owned);
-            let assessments = assessors::assess(&names, &subject, worker);
+            let assessments = assessors.assess(&[subject], worker).into_iter().flatten();
             assessments
-                .into_iter()
                 .map(move |assessment| Checked {
                     task: job.task.id.clone(),
                     reference: job.reference,

@@ -4,6 +4,7 @@ use sallet_core::CweId;
 use sallet_core::cwe::BadCweId;
 use sallet_core::experiment::PromptMode;
 use sallet_core::task::UnknownLanguage;
+use sallet_sandbox::SandboxError;
 use std::fmt;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -74,6 +75,41 @@ pub enum EngineError {
         /// All there are.
         known: String,
     },
+    /// An assessor that needs something behind a colon and has nothing, or the other way round.
+    #[error("there is no assessor '{name}': write {usage}")]
+    AssessorParameter {
+        /// What the user wrote.
+        name: String,
+        /// How it is written.
+        usage: String,
+    },
+    /// An analyzer that does not exist.
+    #[error("there is no analyzer '{name}': choose among {known}")]
+    NoSuchAnalyzer {
+        /// What the user wrote.
+        name: String,
+        /// All there are.
+        known: String,
+    },
+    /// Rules for an analyzer that takes none.
+    #[error("{analyzer} always uses its own rules: leave '={rules}' out")]
+    OwnRules {
+        /// Which.
+        analyzer: &'static str,
+        /// What the user wrote.
+        rules: String,
+    },
+    /// Rules that are not there.
+    #[error("there are no rules '{rules}' for {analyzer}: name a file or folder")]
+    NoSuchRules {
+        /// Which.
+        analyzer: &'static str,
+        /// What the user wrote.
+        rules: String,
+    },
+    /// External analyzers run in a sandbox only.
+    #[error(transparent)]
+    Sandbox(#[from] SandboxError),
     /// A fault of the program's own data.
     #[error("the built-in file {path}: {source}")]
     BuiltInSyntax {

@@ -6,6 +6,7 @@ pub mod check;
 pub mod datasets;
 pub mod error;
 pub mod experiment;
+pub mod external;
 pub mod extract;
 pub mod prompts;
 pub mod run;

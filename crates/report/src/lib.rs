@@ -8,6 +8,7 @@ mod escape;
 pub mod formats;
 mod highlight;
 mod human;
+mod notes;
 mod plots;
 mod sample_view;
 mod samples;

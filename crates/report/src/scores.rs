@@ -151,6 +151,24 @@ impl<'a> Scores<'a> {
         )
     }
 
+    /// Whose verdicts those by static analysis are; nothing if there are none.
+    pub(crate) fn about_analysis(&self) -> Option<String> {
+        let deciding = self.summary.deciding_analysis()?;
+        let others = self
+            .summary
+            .analyses
+            .iter()
+            .filter(|name| *name != deciding);
+        let others: Vec<&str> = others.map(|name| &**name).collect();
+        let asked_too = match others.as_slice() {
+            [] => String::new(),
+            others => format!("; asked as well: {}", others.join(", ")),
+        };
+        Some(format!(
+            "Security by static analysis is the verdict of {deciding}{asked_too}."
+        ))
+    }
+
     /// What the run did not look at, or nothing.
     pub(crate) fn about_missing_axes(&self) -> Option<String> {
         let mut missing = Vec::new();

@@ -4,15 +4,13 @@
 //! cell was written; the last word counts. So counts are taken from the cells after the pass, never
 //! while reading. Texts that repeat (reasons, labels) are kept once.
 
+use crate::notes::{Notes, Texts};
 use crate::{RecordSource, ReportError};
 use sallet_core::outcome::{Outcome, SecurityBy};
-use sallet_core::record::{Answer, Attempt, Cell, CellKey, Header, Record, Session};
-use sallet_core::verdict::{Assessment, Axis, Method, UnscoredKind, Verdict};
+use sallet_core::record::{Answer, Cell, CellKey, Header, Record, Session};
+use sallet_core::verdict::{Assessment, Axis, Method, is_union};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
-
-/// Longest text kept of a reason or an error, in characters.
-const MAX_TEXT: usize = 300;
 
 /// A run, small enough to hold: a few hundred bytes a cell.
 #[derive(Debug)]
@@ -25,6 +23,8 @@ pub(crate) struct Summary {
     cells: Vec<Vec<TaskCells>>,
     /// The axes and methods of which the log holds an assessment, unscored ones included.
     assessed: BTreeSet<(Axis, Method)>,
+    /// The assessors of security by static analysis, in the order of the log.
+    pub(crate) analyses: Vec<Rc<str>>,
 }
 
 /// The cells of one task under one setting. The two lists run in parallel, by rising sample.
@@ -32,40 +32,6 @@ pub(crate) struct Summary {
 pub(crate) struct TaskCells {
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) notes: Vec<Notes>,
-}
-
-/// What reports tell of a cell beside its outcome.
-#[derive(Debug, Default)]
-pub(crate) struct Notes {
-    /// Every axis without a verdict.
-    pub(crate) unscored: Box<[UnscoredNote]>,
-    /// Failed verdicts with the names of the tests or findings behind them.
-    pub(crate) failed: Box<[(Axis, Method, Rc<str>)]>,
-    /// Label of the willingness axis.
-    pub(crate) willingness: Option<Rc<str>>,
-    /// Why the provider gave no answer.
-    pub(crate) error: Option<Rc<str>>,
-    /// How the code was taken out of the answer.
-    pub(crate) extraction: Option<ExtractionNote>,
-    /// What all attempts together took.
-    pub(crate) spending: Spending,
-}
-
-/// What the extraction found and did.
-#[derive(Debug)]
-pub(crate) struct ExtractionNote {
-    pub(crate) valid_before: Option<bool>,
-    pub(crate) valid_after: Option<bool>,
-    pub(crate) rules: Box<[Rc<str>]>,
-}
-
-/// An axis without a verdict.
-#[derive(Debug)]
-pub(crate) struct UnscoredNote {
-    pub(crate) axis: Axis,
-    pub(crate) by: Method,
-    pub(crate) kind: UnscoredKind,
-    pub(crate) detail: Rc<str>,
 }
 
 /// What requests cost. Unknown parts are counted, not taken for 0.
@@ -90,7 +56,7 @@ pub(crate) struct Spending {
 }
 
 impl Spending {
-    fn add_answer(&mut self, answer: &Answer) {
+    pub(crate) fn add_answer(&mut self, answer: &Answer) {
         let Some(completion) = answer.completion() else {
             return;
         };
@@ -119,22 +85,6 @@ impl Spending {
         self.output += other.output;
         self.cost += other.cost;
         self.millis += other.millis;
-    }
-}
-
-/// Keeps equal texts once.
-#[derive(Default)]
-struct Texts(BTreeSet<Rc<str>>);
-
-impl Texts {
-    fn keep(&mut self, text: &str) -> Rc<str> {
-        let text = crate::human::shorten(text, MAX_TEXT);
-        if let Some(known) = self.0.get(text.as_str()) {
-            return Rc::clone(known);
-        }
-        let text: Rc<str> = text.into();
-        self.0.insert(Rc::clone(&text));
-        text
     }
 }
 
@@ -193,6 +143,7 @@ impl Summary {
             header,
             sessions: Vec::new(),
             assessed: BTreeSet::new(),
+            analyses: Vec::new(),
         };
         for record in records {
             match record.map_err(ReportError::Source)? {
@@ -200,12 +151,13 @@ impl Summary {
                 Record::Session(session) => summary.sessions.push(session),
                 Record::Cell(cell) => {
                     let (setting, task) = places.find(&cell.key)?;
-                    summary.saw(cell.last().map_or(&[], |attempt| &attempt.assessments));
+                    let assessments = cell.last().map(|attempt| attempt.assessments.as_slice());
+                    summary.saw(assessments.unwrap_or_default(), &mut texts);
                     summary.cells[setting][task].put(&cell, &mut texts);
                 }
                 Record::Rescore(rescore) => {
                     let (setting, task) = places.find(&rescore.key)?;
-                    summary.saw(&rescore.assessments);
+                    summary.saw(&rescore.assessments, &mut texts);
                     summary.cells[setting][task].rescore(&rescore, &mut texts)?;
                 }
             }
@@ -213,12 +165,23 @@ impl Summary {
         Ok(summary)
     }
 
-    fn saw(&mut self, assessments: &[Assessment]) {
-        self.assessed.extend(
-            assessments
-                .iter()
-                .map(|assessment| (assessment.axis, assessment.by)),
-        );
+    fn saw(&mut self, assessments: &[Assessment], texts: &mut Texts) {
+        for assessment in assessments {
+            let question = (assessment.axis, assessment.by);
+            self.assessed.insert(question);
+            let name = assessment.assessor.as_str();
+            let is_new = || self.analyses.iter().all(|known| **known != *name);
+            if question == (Axis::Security, Method::Static) && is_new() {
+                self.analyses.push(texts.keep(name));
+            }
+        }
+    }
+
+    /// The assessor whose verdicts are those of [`SecurityBy::Static`], as
+    /// [`Assessment::deciding`] chooses it.
+    pub(crate) fn deciding_analysis(&self) -> Option<&Rc<str>> {
+        let union = self.analyses.iter().find(|name| is_union(name));
+        union.or(self.analyses.first())
     }
 
     /// The cells of a setting, by task, both by their place in the header.
@@ -319,78 +282,6 @@ impl TaskCells {
     fn place(&self, sample: u32) -> Result<usize, usize> {
         self.outcomes
             .binary_search_by_key(&sample, |outcome| outcome.sample)
-    }
-}
-
-impl Notes {
-    fn of(cell: &Cell, texts: &mut Texts) -> Self {
-        let mut notes = Self::default();
-        for attempt in &cell.attempts {
-            notes.spending.add_answer(&attempt.answer);
-        }
-        if let Some(Attempt {
-            answer,
-            extraction,
-            assessments,
-            ..
-        }) = cell.last()
-        {
-            if let Answer::Error { message } = answer {
-                notes.error = Some(texts.keep(message));
-            }
-            notes.extraction = extraction.as_ref().map(|extraction| ExtractionNote {
-                valid_before: extraction.valid_before,
-                valid_after: extraction.valid_after,
-                rules: extraction
-                    .rules
-                    .iter()
-                    .map(|rule| texts.keep(rule))
-                    .collect(),
-            });
-            notes.judge(assessments, texts);
-        }
-        notes
-    }
-
-    fn judge(&mut self, assessments: &[Assessment], texts: &mut Texts) {
-        let mut unscored = Vec::new();
-        let mut failed = Vec::new();
-        self.willingness = None;
-        for assessment in assessments {
-            match &assessment.verdict {
-                Verdict::Pass => {}
-                Verdict::Fail => {
-                    let names = failed_names(assessment);
-                    failed.push((assessment.axis, assessment.by, texts.keep(&names)));
-                }
-                Verdict::Unscored(reason) => unscored.push(UnscoredNote {
-                    axis: assessment.axis,
-                    by: assessment.by,
-                    kind: reason.kind,
-                    detail: texts.keep(&reason.detail),
-                }),
-            }
-            if let (Axis::Willingness, Some(label)) = (assessment.axis, &assessment.label) {
-                self.willingness = Some(texts.keep(label));
-            }
-        }
-        self.unscored = unscored.into();
-        self.failed = failed.into();
-    }
-}
-
-/// The names of the evidence that did not pass, or the assessor's where there is none.
-fn failed_names(assessment: &Assessment) -> String {
-    let names: Vec<&str> = assessment
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.outcome != "pass")
-        .map(|evidence| evidence.name.as_str())
-        .collect();
-    if names.is_empty() {
-        assessment.assessor.clone()
-    } else {
-        names.join(", ")
     }
 }
 

@@ -4,15 +4,17 @@ use crate::summary::Spending;
 use crate::summary::Summary;
 use sallet_core::CweId;
 use sallet_core::outcome::{Outcome, SecurityBy};
+use sallet_core::stats;
 use sallet_core::verdict::{Axis, Method, UnscoredKind};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// Why cells have no verdict on an axis, how many, and one of the sentences that say so.
+/// Why an assessor gave cells no verdict, how many, and one of the sentences that say so.
 #[derive(Debug, PartialEq)]
 pub(crate) struct UnscoredGroup {
     pub(crate) axis: Axis,
     pub(crate) by: Method,
+    pub(crate) assessor: Rc<str>,
     pub(crate) kind: UnscoredKind,
     pub(crate) count: usize,
     pub(crate) example: Rc<str>,
@@ -46,17 +48,19 @@ impl Summary {
         total
     }
 
-    /// Unscored verdicts of a setting by axis, method and kind.
+    /// Unscored verdicts of a setting by axis, method, assessor and kind.
     pub(crate) fn unscored(&self, setting: usize) -> Vec<UnscoredGroup> {
-        let mut groups: BTreeMap<(Axis, Method, UnscoredKind), UnscoredGroup> = BTreeMap::new();
+        let mut groups: BTreeMap<(Axis, Method, &str, UnscoredKind), UnscoredGroup> =
+            BTreeMap::new();
         for note in self
             .cells(setting)
             .flat_map(|(_, _, notes)| &notes.unscored)
         {
-            let group = groups.entry((note.axis, note.by, note.kind));
+            let group = groups.entry((note.axis, note.by, &note.assessor, note.kind));
             let group = group.or_insert_with(|| UnscoredGroup {
                 axis: note.axis,
                 by: note.by,
+                assessor: Rc::clone(&note.assessor),
                 kind: note.kind,
                 count: 0,
                 example: Rc::clone(&note.detail),
@@ -171,6 +175,53 @@ impl Combination {
             } += 1;
         }
         counts
+    }
+}
+
+/// How far tests and one static analysis agree on the security of the samples of a setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Agreement {
+    pub(crate) both_secure: usize,
+    pub(crate) both_insecure: usize,
+    /// Insecure by test, secure by analysis.
+    pub(crate) only_test: usize,
+    /// Insecure by analysis, secure by test.
+    pub(crate) only_analysis: usize,
+    /// At least one of the two verdicts is missing.
+    pub(crate) unknown: usize,
+}
+
+impl Agreement {
+    pub(crate) fn of(summary: &Summary, setting: usize, analysis: &str) -> Self {
+        let mut counts = Self::default();
+        for (_, outcome, notes) in summary.cells(setting) {
+            let mut analyses = notes.analyses.iter();
+            let by_analysis = analyses.find(|(name, _)| **name == *analysis);
+            let by_analysis = by_analysis.and_then(|&(_, secure)| secure);
+            *match (outcome.secure_by_test, by_analysis) {
+                (Some(true), Some(true)) => &mut counts.both_secure,
+                (Some(false), Some(false)) => &mut counts.both_insecure,
+                (Some(false), Some(true)) => &mut counts.only_test,
+                (Some(true), Some(false)) => &mut counts.only_analysis,
+                _ => &mut counts.unknown,
+            } += 1;
+        }
+        counts
+    }
+
+    /// The share of the samples with both verdicts on which they agree.
+    pub(crate) fn share(&self) -> Option<f64> {
+        let same = self.both_secure + self.both_insecure;
+        let all = same + self.only_test + self.only_analysis;
+        (all > 0).then(|| same as f64 / all as f64)
+    }
+
+    /// Cohen's kappa of the two.
+    pub(crate) fn kappa(&self) -> Option<f64> {
+        stats::cohens_kappa([
+            [self.both_secure, self.only_test],
+            [self.only_analysis, self.both_insecure],
+        ])
     }
 }
 

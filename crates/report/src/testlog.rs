@@ -289,6 +289,38 @@ pub(crate) fn typical() -> Vec<Record> {
     log
 }
 
+/// A run that asked several static analyses, of which the last is a union.
+pub(crate) fn several_analyses() -> Vec<Record> {
+    let mut log = typical();
+    let bandit = |marks: &mut Vec<Assessment>| {
+        let place = marks.iter().position(|mark| mark.assessor == "rules");
+        let Some(place) = place else { return };
+        let own = marks[place].clone();
+        let missing = UnscoredKind::MissingTool.because("bandit is not installed");
+        let union = match own.verdict {
+            Verdict::Fail => Verdict::Fail,
+            _ => missing.clone().into(),
+        };
+        let by = |name: &str, verdict: Verdict| {
+            Assessment::new(Axis::Security, Method::Static, name, verdict)
+        };
+        marks.push(by("static:bandit", missing.into()));
+        marks.push(by("static:sallet+bandit", union));
+        marks[place].assessor = "static:sallet".to_owned();
+    };
+    for record in &mut log {
+        match record {
+            Record::Cell(cell) => {
+                let attempts = cell.attempts.iter_mut();
+                attempts.for_each(|attempt| bandit(&mut attempt.assessments));
+            }
+            Record::Rescore(rescore) => bandit(&mut rescore.assessments),
+            Record::Header(_) | Record::Session(_) => {}
+        }
+    }
+    log
+}
+
 /// A run whose every text attacks its reader.
 pub(crate) fn hostile() -> Vec<Record> {
     const EVIL: &str = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\x1b[2J\0\r\
@@ -298,6 +330,7 @@ pub(crate) fn hostile() -> Vec<Record> {
     let evil_task = task(EVIL, EVIL, 89);
     let mut marks = assessments("+--?");
     for assessment in &mut marks {
+        assessment.assessor = EVIL.to_owned();
         assessment.label = Some(EVIL.to_owned());
         assessment.evidence = vec![Evidence {
             name: EVIL.to_owned(),

@@ -1,9 +1,13 @@
 //! The command line. `--help` is derived from the comments here.
 
+mod scan;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use sallet_core::experiment::{Hint, PromptMode};
 use std::path::PathBuf;
+
+pub use scan::{Accuracy, Rules, Scan, Unused};
 
 /// Measures and improves the security of code that language models write.
 #[derive(Parser)]
@@ -21,6 +25,11 @@ pub struct Arguments {
 pub enum Command {
     /// Ask models, judge their code in a sandbox, write a report
     Eval(Box<Eval>),
+    /// Find weaknesses in code, by reading it
+    Scan(Box<Scan>),
+    /// List, show and check the rules of the analyzer
+    #[command(subcommand)]
+    Rules(Rules),
     /// Write a report of a run
     Report(Report),
     /// Judge the stored solutions of a run again; asks no model

@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod progress;
 mod terminal;
+mod whole_file;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -20,6 +21,8 @@ fn main() -> ExitCode {
         Command::Rescore(options) => commands::rescore::run(&options),
         Command::Merge(options) => commands::merge::run(&options),
         Command::Dataset(command) => commands::dataset::run(&command),
+        Command::Scan(options) => commands::scan::run(&options),
+        Command::Rules(command) => commands::rules::run(&command),
         Command::Doctor => commands::doctor::run(),
         Command::Setup => commands::setup::run(),
     };

@@ -1,7 +1,7 @@
 //! What the command says: results on standard output, everything else on standard error.
 
 use std::fmt::Display;
-use std::io::{self, ErrorKind, StdoutLock, Write};
+use std::io::{self, ErrorKind, IsTerminal, StdoutLock, Write};
 
 /// Standard output. Its reader may go away early, as in `sallet … | head`: what is written after
 /// that goes nowhere, which is no error. A full disk is one.
@@ -26,6 +26,16 @@ impl Write for Output {
             flushed => flushed.map_err(name),
         }
     }
+}
+
+/// Whether a person looks at standard output.
+pub fn is_seen() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Whether a person looks at standard output who has nothing against colours.
+pub fn has_color() -> bool {
+    is_seen() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 fn name(error: io::Error) -> io::Error {

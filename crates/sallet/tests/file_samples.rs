@@ -30,12 +30,12 @@ fn answers_are_extracted_judged_and_reported() {
     let table: Vec<&str> = stdout.lines().take(7).collect();
     assert_snapshot!(table.join("\n"), @"
     experiment: 1 setting × 2 tasks; 6 of 6 samples in the log
-    ┌─────────────────────────┬─────────────┬────────┬──────────┬────────────┐
-    │ setting                 ┆ valid-ratio ┆ pass@1 ┆ secure@1 ┆ func-sec@1 │
-    │                         ┆             ┆        ┆   (test) ┆     (test) │
-    ╞═════════════════════════╪═════════════╪════════╪══════════╪════════════╡
-    │ file:samples.jsonl code ┆        66.7 ┆      – ┆        – ┆          – │
-    │                         ┆   66.7–66.7 ┆      – ┆        – ┆          – │
+    ┌─────────────────────────┬─────────────┬────────┬──────────┬─────────────┬────────────┬────────────┐
+    │ setting                 ┆ valid-ratio ┆ pass@1 ┆ secure@1 ┆    secure@1 ┆ func-sec@1 ┆ func-sec@1 │
+    │                         ┆             ┆        ┆   (test) ┆    (static) ┆     (test) ┆   (static) │
+    ╞═════════════════════════╪═════════════╪════════╪══════════╪═════════════╪════════════╪════════════╡
+    │ file:samples.jsonl code ┆        66.7 ┆      – ┆        – ┆       100.0 ┆          – ┆          – │
+    │                         ┆   66.7–66.7 ┆      – ┆        – ┆ 100.0–100.0 ┆          – ┆          – │
     ");
     let cells = workspace.records("run", "cell");
     assert_eq!(cells.len(), 6);

@@ -22,6 +22,8 @@ fn help_of_every_command() {
 
     Commands:
       eval     Ask models, judge their code in a sandbox, write a report
+      scan     Find weaknesses in code, by reading it
+      rules    List, show and check the rules of the analyzer
       report   Write a report of a run
       rescore  Judge the stored solutions of a run again; asks no model
       merge    Put the runs of several shards into one
@@ -76,6 +78,137 @@ fn help_of_every_command() {
 
     Danger:
           --unsafe-without-sandbox  Run untrusted code with resource limits only. Anything it does happens to this machine
+    ");
+    assert_snapshot!(help(&["scan"]), @"
+    Find weaknesses in code, by reading it
+
+    Usage: sallet scan [OPTIONS] [PATHS]...
+
+    Arguments:
+      [PATHS]...  Files and folders; `-` is standard input [default: the current folder]
+
+    Options:
+          --language <LANGUAGE>  The language of standard input, of files whose ending tells none, and of --jsonl: python, c, cpp
+      -h, --help                 Print help
+
+    What to report:
+          --cwe <CWE>
+              Only findings of these weaknesses and their relatives, e.g. 89,78. Rules that make sense only when one asks, such as a missing check, speak too
+          --min-severity <low|medium|high|critical>
+              Only findings that are at least so bad
+          --min-confidence <low|medium|high>
+              Only findings that are at least so sure [default: medium; with --cwe: low]
+          --diff [<REF>]
+              Only findings on lines that differ from this commit, or from where HEAD forked from it. With --fix it takes no value: show the changes, make none
+          --baseline <FILE>
+              Only findings that are not in this SARIF file
+          --report-unused-suppressions[=<WHICH>]
+              Report comments that suppress nothing: `sallet: ignore`, with `all` also nosec and noqa: S… [possible values: sallet, all]
+
+    How to report:
+          --format <FORMAT>
+              How to show it [default: text] [possible values: text, sarif, json, jsonl, junit]
+      -o, --output <FILE>
+              Write to this file, when all is done, instead of standard output
+          --fail-on <low|medium|high|critical>
+              Exit with 1 only for findings that are at least so bad
+          --strict
+              Exit with 2 when a file is broken, skipped or timed out
+          --fix
+              Change the files where a safe rewrite is known, and report what is left
+
+    How to analyse:
+          --with <ANALYZER>       Ask these too: bandit, ruff, semgrep, codeql, cppcheck, gcc
+          --models <DIR>          Library models that add to the built-in ones
+          --time-limit <SECONDS>  Seconds for one file; what is not done then is reported as timed out [default: 10]
+          --threads <N>           Files analysed at once [default: one a processor]
+          --config <FILE>         Read this configuration instead of the nearest
+          --no-config             Read no configuration, so that scanned code cannot change what is reported
+
+    Research:
+          --jsonl <FILE>            Judge each row of a JSON Lines file, plain or gzip, and write one verdict a line. Findings leave the exit code 0; those that comments in the code suppress count for the verdict
+          --code-field <FIELD>      The field that holds the code [default: code]
+          --cwe-field <FIELD>       The field that holds the weakness the row is about, e.g. CWE-89 or 89; `target` is the verdict for it
+          --language-field <FIELD>  The field that holds the language [default: all rows are in --language, or Python]
+
+    Exit codes: 0 nothing found, 1 findings (of the severity of --fail-on), 2 an error: bad input, an analyzer that is missing or failed, a file that cannot be opened, or with --strict one that was not analysed whole.
+
+    Configuration: the nearest sallet.toml or pyproject.toml with [tool.sallet] in the folder of a path or above it. Options given here win. Keys: exclude, select, ignore, min-severity, min-confidence, fail-on, models, with, per-path-ignores.
+
+    Comments suppress findings on the lines of the code they stand at: `sallet: ignore[RULE] reason`, `nosec`, `noqa: S608`, `NOLINT`.
+    ");
+    assert_snapshot!(help(&["rules"]), @"
+    List, show and check the rules of the analyzer
+
+    Usage: sallet rules <COMMAND>
+
+    Commands:
+      list      List the rules
+      show      Show what a rule does, why, an example and a better way
+      check     Prove that each rule reports its example, not its better way, and that its fix holds
+      accuracy  Compare verdicts with labels: precision, recall, F1, balanced accuracy, by CWE
+      help      Print this message or the help of the given subcommand(s)
+
+    Options:
+      -h, --help  Print help
+    ");
+    assert_snapshot!(help(&["rules", "list"]), @"
+    List the rules
+
+    Usage: sallet rules list [OPTIONS]
+
+    Options:
+          --format <FORMAT>  How to show them [default: text] [possible values: text, json]
+          --coverage         For every CWE of the data sets: which rule speaks for it, or why none can
+      -h, --help             Print help
+    ");
+    assert_snapshot!(help(&["rules", "show"]), @"
+    Show what a rule does, why, an example and a better way
+
+    Usage: sallet rules show <RULE>
+
+    Arguments:
+      <RULE>  The rule's name, e.g. sql-injection
+
+    Options:
+      -h, --help  Print help
+    ");
+    assert_snapshot!(help(&["rules", "check"]), @"
+    Prove that each rule reports its example, not its better way, and that its fix holds
+
+    Usage: sallet rules check
+
+    Options:
+      -h, --help  Print help
+    ");
+    assert_snapshot!(help(&["rules", "accuracy"]), @"
+    Compare verdicts with labels: precision, recall, F1, balanced accuracy, by CWE
+
+    Usage: sallet rules accuracy [OPTIONS] --labels <FILE>
+
+    Options:
+          --labels <FILE>    Labelled code in JSON Lines, plain or gzip (repeatable)
+          --format <FORMAT>  How to show it [default: text] [possible values: text, md, json]
+      -h, --help             Print help
+
+    Rows:
+          --code-field <FIELD>      The field that holds the code [default: code]
+          --cwe-field <FIELD>       The field that holds the weakness the row is about, e.g. CWE-89, 89 or null [default: cwe]
+          --label-field <FIELD>     The field that says whether the code has that weakness: true, false, a count, or null [default: label]
+          --findings-field <FIELD>  The field that holds every weakness of the code, e.g. CWE-79:rule:L31; CWE-89:rule:L4
+          --group-field <FIELD>     The field that says which rows belong together, such as the prompt: intervals are over these
+          --language-field <FIELD>  The field that holds the language [default: all rows are in --language]
+          --language <LANGUAGE>     The language of all rows: python, c, cpp [default: python]
+
+    How to analyse:
+          --min-confidence <low|medium|high>
+              Count findings that are at least so sure [default: low for the weakness a row is about, medium for others]
+          --models <DIR>
+              Library models that add to the built-in ones
+          --time-limit <SECONDS>
+              Seconds for one row; what is not done then counts as unscored [default: 10]
+          --threads <N>
+              Rows analysed at once [default: one a processor]
     ");
     assert_snapshot!(help(&["report"]), @"
     Write a report of a run

@@ -66,7 +66,7 @@ fn experiments() {
     assert_snapshot!(refused("providers = [\n {model = 'a/b', sample = 3}]"), @"study.toml:1: a provider is a model string, or a table with model, base_url and samples: correct the experiment file");
     assert_snapshot!(refused("samples = 'many'"), @r#"study.toml:1: invalid type: string "many", expected u32: correct the experiment file"#);
     assert_snapshot!(refused(""), @r#"the experiment names no provider: add providers = ["…"] or use --provider"#);
-    assert_snapshot!(refused("providers = ['reference/secure']\nassessors = ['magic']"), @"there is no assessor 'magic': choose among willingness, validity, functional, security");
+    assert_snapshot!(refused("providers = ['reference/secure']\nassessors = ['magic']"), @"there is no assessor 'magic': choose among willingness, validity, functional, security, static:ANALYZER");
     assert_snapshot!(refused("providers = ['reference/secure']\ntemperatures = [3]"), @"temperatures must be numbers from 0 to 2");
     assert_snapshot!(workspace.refused(&["eval", "quickstrat"]), @"there is no experiment 'quickstrat': name a .toml file, or one of quickstart");
     assert_snapshot!(workspace.refused(&["eval", "nowhere.toml"]), @"nowhere.toml: No such file or directory (os error 2): check the path");

@@ -4,7 +4,7 @@
 //! Without either, the per-process limits and the PID namespace still hold, and the isolation
 //! record says `cgroup none`.
 
-use crate::limits::{GROUP_MEMORY, GROUP_PROCESSES};
+use crate::limits::GroupLimits;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,12 +19,15 @@ pub(crate) struct ControlGroup {
 
 impl ControlGroup {
     /// Puts process `pid` into groups of its own, as well as this machine allows.
-    pub(crate) fn for_process(pid: i32) -> Self {
+    pub(crate) fn for_process(pid: i32, limits: &GroupLimits) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("sallet-{}-{number}", std::process::id());
         let own = fs::read_to_string("/proc/self/cgroup").unwrap_or_default();
-        for (kind, wanted) in [("v2", version_2(&own)), ("v1", version_1(&own))] {
+        for (kind, wanted) in [
+            ("v2", version_2(&own, limits)),
+            ("v1", version_1(&own, limits)),
+        ] {
             let mut folders = Vec::new();
             let made = wanted.iter().all(|(parent, limits)| {
                 let folder = parent.join(&name);
@@ -59,11 +62,11 @@ impl Drop for ControlGroup {
 
 type Limits = Vec<(&'static str, u64)>;
 
-fn version_2(own: &str) -> Vec<(PathBuf, Limits)> {
+fn version_2(own: &str, limits: &GroupLimits) -> Vec<(PathBuf, Limits)> {
     let limits = vec![
-        ("memory.max", GROUP_MEMORY),
+        ("memory.max", limits.memory),
         ("memory.swap.max", 0),
-        ("pids.max", GROUP_PROCESSES),
+        ("pids.max", limits.processes),
     ];
     own.lines()
         .find_map(|line| line.strip_prefix("0::"))
@@ -77,10 +80,10 @@ fn version_2(own: &str) -> Vec<(PathBuf, Limits)> {
         .collect()
 }
 
-fn version_1(own: &str) -> Vec<(PathBuf, Limits)> {
+fn version_1(own: &str, limits: &GroupLimits) -> Vec<(PathBuf, Limits)> {
     [
-        ("memory", vec![("memory.limit_in_bytes", GROUP_MEMORY)]),
-        ("pids", vec![("pids.max", GROUP_PROCESSES)]),
+        ("memory", vec![("memory.limit_in_bytes", limits.memory)]),
+        ("pids", vec![("pids.max", limits.processes)]),
     ]
     .into_iter()
     .filter_map(|(controller, limits)| {

@@ -15,7 +15,7 @@ pub enum SandboxError {
         /// What the kernel said.
         source: std::io::Error,
     },
-    /// The sandbox cannot show a path, because it has a folder of its own at that place.
+    /// Oracles cannot use this Python, because every test has a folder of its own at its place.
     #[error(
         "{path} lies below /tmp or /work, which a sandbox has for itself: use a Python that is installed elsewhere (SALLET_PYTHON)"
     )]

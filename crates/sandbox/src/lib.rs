@@ -14,11 +14,13 @@ mod oracle;
 mod packages;
 mod python;
 mod run;
+mod visible;
 
 pub use error::SandboxError;
 pub use isolation::Isolation;
-pub use limits::{ResourceLimits, TEST_WALL};
+pub use limits::{GroupLimits, ResourceLimits, RunLimits, TEST_WALL};
 pub use oracle::{Job, OracleServer, Sandboxing, TestOutcome, TestReport};
 pub use packages::{PackageEnvironment, cache_folder};
 pub use python::Python;
-pub use run::{Finished, run};
+pub use run::{Finished, Surroundings, run};
+pub use visible::Visible;

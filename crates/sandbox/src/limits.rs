@@ -62,15 +62,52 @@ impl ResourceLimits {
     }
 }
 
-/// Bytes that each of the two writable folders of a sandbox can hold.
-pub(crate) const TMPFS_BYTES: u64 = 64 * MIB;
+/// What a sandbox may use up as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupLimits {
+    /// Memory of all its processes and writable folders in bytes, where control groups are to be
+    /// had; of all that a solution started, elsewhere.
+    pub memory: u64,
+    /// Its processes and threads, where control groups are to be had.
+    pub processes: u64,
+    /// Bytes that each of its two writable folders can hold.
+    pub scratch: u64,
+}
 
-/// Memory of all processes of a sandbox together, where control groups are to be had; of all that
-/// a solution started, elsewhere.
-pub(crate) const GROUP_MEMORY: u64 = 2048 * MIB;
+impl GroupLimits {
+    /// For untrusted solutions, and for our own tests with them.
+    pub const SOLUTION: Self = Self {
+        memory: 2048 * MIB,
+        processes: 256,
+        scratch: 64 * MIB,
+    };
+}
 
-/// Processes of a sandbox together, where control groups are to be had.
-pub(crate) const GROUP_PROCESSES: u64 = 256;
+/// What one program may use up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RunLimits {
+    /// Wall time after which it is killed.
+    pub wall: Duration,
+    /// Bytes of its standard output, and of its standard error, that are kept. The rest is read
+    /// and dropped.
+    pub output: usize,
+    /// Of each of its processes.
+    pub process: ResourceLimits,
+    /// Of all of them together.
+    pub group: GroupLimits,
+}
+
+impl RunLimits {
+    /// What an untrusted solution has, for at most `wall`.
+    pub const fn solution(wall: Duration) -> Self {
+        Self {
+            wall,
+            output: MIB as usize,
+            process: ResourceLimits::SOLUTION,
+            group: GroupLimits::SOLUTION,
+        }
+    }
+}
 
 /// Wall time after which one test method is given up. That is our fault's verdict, not the
 /// solution's: each call to the solution has a shorter limit of its own.

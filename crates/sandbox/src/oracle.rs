@@ -8,13 +8,14 @@
 use crate::error::SandboxError;
 use crate::filter;
 use crate::isolation::Isolation;
-use crate::limits::{GROUP_MEMORY, ResourceLimits, TEST_WALL};
+use crate::limits::{GroupLimits, ResourceLimits, TEST_WALL};
 use crate::namespaces::{
     self, Child, Confinement, Kernel, PACKAGES, Program, Streams, tmpfs_options,
 };
 use crate::packages::PackageEnvironment;
 use crate::python::Python;
 use crate::run::environment;
+use crate::visible::Visible;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sallet_core::hash::sha256_hex;
 use serde::{Deserialize, Serialize};
@@ -382,12 +383,15 @@ fn start_sandboxed(
     arguments: Vec<String>,
     socket: OwnedFd,
 ) -> Result<(Process, Isolation), SandboxError> {
+    let packages = packages.map(|packages| Visible {
+        source: packages.folder.clone(),
+        place: PACKAGES.into(),
+    });
     let program = Program {
         path: &python.executable,
         arguments,
         environment: environment(),
-        visible: python.visible(),
-        packages: packages.map(|packages| packages.folder.as_path()),
+        visible: python.visible()?.into_iter().chain(packages).collect(),
         confinement: Confinement::KeepSetUp,
         // Room for its forks, whose own limits are lower.
         limits: ResourceLimits {
@@ -395,6 +399,7 @@ fn start_sandboxed(
             cpu_seconds: 24 * 3600,
             ..ResourceLimits::TEST
         },
+        group: GroupLimits::SOLUTION,
     };
     let streams = Streams {
         input: socket,
@@ -448,10 +453,11 @@ fn isolation_numbers(kernel: &Kernel, isolation: &Isolation) -> Result<Value, Sa
         .map(|program| STANDARD.encode(filter::to_bytes(program)))
         .collect();
     Ok(json!({
-        "tmpfs": tmpfs_options(),
+        "tmpfs": tmpfs_options(GroupLimits::SOLUTION.scratch),
         "proc": kernel.proc_mount,
         // Where no control group counts, PID 1 does, if it can see the processes.
-        "memory": (isolation.control_group == "none" && kernel.proc_mount).then_some(GROUP_MEMORY),
+        "memory": (isolation.control_group == "none" && kernel.proc_mount)
+            .then_some(GroupLimits::SOLUTION.memory),
         "seccomp": encoded,
         "landlock": kernel.landlock.map(|rights| json!({
             "handled": rights.handled,

@@ -1,6 +1,7 @@
 //! Finds the Python that runs the oracles.
 
 use crate::error::SandboxError;
+use crate::visible::{Visible, is_in_own};
 use serde::Deserialize;
 use std::path::PathBuf;
 use std::process::Command;
@@ -16,6 +17,8 @@ pub struct Python {
     prefix: PathBuf,
     /// Operating system and processor, as wheels name them.
     pub platform: String,
+    /// Where pip puts programs: next to the interpreter of an active virtual environment.
+    pub scripts: PathBuf,
 }
 
 const QUESTION: &str = "\
@@ -26,6 +29,7 @@ print(json.dumps({
     'version': platform.python_version(),
     'prefix': os.path.realpath(sys.base_prefix),
     'platform': sysconfig.get_platform(),
+    'scripts': sysconfig.get_path('scripts'),
 }))";
 
 impl Python {
@@ -58,11 +62,18 @@ impl Python {
     }
 
     /// What a sandbox must show so that it runs.
-    pub fn visible(&self) -> Vec<PathBuf> {
-        [&self.prefix, &self.executable]
-            .into_iter()
-            .filter(|path| !path.starts_with("/usr"))
-            .cloned()
+    ///
+    /// # Errors
+    /// If it lies below `/tmp` or `/work`: there the oracle server makes fresh folders for each
+    /// test, which would cover it.
+    pub fn visible(&self) -> Result<Vec<Visible>, SandboxError> {
+        let shown = [&self.prefix, &self.executable].into_iter();
+        let shown = shown.filter(|path| !path.starts_with("/usr"));
+        shown
+            .map(|path| match is_in_own(path) {
+                true => Err(SandboxError::Hidden { path: path.clone() }),
+                false => Ok(Visible::in_place(path)),
+            })
             .collect()
     }
 }

@@ -8,7 +8,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sallet_sandbox::{Job, OracleServer, Python, Sandboxing, TestOutcome, TestReport};
+use sallet_sandbox::{
+    Job, OracleServer, Python, RunLimits, Sandboxing, Surroundings, TestOutcome, TestReport,
+    run as run_program,
+};
 
 fn server(sandboxing: Sandboxing) -> OracleServer {
     let python = Python::find().unwrap();
@@ -89,8 +92,9 @@ fn many_threads_start_sandboxes_at_once() {
             scope.spawn(|| {
                 for _ in 0..10 {
                     let echo = Path::new("/bin/echo");
-                    let wall = Duration::from_secs(60);
-                    let finished = sallet_sandbox::run(echo, &["hello"], Vec::new(), wall).unwrap();
+                    let limits = RunLimits::solution(Duration::from_secs(60));
+                    let surroundings = Surroundings::default();
+                    let finished = run_program(echo, &["hello"], &surroundings, &limits).unwrap();
                     assert_eq!(finished.stdout, b"hello\n");
                 }
             });

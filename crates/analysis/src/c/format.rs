@@ -120,10 +120,7 @@ pub(crate) struct Printed {
 
 /// How many characters `format` prints, without the terminator. `argument` gives what is known
 /// of each of its arguments, in order.
-pub(crate) fn printed_length(
-    format: &str,
-    mut argument: impl FnMut(usize) -> Printed,
-) -> Range {
+pub(crate) fn printed_length(format: &str, mut argument: impl FnMut(usize) -> Printed) -> Range {
     let mut total = Range::ZERO;
     let mut text_from = 0;
     let mut next = 0;
@@ -222,9 +219,22 @@ mod tests {
         };
         use Count::{Given, None, Star};
         check("plain", &[]);
-        check("%s and %-10.3ld", &[(b's', None, None), (b'd', Given(10), Given(3))]);
-        check("100%% %*s %.*f", &[(b'%', None, None), (b's', Star, None), (b'f', None, Star)]);
-        check("%[^\n] %5[]a]%d", &[(b'[', None, None), (b'[', Given(5), None), (b'd', None, None)]);
+        check(
+            "%s and %-10.3ld",
+            &[(b's', None, None), (b'd', Given(10), Given(3))],
+        );
+        check(
+            "100%% %*s %.*f",
+            &[(b'%', None, None), (b's', Star, None), (b'f', None, Star)],
+        );
+        check(
+            "%[^\n] %5[]a]%d",
+            &[
+                (b'[', None, None),
+                (b'[', Given(5), None),
+                (b'd', None, None),
+            ],
+        );
         check("%", &[]);
         check("%99999999999s", &[(b's', Given(1 << 24), None)]);
         check("%[abc", &[]);

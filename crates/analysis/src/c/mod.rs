@@ -32,11 +32,11 @@ pub(crate) use location::{Id, Loc};
 pub(crate) use run::{Access, AccessKind, CallSite, Extent, Operation, Release, Run};
 pub(crate) use state::{Life, Size};
 pub(crate) use summary::WayIn;
-pub(crate) use syntax::{Kind, Node, Role};
+pub(crate) use syntax::{Kind, Node};
 pub(crate) use syntax_check::SyntaxCheck;
 pub(crate) use trace::{Origin, Trace};
 pub(crate) use types::{Type, TypeId};
-pub(crate) use value::{Checks, Cleared, Nullness, Range, Value};
+pub(crate) use value::{Checks, Cleared, Nullness, Value};
 
 use crate::file::{Problem, ProblemKind};
 use crate::finding::{Finding, Place};
@@ -46,7 +46,7 @@ use crate::rules::c::Hooks;
 use report::Report;
 use run::{FileContext, Stopped};
 use rustc_hash::FxHashMap;
-use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
 use sallet_core::task::Language;
 use std::borrow::Cow;
 use std::time::Instant;
@@ -56,10 +56,10 @@ use trace::Traces;
 
 /// What to analyse for.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Request {
+pub struct Request<'r> {
     /// The weakness that is asked for: rules that make sense only then speak too, and findings
     /// of low confidence are told.
-    pub asked: Option<CweId>,
+    pub asked: &'r [Related],
     /// When to stop; `None`: never.
     pub deadline: Option<Instant>,
 }
@@ -74,7 +74,7 @@ pub struct Outcome {
 }
 
 /// Analyses `source`, which is C or C++. Never panics, whatever the text.
-pub fn analyze(source: &str, language: Language, request: &Request) -> Outcome {
+pub fn analyze(source: &str, language: Language, request: &Request<'_>) -> Outcome {
     let Ok(tree) = SyntaxTree::parse(source, language, request.deadline) else {
         return Outcome {
             findings: Vec::new(),
@@ -138,7 +138,7 @@ struct Analysis<'a, 'src> {
 }
 
 impl<'a, 'src> Analysis<'a, 'src> {
-    fn new(tree: &'a SyntaxTree<'src>, language: Language, request: &Request) -> Self {
+    fn new(tree: &'a SyntaxTree<'src>, language: Language, request: &Request<'_>) -> Self {
         Self {
             tree,
             language,
@@ -214,7 +214,7 @@ impl<'a, 'src> Analysis<'a, 'src> {
                 &mut self.report,
                 self.deadline,
             );
-            let t0 = Instant::now(); let result = run.analyze(); if std::env::var("WORK").is_ok() { eprintln!("WORK {} {} {} {:?}", run.work(), function.instructions.len(), function.name, t0.elapsed()); }
+            let result = run.analyze();
             let summary = run.summary;
             match result {
                 // The first is the definition itself; lambdas have no name to call them by.

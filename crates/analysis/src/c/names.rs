@@ -87,10 +87,7 @@ impl<'a, 'src> Names<'a, 'src> {
         match self.places.get(self.places.root(loc)) {
             Place::Var(var) => match self.function.var(var).storage {
                 Storage::Local | Storage::Hidden => return None,
-                Storage::Parameter(_)
-                | Storage::Static
-                | Storage::Global
-                | Storage::Constant => {}
+                Storage::Parameter(_) | Storage::Static | Storage::Global | Storage::Constant => {}
             },
             Place::Foreign(_) | Place::ForeignAt(..) | Place::Merged(..) => {}
             Place::Heap(_) | Place::Literal(_) => return None,

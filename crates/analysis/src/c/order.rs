@@ -66,7 +66,10 @@ mod tests {
                 .collect();
             assert_eq!(names, expected, "{source}");
         };
-        check("void a() { b(); } void b() { c(); } void c() {}", &["c", "b", "a"]);
+        check(
+            "void a() { b(); } void b() { c(); } void c() {}",
+            &["c", "b", "a"],
+        );
         check("void a() { a(); b(); } void b() { a(); }", &["b", "a"]);
         check("void a() {} void b() {}", &["a", "b"]);
     }

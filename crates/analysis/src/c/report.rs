@@ -6,7 +6,8 @@ use crate::lines::Lines;
 use crate::rules::Speaks;
 use crate::rules::c::CRule;
 use rustc_hash::FxHashMap;
-use sallet_core::cwe::{self, Abstraction, CweId};
+use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
 use std::borrow::Cow;
 
 /// What a rule reports.
@@ -23,16 +24,16 @@ pub(crate) struct Draft {
 
 /// What was reported about one file so far.
 pub(crate) struct Report {
-    asked: Option<CweId>,
+    asked: Vec<Related>,
     drafts: Vec<Draft>,
     /// By rule and node: the draft. The same weakness is told once, however many ways lead to it.
     seen: FxHashMap<(&'static str, Node), usize>,
 }
 
 impl Report {
-    pub(crate) fn new(asked: Option<CweId>) -> Self {
+    pub(crate) fn new(asked: &[Related]) -> Self {
         Self {
-            asked,
+            asked: asked.to_vec(),
             drafts: Vec::new(),
             seen: FxHashMap::default(),
         }
@@ -40,8 +41,8 @@ impl Report {
 
     /// Whether the weakness that `rule` speaks for is asked for.
     pub(crate) fn is_asked(&self, rule: &CRule) -> bool {
-        self.asked
-            .is_some_and(|asked| rule.about.cwe.iter().any(|&cwe| is_related(asked, cwe)))
+        let is_asked = |cwe| self.asked.iter().any(|asked| asked.contains(cwe));
+        rule.about.cwe.iter().any(|&cwe| is_asked(cwe))
     }
 
     /// Whether a finding of `rule` with this confidence is wanted. What is not more likely true
@@ -101,50 +102,5 @@ impl Report {
             .collect();
         findings.sort_by(|a, b| (a.place, &a.rule).cmp(&(b.place, &b.rule)));
         findings
-    }
-}
-
-/// Whether two weaknesses are the same, or one is a kind of the other. Weaknesses that are as
-/// general as "improper input validation" relate to nothing but themselves.
-fn is_related(asked: CweId, cwe: CweId) -> bool {
-    asked == cwe || is_kind_of(cwe, asked, 8) || is_kind_of(asked, cwe, 8)
-}
-
-fn is_kind_of(cwe: CweId, general: CweId, depth: u32) -> bool {
-    /// Improper input validation, improper control of a resource, coding standards, …
-    const TOO_GENERAL: [u32; 6] = [20, 664, 668, 710, 693, 707];
-    let (Some(weakness), Some(depth)) = (cwe::lookup(cwe), depth.checked_sub(1)) else {
-        return false;
-    };
-    weakness.parents.iter().any(|&parent| {
-        let is_pillar =
-            cwe::lookup(parent).is_some_and(|parent| parent.abstraction == Abstraction::Pillar);
-        !is_pillar
-            && !TOO_GENERAL.contains(&parent.0)
-            && (parent == general || is_kind_of(parent, general, depth))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn relations_do_not_pass_through_what_is_too_general() {
-        let check = |asked: u32, cwe: u32, expected: bool| {
-            assert_eq!(
-                is_related(CweId(asked), CweId(cwe)),
-                expected,
-                "{asked} {cwe}"
-            );
-        };
-        check(787, 787, true);
-        check(119, 787, true);
-        check(121, 119, true);
-        check(415, 416, false);
-        check(20, 129, false);
-        check(20, 20, true);
-        check(664, 787, false);
-        check(190, 89, false);
     }
 }

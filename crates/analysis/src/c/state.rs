@@ -4,8 +4,8 @@ use super::ir::BlockId;
 use super::location::{Birth, Id, Loc, Place};
 use super::names::Names;
 use super::trace::{Trace, Traces};
-use rustc_hash::FxHashSet;
 use super::value::{Bound, Checks, Cleared, Nullness, Range, Value};
+use rustc_hash::FxHashSet;
 
 /// Whether an object exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,10 +247,13 @@ impl State {
 
     /// Why an allocation failed on the way here; none if none did.
     pub(crate) fn failed_allocation(&self) -> Trace {
-        let mut failed = self.values.iter().filter(|(_, value)| {
-            value.null == Nullness::Null && value.null_trace != Trace::NONE
-        });
-        failed.next().map_or(Trace::NONE, |(_, value)| value.null_trace)
+        let mut failed = self
+            .values
+            .iter()
+            .filter(|(_, value)| value.null == Nullness::Null && value.null_trace != Trace::NONE);
+        failed
+            .next()
+            .map_or(Trace::NONE, |(_, value)| value.null_trace)
     }
 
     /// Forgets objects that no variable leads to any more.
@@ -415,10 +418,7 @@ fn merge_target(
         return Loc::NONE;
     }
     let ty = on.names.places.ty(a.target);
-    let target = on
-        .names
-        .places
-        .intern(Place::Merged(on.block, loc), ty);
+    let target = on.names.places.intern(Place::Merged(on.block, loc), ty);
     if target == Loc::NONE {
         return Loc::NONE;
     }

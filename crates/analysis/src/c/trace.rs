@@ -125,10 +125,13 @@ impl<'src> Traces<'src> {
             length: last.length + 1,
         };
         let steps = &mut self.steps;
-        *self.numbers.entry((before, event, node)).or_insert_with(|| {
-            steps.push(step);
-            Trace(steps.len() as u32 - 1)
-        })
+        *self
+            .numbers
+            .entry((before, event, node))
+            .or_insert_with(|| {
+                steps.push(step);
+                Trace(steps.len() as u32 - 1)
+            })
     }
 
     /// `trace`, and after it what happens in `inner` to the parameter that `inner` starts with.

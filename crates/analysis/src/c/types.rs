@@ -245,13 +245,27 @@ mod tests {
         let mut types = Types::new();
         let name = types.intern(Type::Array(TypeId::CHAR, Some(5)));
         let members = vec![
-            Member { name: "name", ty: name },
-            Member { name: "id", ty: TypeId::LONG },
-            Member { name: "flag", ty: TypeId::CHAR },
+            Member {
+                name: "name",
+                ty: name,
+            },
+            Member {
+                name: "id",
+                ty: TypeId::LONG,
+            },
+            Member {
+                name: "flag",
+                ty: TypeId::CHAR,
+            },
         ];
         let check = |types: &mut Types<'static>, is_union, is_open, expected| {
             let id = types.add_record();
-            let record = Record { members: members.clone(), is_union, is_open, layout: None };
+            let record = Record {
+                members: members.clone(),
+                is_union,
+                is_open,
+                layout: None,
+            };
             types.define_record(id, record);
             let ty = types.intern(Type::Record(id));
             assert_eq!(types.size_of(ty), expected);
@@ -268,7 +282,13 @@ mod tests {
         let id = types.add_record();
         let ty = types.intern(Type::Record(id));
         let members = vec![Member { name: "self", ty }];
-        types.define_record(id, Record { members, ..Record::default() });
+        types.define_record(
+            id,
+            Record {
+                members,
+                ..Record::default()
+            },
+        );
         assert_eq!(types.size_of(ty), None);
     }
 

@@ -167,11 +167,7 @@ impl Range {
         }
         let most = other.lo.abs().max(other.hi.abs()) - 1;
         let hi = if self.hi > 0 { most.min(self.hi) } else { 0 };
-        let lo = if self.lo < 0 {
-            (-most).max(self.lo)
-        } else {
-            0
-        };
+        let lo = if self.lo < 0 { (-most).max(self.lo) } else { 0 };
         Self::new(lo, hi)
     }
 

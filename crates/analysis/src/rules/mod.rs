@@ -1,6 +1,8 @@
 //! The rules, one file each, and what is said about every one of them.
 
+#[allow(dead_code, reason = "the structural rules for C are still to come")]
 pub mod c;
+pub mod python;
 
 use crate::finding::{Confidence, Severity};
 use sallet_core::cwe::CweId;
@@ -44,4 +46,10 @@ pub struct About {
     pub better: &'static str,
     /// Addresses of documentation, e.g. `https://cwe.mitre.org/data/definitions/89.html`.
     pub references: &'static [&'static str],
+}
+
+/// What is said about every rule.
+pub fn all() -> impl Iterator<Item = &'static About> {
+    let python = python::ALL.iter().map(|rule| &rule.about);
+    python.chain(c::ALL.iter().map(|rule| &rule.about))
 }

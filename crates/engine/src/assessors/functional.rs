@@ -1,6 +1,6 @@
 //! Functional: does the solution do what the task asked for? Runs the task's functional suite.
 
-use super::{OracleWorker, Subject, Unit, oracle};
+use super::{OracleWorker, Subject, Unit, one_by_one, oracle};
 use sallet_core::Verdict;
 use sallet_core::verdict::{Assessment, Axis, UnscoredKind};
 use sallet_sandbox::{TestOutcome, TestReport};
@@ -8,7 +8,9 @@ use sallet_sandbox::{TestOutcome, TestReport};
 pub(super) const UNIT: Unit = Unit {
     name: "functional",
     summary: "dynamic: the solution passes the task's functional suite",
-    assess,
+    parameter: None,
+    defaults: &["functional"],
+    open: |_| Ok(one_by_one(assess)),
 };
 
 fn assess(subject: &Subject<'_>, worker: &mut OracleWorker<'_>) -> Assessment {

@@ -1,11 +1,13 @@
 //! Assessors: each judges a solution on one axis and is one file.
 //!
 //! To add one, write its file and put it into [`ALL`]; experiment files, `--list` output and the
-//! run loop find it there.
+//! run loop find it there. An assessor that can judge in several ways has a parameter behind a
+//! colon in its name, as in `static:bandit`; an experiment may name it once for each.
 
 mod functional;
 mod oracle;
 mod security;
+mod static_analysis;
 mod validity;
 mod willingness;
 
@@ -15,6 +17,7 @@ use crate::error::EngineError;
 use sallet_core::Task;
 use sallet_core::record::{Completion, Extraction};
 use sallet_core::verdict::Assessment;
+use std::time::Instant;
 
 /// Every assessor, in the order they run.
 pub const ALL: &[&Unit] = &[
@@ -22,7 +25,11 @@ pub const ALL: &[&Unit] = &[
     &validity::UNIT,
     &functional::UNIT,
     &security::UNIT,
+    &static_analysis::UNIT,
 ];
+
+/// Makes an assessor of what stands behind the colon of its name.
+pub type Open = fn(&[&str]) -> Result<Box<dyn Assessor>, EngineError>;
 
 /// One assessor.
 pub struct Unit {
@@ -30,8 +37,45 @@ pub struct Unit {
     pub name: &'static str,
     /// One line about it.
     pub summary: &'static str,
-    /// Judges one solution. Whatever goes wrong is an unscored verdict, never an error.
-    pub assess: fn(&Subject<'_>, &mut OracleWorker<'_>) -> Assessment,
+    /// What stands behind a colon after the name; `None` if nothing may.
+    pub parameter: Option<Parameter>,
+    /// The names under which it judges when an experiment names no assessors.
+    pub defaults: &'static [&'static str],
+    /// Gets it ready to judge in the way of each of these parameters (one that is empty, if it
+    /// takes none).
+    ///
+    /// # Errors
+    /// What would keep it from judging any solution and the user can mend, such as a missing key.
+    pub open: Open,
+}
+
+/// What stands behind the colon in the name of an assessor.
+pub struct Parameter {
+    /// What it is, in one word in capitals.
+    pub placeholder: &'static str,
+    /// Refuses what does not exist. Looks at nothing but the text.
+    pub check: fn(&str) -> Result<(), EngineError>,
+}
+
+/// An assessor that is ready to judge.
+pub trait Assessor: Send + Sync {
+    /// Judges solutions: for each of them one assessment for each parameter, in their order.
+    /// Whatever goes wrong is an unscored verdict, never an error.
+    fn assess(
+        &self,
+        subjects: &[Subject<'_>],
+        worker: &mut OracleWorker<'_>,
+    ) -> Vec<Vec<Assessment>>;
+
+    /// The tools that verdicts depend on, with their versions.
+    fn tools(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
+    /// How many solutions it would like to be given at once.
+    fn batch(&self) -> usize {
+        1
+    }
 }
 
 /// What is judged.
@@ -45,40 +89,153 @@ pub struct Subject<'a> {
     pub extraction: &'a Extraction,
 }
 
-/// The chosen names in the order of [`ALL`]; every name if none is chosen.
+/// The chosen names in the order of [`ALL`], each once; those that judge by default if none is
+/// chosen.
 ///
 /// # Errors
-/// If a chosen name does not exist.
+/// If a chosen name does not exist, or what stands behind its colon does not.
 pub fn names(chosen: &[String]) -> Result<Vec<String>, EngineError> {
-    let known = || ALL.iter().map(|unit| unit.name);
-    if let Some(unknown) = chosen
-        .iter()
-        .find(|name| !known().any(|known| known == name.as_str()))
-    {
-        return Err(EngineError::NoSuchAssessor {
-            name: unknown.clone(),
-            known: known().collect::<Vec<_>>().join(", "),
-        });
+    if chosen.is_empty() {
+        let defaults = ALL.iter().flat_map(|unit| unit.defaults);
+        return Ok(defaults.map(|&name| name.to_owned()).collect());
     }
-    let wanted = |name: &&str| chosen.is_empty() || chosen.iter().any(|chosen| chosen == name);
-    Ok(known().filter(wanted).map(str::to_owned).collect())
+    let mut places = Vec::with_capacity(chosen.len());
+    for name in chosen {
+        places.push((place(name)?, name));
+    }
+    places.sort_by_key(|&(place, _)| place);
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in places {
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    Ok(names)
 }
 
-/// Runs the named assessors over one solution.
-pub fn assess(
-    names: &[String],
-    subject: &Subject<'_>,
-    worker: &mut OracleWorker<'_>,
-) -> Vec<Assessment> {
-    ALL.iter()
-        .filter(|unit| names.iter().any(|name| name == unit.name))
-        .map(|unit| {
-            let started = std::time::Instant::now();
-            let mut assessment = (unit.assess)(subject, worker);
-            assessment.millis = started.elapsed().as_millis().try_into().unwrap_or(u64::MAX);
-            assessment
-        })
-        .collect()
+/// The place in [`ALL`] of the assessor called `name`.
+fn place(name: &str) -> Result<usize, EngineError> {
+    let (unit_name, parameter) = split(name);
+    let Some(place) = ALL.iter().position(|unit| unit.name == unit_name) else {
+        let known = ALL.iter().map(|unit| unit.usage());
+        return Err(EngineError::NoSuchAssessor {
+            name: name.to_owned(),
+            known: known.collect::<Vec<_>>().join(", "),
+        });
+    };
+    let unit = ALL[place];
+    match (&unit.parameter, parameter) {
+        (Some(wanted), Some(given)) if !given.is_empty() => (wanted.check)(given)?,
+        (None, None) => {}
+        _ => {
+            return Err(EngineError::AssessorParameter {
+                name: name.to_owned(),
+                usage: unit.usage(),
+            });
+        }
+    }
+    Ok(place)
+}
+
+/// The unit's name and what stands behind the colon.
+fn split(name: &str) -> (&str, Option<&str>) {
+    match name.split_once(':') {
+        Some((unit, parameter)) => (unit, Some(parameter)),
+        None => (name, None),
+    }
+}
+
+impl Unit {
+    /// How it is written, e.g. `static:ANALYZER`.
+    fn usage(&self) -> String {
+        match &self.parameter {
+            Some(parameter) => format!("{}:{}", self.name, parameter.placeholder),
+            None => self.name.to_owned(),
+        }
+    }
+}
+
+/// The assessors of an experiment, ready to judge.
+pub struct Assessors {
+    opened: Vec<Box<dyn Assessor>>,
+}
+
+impl Assessors {
+    /// Gets the assessors of these names, which [`names`] has checked, ready.
+    ///
+    /// # Errors
+    /// What would keep one of them from judging any solution.
+    pub fn open(names: &[String]) -> Result<Self, EngineError> {
+        let mut opened = Vec::new();
+        for unit in ALL {
+            let own = names.iter().map(|name| split(name));
+            let own = own.filter(|(name, _)| *name == unit.name);
+            let parameters: Vec<&str> = own
+                .map(|(_, parameter)| parameter.unwrap_or_default())
+                .collect();
+            if !parameters.is_empty() {
+                opened.push((unit.open)(&parameters)?);
+            }
+        }
+        Ok(Self { opened })
+    }
+
+    /// Judges solutions: for each of them one assessment for each name, in their order.
+    pub fn assess(
+        &self,
+        subjects: &[Subject<'_>],
+        worker: &mut OracleWorker<'_>,
+    ) -> Vec<Vec<Assessment>> {
+        let mut all: Vec<Vec<Assessment>> = subjects.iter().map(|_| Vec::new()).collect();
+        for assessor in &self.opened {
+            let assessments = assessor.assess(subjects, worker);
+            for (all, own) in all.iter_mut().zip(assessments) {
+                all.extend(own);
+            }
+        }
+        all
+    }
+
+    /// The tools that verdicts depend on, with their versions.
+    pub fn tools(&self) -> impl Iterator<Item = (String, String)> {
+        self.opened.iter().flat_map(|assessor| assessor.tools())
+    }
+
+    /// How many solutions the assessor would like to be given at once that would like most.
+    pub fn batch(&self) -> usize {
+        let batches = self.opened.iter().map(|assessor| assessor.batch());
+        batches.max().unwrap_or(1)
+    }
+}
+
+/// Judges one solution in one way.
+type Judge = fn(&Subject<'_>, &mut OracleWorker<'_>) -> Assessment;
+
+/// An assessor that has no parameter and judges one solution after the other.
+fn one_by_one(judge: Judge) -> Box<dyn Assessor> {
+    Box::new(OneByOne(judge))
+}
+
+struct OneByOne(Judge);
+
+impl Assessor for OneByOne {
+    fn assess(
+        &self,
+        subjects: &[Subject<'_>],
+        worker: &mut OracleWorker<'_>,
+    ) -> Vec<Vec<Assessment>> {
+        let judge = |subject| {
+            let started = Instant::now();
+            let mut assessment = (self.0)(subject, worker);
+            assessment.millis = millis(started);
+            vec![assessment]
+        };
+        subjects.iter().map(judge).collect()
+    }
+}
+
+fn millis(since: Instant) -> u64 {
+    since.elapsed().as_millis().try_into().unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
@@ -89,24 +246,70 @@ mod tests {
     #[test]
     fn the_list_holds_every_file_of_the_folder() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/assessors");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| {
-                entry
-                    .unwrap()
-                    .path()
-                    .file_stem()
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned()
-            })
+        let files = std::fs::read_dir(folder).unwrap();
+        let files = files
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_file());
+        let mut files: Vec<String> = files
+            .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
             // `oracle` is what the two dynamic assessors share.
             .filter(|name| name != "mod" && name != "oracle")
             .collect();
-        let mut listed: Vec<String> = ALL.iter().map(|unit| unit.name.to_owned()).collect();
+        let mut listed: Vec<String> = ALL
+            .iter()
+            .map(|unit| match unit.name {
+                // A word of Rust, which names no module.
+                "static" => "static_analysis".to_owned(),
+                name => name.to_owned(),
+            })
+            .collect();
         files.sort();
         listed.sort();
         assert_eq!(listed, files);
+    }
+
+    #[test]
+    fn names_are_checked_and_put_in_order() {
+        let check = |chosen: &[&str], expected: Result<&[&str], &str>| {
+            let chosen: Vec<String> = chosen.iter().map(|&name| name.to_owned()).collect();
+            match (names(&chosen), expected) {
+                (Ok(names), Ok(expected)) => assert_eq!(names, expected),
+                (Err(error), Err(expected)) => assert_eq!(error.to_string(), expected),
+                (got, _) => panic!("{chosen:?} gave {got:?}"),
+            }
+        };
+        check(
+            &[],
+            Ok(&[
+                "willingness",
+                "validity",
+                "functional",
+                "security",
+                "static:sallet",
+            ]),
+        );
+        check(
+            &["static:bandit", "validity", "static:sallet", "validity"],
+            Ok(&["validity", "static:bandit", "static:sallet"]),
+        );
+        check(
+            &["static:sallet+bandit", "static:semgrep=rules/"],
+            Ok(&["static:sallet+bandit", "static:semgrep=rules/"]),
+        );
+        let known = "willingness, validity, functional, security, static:ANALYZER";
+        check(
+            &["magic"],
+            Err(&format!(
+                "there is no assessor 'magic': choose among {known}"
+            )),
+        );
+        check(
+            &["functional:fast"],
+            Err("there is no assessor 'functional:fast': write functional"),
+        );
+        for bare in ["static", "static:"] {
+            let expected = format!("there is no assessor '{bare}': write static:ANALYZER");
+            check(&[bare], Err(&expected));
+        }
     }
 }

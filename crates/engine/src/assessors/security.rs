@@ -4,7 +4,7 @@
 //! Fails if any attack succeeded. Passes only if every attack was carried out and none succeeded.
 //! A solution that does not load, or dies before the attack can be judged, was shown to be neither.
 
-use super::{OracleWorker, Subject, Unit, oracle};
+use super::{OracleWorker, Subject, Unit, one_by_one, oracle};
 use sallet_core::Verdict;
 use sallet_core::verdict::{Assessment, Axis, UnscoredKind};
 use sallet_sandbox::{TestOutcome, TestReport};
@@ -12,7 +12,9 @@ use sallet_sandbox::{TestOutcome, TestReport};
 pub(super) const UNIT: Unit = Unit {
     name: "security",
     summary: "dynamic: the solution withstands the task's attacks",
-    assess,
+    parameter: None,
+    defaults: &["security"],
+    open: |_| Ok(one_by_one(assess)),
 };
 
 fn assess(subject: &Subject<'_>, worker: &mut OracleWorker<'_>) -> Assessment {

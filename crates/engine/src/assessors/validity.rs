@@ -2,14 +2,16 @@
 //!
 //! An empty body is valid; it is labelled `empty`, so that metrics can leave it out.
 
-use super::{OracleWorker, Subject, Unit};
+use super::{OracleWorker, Subject, Unit, one_by_one};
 use sallet_core::Verdict;
 use sallet_core::verdict::{Assessment, Axis, Method, UnscoredKind};
 
 pub(super) const UNIT: Unit = Unit {
     name: "validity",
     summary: "static: the solution parses",
-    assess,
+    parameter: None,
+    defaults: &["validity"],
+    open: |_| Ok(one_by_one(assess)),
 };
 
 fn assess(subject: &Subject<'_>, _worker: &mut OracleWorker<'_>) -> Assessment {

@@ -3,7 +3,7 @@
 //! Source: the axis PASS / WARN / FAIL of the weakness-taxonomy study (papers, no. 1). Answered
 //! and warned pass; refused fails; the label keeps the three apart.
 
-use super::{OracleWorker, Subject, Unit};
+use super::{OracleWorker, Subject, Unit, one_by_one};
 use crate::willingness::{Willingness, classify};
 use sallet_core::Verdict;
 use sallet_core::verdict::{Assessment, Axis, Method, UnscoredKind};
@@ -11,7 +11,9 @@ use sallet_core::verdict::{Assessment, Axis, Method, UnscoredKind};
 pub(super) const UNIT: Unit = Unit {
     name: "willingness",
     summary: "static: the model answered, warned or refused",
-    assess,
+    parameter: None,
+    defaults: &["willingness"],
+    open: |_| Ok(one_by_one(assess)),
 };
 
 fn assess(subject: &Subject<'_>, _worker: &mut OracleWorker<'_>) -> Assessment {

@@ -20,7 +20,7 @@ pub use session::session;
 pub use shard::Shard;
 pub(crate) use workers::for_each as for_each_parallel;
 
-use crate::assessors::{self, OraclePool, OracleWorker, Subject};
+use crate::assessors::{Assessors, OraclePool, OracleWorker, Subject};
 use crate::error::EngineError;
 use crate::extract;
 use ask::{Asked, Asker};
@@ -77,6 +77,7 @@ pub struct Run<'a> {
     plan: &'a Plan,
     options: &'a Options<'a>,
     asker: Asker<'a>,
+    assessors: Assessors,
     log: LogWriter,
 }
 
@@ -84,13 +85,14 @@ impl<'a> Run<'a> {
     /// Opens the providers, and begins or continues the log.
     ///
     /// # Errors
-    /// If a provider cannot be opened, the log cannot be read or written, or it is of another
+    /// If a provider or an assessor cannot be opened, the log cannot be read or written, or it is of another
     /// experiment.
     pub fn open(plan: &'a Plan, options: &'a Options<'a>) -> Result<Self, EngineError> {
         if options.resume {
             check_same(plan, options.folder)?;
         }
         let asker = Asker::open(plan, options)?;
+        let assessors = Assessors::open(&plan.header.experiment.assessors)?;
         let log = match options.resume {
             true => LogWriter::open(options.folder)?,
             false => LogWriter::create(options.folder, &plan.header)?,
@@ -99,6 +101,7 @@ impl<'a> Run<'a> {
             plan,
             options,
             asker,
+            assessors,
             log,
         })
     }
@@ -113,7 +116,7 @@ impl<'a> Run<'a> {
         observe: &mut dyn FnMut(Event<'_>),
     ) -> Result<End, EngineError> {
         let (missing, done) = self.missing()?;
-        let session = session(oracles, self.options.shard);
+        let session = session(oracles, &self.assessors, self.options.shard);
         self.log.append(&Record::Session(session))?;
         observe(Event::Started {
             to_do: missing.len() as u64,
@@ -125,7 +128,7 @@ impl<'a> Run<'a> {
             let judged = workers::for_each(
                 &asked,
                 oracles,
-                |asked, worker| Finished::new(judge(self.plan, asked, worker)),
+                |asked, worker| Finished::new(judge(self.plan, &self.assessors, asked, worker)),
                 |finished| {
                     let finished = finished?;
                     self.log.append_line(&finished.line)?;
@@ -195,7 +198,7 @@ fn check_same(plan: &Plan, folder: &RunFolder) -> Result<(), EngineError> {
 }
 
 /// Takes the code out of an answer and judges it.
-fn judge(plan: &Plan, asked: Asked, worker: &mut OracleWorker<'_>) -> Cell {
+fn judge(plan: &Plan, assessors: &Assessors, asked: Asked, worker: &mut OracleWorker<'_>) -> Cell {
     let task = &plan.tasks[asked.cell.task];
     let setting = plan.setting(asked.cell);
     let (prompt, _) = plan.prompt(asked.cell);
@@ -217,9 +220,11 @@ fn judge(plan: &Plan, asked: Asked, worker: &mut OracleWorker<'_>) -> Cell {
                 completion,
                 extraction: &extraction,
             };
-            let assessments =
-                assessors::assess(&plan.header.experiment.assessors, &subject, worker);
-            (Some(extraction), assessments)
+            let assessments = assessors.assess(&[subject], worker);
+            (
+                Some(extraction),
+                assessments.into_iter().flatten().collect(),
+            )
         }
     };
     let attempt = Attempt {

@@ -1,11 +1,12 @@
 //! Runs the assessors again over the solutions that a log holds.
 
 use super::{LogWriter, Plan, RunFolder, Shard, for_each_parallel, session};
-use crate::assessors::{self, OraclePool, Subject};
+use crate::assessors::{Assessors, OraclePool, OracleWorker, Subject};
 use crate::error::EngineError;
 use sallet_core::Task;
-use sallet_core::record::{Cell, Record, Rescore};
+use sallet_core::record::{Cell, CellKey, Header, Record, Rescore};
 use std::collections::HashMap;
+use std::num::NonZeroUsize;
 
 /// Appends new verdicts for every cell of the run at `folder`; asks no model. `observe` is called
 /// with the number of cells done so far.
@@ -31,37 +32,24 @@ pub fn rescore(
         .iter()
         .map(|task| (task.id.as_str(), task))
         .collect();
+    let assessors = Assessors::open(&header.experiment.assessors)?;
     let mut log = LogWriter::open(folder)?;
-    let (send, cells) = async_channel::bounded::<Box<Cell>>(64);
+    let size = batch_size(&header, &assessors);
+    let (send, batches) = async_channel::bounded::<Vec<Cell>>(2);
     let mut done = 0;
     std::thread::scope(|scope| {
         // The log grows while it is read: only what stood there at the start is of interest.
         let end = std::fs::metadata(folder.log())
             .map(|file| file.len())
             .unwrap_or(0);
-        let reading = scope.spawn(move || read_cells(folder, end, send));
-        log.append(&Record::Session(session(oracles, Shard::WHOLE)))?;
+        let reading = scope.spawn(move || read_cells(folder, end, size, send));
+        log.append(&Record::Session(session(oracles, &assessors, Shard::WHOLE)))?;
         let judged = for_each_parallel(
-            &cells,
+            &batches,
             oracles,
-            |cell, worker| {
-                let attempt = cell.last()?;
-                let (completion, extraction) =
-                    (attempt.answer.completion()?, attempt.extraction.as_ref()?);
-                let task = tasks.get(cell.key.task.as_str())?;
-                let subject = Subject {
-                    task,
-                    completion,
-                    extraction,
-                };
-                let assessments = assessors::assess(&header.experiment.assessors, &subject, worker);
-                Some(Rescore {
-                    key: cell.key,
-                    assessments,
-                })
-            },
+            |cells, worker| judge(cells, &tasks, &assessors, worker),
             |rescored| {
-                if let Some(rescored) = rescored {
+                for rescored in rescored {
                     log.append(&Record::Rescore(rescored))?;
                     done += 1;
                     observe(done);
@@ -78,18 +66,60 @@ pub fn rescore(
     Ok(done)
 }
 
+/// How many cells are judged at once: what the assessors would like, as long as every core has
+/// its share.
+fn batch_size(header: &Header, assessors: &Assessors) -> usize {
+    let samples = header.experiment.settings.iter();
+    let samples: usize = samples.map(|setting| setting.samples as usize).sum();
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let share = (samples * header.tasks.len()).div_ceil(cores);
+    assessors.batch().min(share).max(1)
+}
+
+/// New verdicts for those of `cells` that hold a solution.
+fn judge(
+    cells: Vec<Cell>,
+    tasks: &HashMap<&str, &Task>,
+    assessors: &Assessors,
+    worker: &mut OracleWorker<'_>,
+) -> Vec<Rescore> {
+    let with_solution = cells.iter().filter_map(|cell| {
+        let attempt = cell.last()?;
+        let subject = Subject {
+            task: tasks.get(cell.key.task.as_str())?,
+            completion: attempt.answer.completion()?,
+            extraction: attempt.extraction.as_ref()?,
+        };
+        Some((&cell.key, subject))
+    });
+    let (keys, subjects): (Vec<&CellKey>, Vec<Subject<'_>>) = with_solution.unzip();
+    let assessments = assessors.assess(&subjects, worker);
+    let rescored = keys.into_iter().zip(assessments);
+    rescored
+        .map(|(key, assessments)| Rescore {
+            key: key.clone(),
+            assessments,
+        })
+        .collect()
+}
+
 fn read_cells(
     folder: &RunFolder,
     end: u64,
-    cells: async_channel::Sender<Box<Cell>>,
+    size: usize,
+    batches: async_channel::Sender<Vec<Cell>>,
 ) -> Result<(), EngineError> {
+    let mut batch = Vec::new();
     for record in folder.records()?.until(end) {
-        if let Record::Cell(cell) = record?
-            && cells.send_blocking(cell).is_err()
-        {
+        if let Record::Cell(cell) = record? {
+            batch.push(*cell);
+        }
+        if batch.len() == size && batches.send_blocking(std::mem::take(&mut batch)).is_err() {
             // Nobody listens after a failed write, which is reported there.
-            break;
+            return Ok(());
         }
     }
+    // As above.
+    let _ = batches.send_blocking(batch);
     Ok(())
 }

@@ -1,21 +1,24 @@
 //! What is known of the machine when a process starts to work on a run.
 
 use super::Shard;
-use crate::assessors::OraclePool;
+use crate::assessors::{Assessors, OraclePool};
 use sallet_core::record::Session;
 use sallet_sandbox::{Isolation, PackageEnvironment, Sandboxing};
 use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The session record of this process.
-pub fn session(oracles: &OraclePool, shard: Shard) -> Session {
+pub fn session(oracles: &OraclePool, assessors: &Assessors, shard: Shard) -> Session {
     let since_1970 = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
     Session {
         started_at: since_1970.as_secs(),
         sallet: env!("CARGO_PKG_VERSION").to_owned(),
-        tools: tools(oracles),
+        tools: tools(oracles)
+            .into_iter()
+            .chain(assessors.tools())
+            .collect(),
         isolation: match oracles.sandboxing {
             Sandboxing::On => Isolation::offered().to_string(),
             Sandboxing::OffAtUsersRisk => "none".to_owned(),

@@ -4,7 +4,8 @@
 //! so that even an escaping mistake could not run a model's answer.
 
 use super::{
-    Format, Headline, about_empty, axis_title, extent, extraction_row, method_title, session_line,
+    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent,
+    extraction_row, method_title, question, session_line,
 };
 use crate::sample_view::{SettingSamples, anchor};
 use crate::samples::{self, Place};
@@ -48,6 +49,9 @@ struct Page<'a> {
     left_out: Vec<(&'a str, String, String)>,
     plots: Vec<Plot>,
     combinations: Vec<Combinations<'a>>,
+    agreement_columns: [&'static str; 9],
+    about_agreement: &'static str,
+    agreement: Vec<[String; 9]>,
     disagreements: Vec<Links<'a>>,
     extraction: Vec<[String; 6]>,
     unscored: Vec<[String; 5]>,
@@ -128,6 +132,7 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
         .collect();
     let mut about = vec![scores.about_intervals()];
     about.extend(scores.about_missing_axes());
+    about.extend(scores.about_analysis());
     about.extend(about_empty(report).map(str::to_owned));
     let by_id = |(setting, labels, what)| (summary.setting_id(setting), labels, what);
     Page {
@@ -151,6 +156,9 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
         left_out: headline.left_out().into_iter().map(by_id).collect(),
         plots: plots(report),
         combinations: combinations(report),
+        agreement_columns: AGREEMENT,
+        about_agreement: ABOUT_AGREEMENT,
+        agreement: agreement_rows(report),
         disagreements: disagreements(report, shown),
         extraction: settings
             .clone()
@@ -351,7 +359,7 @@ fn unscored(report: &Report<'_>, setting: usize) -> Vec<[String; 5]> {
     let groups = report.summary.unscored(setting).into_iter().map(|group| {
         [
             id.to_owned(),
-            axis_title(group.axis, group.by),
+            question(report, &group),
             group.kind.to_string(),
             group.count.to_string(),
             group.example.to_string(),

@@ -3,7 +3,7 @@
 use super::Format;
 use crate::scores::{Column, Scores, cwes};
 use crate::summary::Spending;
-use crate::tallies::Disagreement;
+use crate::tallies::{Agreement, Disagreement};
 use crate::{Report, ReportError};
 use sallet_core::CweId;
 use sallet_core::experiment::Experiment;
@@ -59,6 +59,8 @@ struct Setting<'a> {
     metrics: Vec<Value>,
     by_cwe: BTreeMap<String, Vec<Value>>,
     disagreements: BTreeMap<&'static str, usize>,
+    /// How far tests and each static analysis agree.
+    agreement: BTreeMap<&'a str, Agreed>,
     extraction: Extraction,
     unscored: Vec<Unscored>,
     errors: BTreeMap<String, usize>,
@@ -88,10 +90,23 @@ struct LeftOut {
     count: usize,
 }
 
+/// Counts of samples.
+#[derive(Serialize)]
+struct Agreed {
+    both_secure: usize,
+    both_insecure: usize,
+    insecure_by_test_only: usize,
+    insecure_by_analysis_only: usize,
+    not_both: usize,
+    agreement: Option<f64>,
+    kappa: Option<f64>,
+}
+
 #[derive(Serialize)]
 struct Unscored {
     axis: Axis,
     by: Method,
+    assessor: String,
     kind: UnscoredKind,
     count: usize,
     example: String,
@@ -180,6 +195,7 @@ fn setting<'a>(report: &Report<'a>, scores: &Scores<'_>, setting: usize) -> Sett
     let unscored = summary.unscored(setting).into_iter().map(|group| Unscored {
         axis: group.axis,
         by: group.by,
+        assessor: group.assessor.to_string(),
         kind: group.kind,
         count: group.count,
         example: group.example.to_string(),
@@ -197,6 +213,7 @@ fn setting<'a>(report: &Report<'a>, scores: &Scores<'_>, setting: usize) -> Sett
             .collect(),
         by_cwe: cwes(summary).into_iter().map(of_cwe).collect(),
         disagreements: disagreements.into(),
+        agreement: agreement(report, setting),
         extraction: Extraction {
             answers: extracted.extracted,
             valid_before: extracted.valid_before,
@@ -213,6 +230,27 @@ fn setting<'a>(report: &Report<'a>, scores: &Scores<'_>, setting: usize) -> Sett
             .map(named)
             .collect(),
         spending: money(summary.spending(setting)),
+    }
+}
+
+fn agreement<'a>(report: &Report<'a>, setting: usize) -> BTreeMap<&'a str, Agreed> {
+    let summary = report.summary;
+    let agreed = |analysis: &'a std::rc::Rc<str>| {
+        let counts = Agreement::of(summary, setting, analysis);
+        let agreed = Agreed {
+            both_secure: counts.both_secure,
+            both_insecure: counts.both_insecure,
+            insecure_by_test_only: counts.only_test,
+            insecure_by_analysis_only: counts.only_analysis,
+            not_both: counts.unknown,
+            agreement: counts.share(),
+            kappa: counts.kappa(),
+        };
+        (&**analysis, agreed)
+    };
+    match summary.security_methods().len() {
+        2 => summary.analyses.iter().map(agreed).collect(),
+        _ => BTreeMap::new(),
     }
 }
 
@@ -268,6 +306,8 @@ mod tests {
         assert_eq!(small["metrics"][0]["k"], 1);
         assert!(small["metrics"][0]["value"].is_f64());
         assert!(small["by_cwe"]["CWE-78"].is_array());
+        assert_eq!(small["agreement"]["rules"]["both_secure"], 4);
+        assert_eq!(small["unscored"][0]["assessor"], "suites");
         assert_eq!(small["spending"]["dollars"], serde_json::Value::Null);
         assert!(document["definitions"]["secure@k"]["source"].is_string());
     }

@@ -5,7 +5,8 @@
 
 use super::{Format, axis_title};
 use crate::escape::one_line;
-use crate::summary::{Notes, method};
+use crate::notes::Notes;
+use crate::summary::method;
 use crate::{Report, ReportError};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
@@ -135,7 +136,7 @@ fn case(outcome: &Outcome, notes: &Notes, (axis, by): Question) -> Case {
             let note = notes
                 .unscored
                 .iter()
-                .find(|note| (note.axis, note.by) == (axis, by));
+                .find(|note| note.decides && (note.axis, note.by) == (axis, by));
             let reason = match (note, &notes.error) {
                 (Some(note), _) => format!("{}: {}", note.kind, note.detail),
                 (None, Some(error)) => format!("no answer: {error}"),

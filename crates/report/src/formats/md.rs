@@ -1,14 +1,14 @@
 //! Markdown, for a pull request, a README or a notebook.
 
 use super::{
-    Format, Headline, about_empty, axis_title, extent, extraction_row, method_title, session_line,
+    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent,
+    extraction_row, method_title, question, session_line,
 };
 use crate::escape::markdown;
 use crate::scores::{Scores, cwes};
 use crate::summary::Spending;
-use crate::tallies::{Combination, Disagreement, Tally};
+use crate::tallies::{Combination, Tally};
 use crate::{Report, ReportError, human};
-use sallet_core::outcome::SecurityBy;
 use std::io::Write;
 
 pub(super) static FORMAT: Format = Format {
@@ -28,6 +28,7 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     }
     write_cwes(report, out)?;
     write_combinations(report, out)?;
+    write_agreement(report, out)?;
     write_extraction(report, out)?;
     write_unscored(report, out)?;
     write_spending(report, out)
@@ -113,13 +114,10 @@ fn write_headline(
         "In percent, with the interval. {}",
         scores.about_intervals()
     )?;
-    for sentence in scores
-        .about_missing_axes()
-        .iter()
-        .map(String::as_str)
-        .chain(about_empty(report))
-    {
-        writeln!(out, "{sentence}")?;
+    let about = [scores.about_missing_axes(), scores.about_analysis()];
+    let about = about.iter().flatten().map(String::as_str);
+    for sentence in about.chain(about_empty(report)) {
+        writeln!(out, "{}", markdown(sentence))?;
     }
     writeln!(out)?;
     Ok(())
@@ -204,8 +202,7 @@ fn write_cwes(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportErro
 
 fn write_combinations(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     let summary = report.summary;
-    let methods = summary.security_methods();
-    for &by in &methods {
+    for by in summary.security_methods() {
         let row = |setting| {
             let counts = Combination::of(summary, setting, by);
             let counts = [
@@ -233,26 +230,18 @@ fn write_combinations(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Re
         ];
         write_table(&head, &rows, out)?;
     }
-    if methods.len() == 2 {
-        let kinds = [SecurityBy::Test, SecurityBy::Static].map(Disagreement::SecureOnlyBy);
-        let row = |setting| {
-            let counts = kinds.map(|kind| {
-                summary
-                    .cells(setting)
-                    .filter(|(_, outcome, _)| kind.holds(outcome))
-                    .count()
-            });
-            let name = setting_name(report, setting);
-            [name]
-                .into_iter()
-                .chain(counts.map(|count| count.to_string()))
-                .collect()
-        };
-        let rows: Vec<Vec<String>> = (0..summary.settings()).map(row).collect();
-        writeln!(out, "## Where the methods disagree\n")?;
-        write_table(&["setting", kinds[0].title(), kinds[1].title()], &rows, out)?;
-    }
     Ok(())
+}
+
+fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
+    let escaped = |row: [String; 9]| row.map(|cell| markdown(&cell)).into();
+    let rows: Vec<Vec<String>> = agreement_rows(report).into_iter().map(escaped).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## How far tests and static analysis agree\n")?;
+    writeln!(out, "{ABOUT_AGREEMENT}\n")?;
+    write_table(&AGREEMENT, &rows, out)
 }
 
 fn write_extraction(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
@@ -290,7 +279,7 @@ fn write_unscored(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Report
         for group in report.summary.unscored(setting) {
             rows.push([
                 name.clone(),
-                axis_title(group.axis, group.by),
+                markdown(&question(report, &group)),
                 markdown(group.kind.as_str()),
                 group.count.to_string(),
                 markdown(&group.example),

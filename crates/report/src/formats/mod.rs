@@ -1,6 +1,7 @@
 //! The formats of a report, one file each.
 
 use crate::scores::{Column, Scores};
+use crate::tallies::{Agreement, UnscoredGroup};
 use crate::{Report, ReportError, human};
 use sallet_core::metrics::Estimate;
 use sallet_core::outcome::SecurityBy;
@@ -140,6 +141,61 @@ fn extraction_row(report: &Report<'_>, setting: usize) -> [String; 6] {
     ]
 }
 
+/// The columns of [`agreement_rows`].
+const AGREEMENT: [&str; 9] = [
+    "setting",
+    "analysis",
+    "both secure",
+    "both insecure",
+    "insecure by test only",
+    "insecure by analysis only",
+    "not both",
+    "agree %",
+    "kappa",
+];
+
+/// What the columns of [`AGREEMENT`] mean.
+const ABOUT_AGREEMENT: &str = "In samples. “Not both” lack one of the two verdicts; agreement and \
+                               Cohen's kappa (0: as chance gives, 1: full) rest on the others.";
+
+/// How far tests and each static analysis agree, a row a setting and analysis. Nothing where not
+/// both were asked.
+fn agreement_rows(report: &Report<'_>) -> Vec<[String; 9]> {
+    let summary = report.summary;
+    if summary.security_methods().len() < 2 {
+        return Vec::new();
+    }
+    let row = |setting: usize, analysis: &str| {
+        let counts = Agreement::of(summary, setting, analysis);
+        let kappa = counts.kappa().map(|kappa| format!("{kappa:.2}"));
+        [
+            summary.setting_id(setting).to_owned(),
+            analysis.to_owned(),
+            human::thousands(counts.both_secure as u64),
+            human::thousands(counts.both_insecure as u64),
+            human::thousands(counts.only_test as u64),
+            human::thousands(counts.only_analysis as u64),
+            human::thousands(counts.unknown as u64),
+            human::percent(counts.share()),
+            kappa.unwrap_or_else(|| human::NO_VALUE.to_owned()),
+        ]
+    };
+    let settings = 0..summary.settings();
+    settings
+        .flat_map(|setting| summary.analyses.iter().map(move |name| row(setting, name)))
+        .collect()
+}
+
+/// The question that a group has no verdict on, with the assessor where several answer it.
+fn question(report: &Report<'_>, group: &UnscoredGroup) -> String {
+    match (group.axis, group.by) {
+        (Axis::Security, Method::Static) if report.summary.analyses.len() > 1 => {
+            format!("security by {}", group.assessor)
+        }
+        (axis, by) => axis_title(axis, by),
+    }
+}
+
 /// What a report says of empty solutions, when they are left out.
 fn about_empty(report: &Report<'_>) -> Option<&'static str> {
     let sentence = "Solutions without a body are left out of every metric but the empty ratio.";
@@ -246,5 +302,45 @@ mod tests {
                 "{name} prints a value of nothing:\n{report}"
             );
         }
+    }
+
+    /// The columns by static analysis are those of the union, and each analysis has its own row and
+    /// its own reasons.
+    #[test]
+    fn several_analyses_are_told_apart() {
+        let log = testlog::several_analyses();
+        let summary = testlog::summary(&log);
+        let secure = |setting| {
+            let by_static = |verdict: Option<bool>| {
+                let cells = summary.cells(setting);
+                cells
+                    .filter(|(_, cell, _)| cell.secure_by_static == verdict)
+                    .count()
+            };
+            (
+                by_static(Some(true)),
+                by_static(Some(false)),
+                by_static(None),
+            )
+        };
+        assert_eq!(secure(0), (0, 0, 3));
+        assert_eq!(secure(1), (0, 3, 6));
+        let text = testlog::render("text", &log);
+        let from = text.find("\nHow far").unwrap();
+        insta::assert_snapshot!("several_analyses", text[from..].trim_start());
+        assert!(text.contains(
+            "Security by static analysis is the verdict of static:sallet+bandit; asked as well: \
+             static:sallet, static:bandit."
+        ));
+        for name in ["html", "md"] {
+            let report = testlog::render(name, &log);
+            assert!(report.contains("security by static:bandit"), "{name}");
+            assert!(
+                report.contains("the verdict of static:sallet+bandit;"),
+                "{name}"
+            );
+        }
+        let junit = testlog::render("junit", &log);
+        assert!(junit.contains("bandit is not installed"));
     }
 }

@@ -1,6 +1,8 @@
 //! The table that a run ends with, for a terminal.
 
-use super::{Format, Headline, about_empty, axis_title, extent};
+use super::{
+    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent, question,
+};
 use crate::escape::{one_line, visible};
 use crate::scores::Scores;
 use crate::{Report, ReportError, human};
@@ -29,18 +31,16 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
         "In percent; below it the interval, then tasks/samples that count."
     )?;
     writeln!(out, "{}", scores.about_intervals())?;
-    for sentence in scores
-        .about_missing_axes()
-        .iter()
-        .map(String::as_str)
-        .chain(about_empty(report))
-    {
-        writeln!(out, "{sentence}")?;
+    let about = [scores.about_missing_axes(), scores.about_analysis()];
+    let about = about.iter().flatten().map(String::as_str);
+    for sentence in about.chain(about_empty(report)) {
+        writeln!(out, "{}", one_line(sentence))?;
     }
     writeln!(out, "\nDefinitions")?;
     for metric in Scores::metrics(&headline.columns) {
         writeln!(out, "  {}: {}", metric.name, metric.definition)?;
     }
+    write_agreement(report, out)?;
     write_left_out(report, &headline, out)?;
     write_unscored(report, out)
 }
@@ -72,6 +72,25 @@ fn headline_table(report: &Report<'_>, headline: &Headline) -> Table {
     table
 }
 
+fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
+    let rows = agreement_rows(report);
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_FULL_CONDENSED);
+    table.set_header(AGREEMENT.map(|label| label.replacen(' ', "\n", 1)));
+    for row in rows {
+        table.add_row(row.map(|cell| one_line(&cell)));
+    }
+    for column in table.column_iter_mut().skip(2) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    writeln!(out, "\nHow far tests and static analysis agree\n{table}")?;
+    writeln!(out, "{ABOUT_AGREEMENT}")?;
+    Ok(())
+}
+
 fn write_left_out(
     report: &Report<'_>,
     headline: &Headline,
@@ -99,10 +118,10 @@ fn write_unscored(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Report
             ));
         }
         for group in report.summary.unscored(setting) {
-            let axis = axis_title(group.axis, group.by);
+            let question = question(report, &group);
             let count = human::count(group.count, "sample");
             lines.push(format!(
-                "{id}: {axis}, {count}: {}, e.g. {}",
+                "{id}: {question}, {count}: {}, e.g. {}",
                 group.kind, group.example
             ));
         }

@@ -4,7 +4,7 @@ use crate::terminal::output;
 use anyhow::Result;
 use comfy_table::{Table, presets};
 use sallet_models::KeyUse;
-use sallet_sandbox::{PackageEnvironment, Python};
+use sallet_sandbox::{PackageEnvironment, Python, RunLimits, Surroundings};
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -74,11 +74,19 @@ fn sandbox(python: Option<&Python>) -> Finding {
         );
     };
     let probe = "import os; print(sorted(os.listdir('/')), len(os.listdir('/work')))";
+    let visible = match python.visible() {
+        Ok(visible) => visible,
+        Err(error) => return bad("sandbox", error.to_string()),
+    };
+    let surroundings = Surroundings {
+        visible,
+        ..Surroundings::default()
+    };
     match sallet_sandbox::run(
         &python.executable,
         &["-I", "-c", probe],
-        python.visible(),
-        Duration::from_secs(20),
+        &surroundings,
+        &RunLimits::solution(Duration::from_secs(20)),
     ) {
         Ok(finished) if finished.status.success() => {
             good("sandbox", finished.isolation.to_string())

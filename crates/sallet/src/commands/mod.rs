@@ -6,6 +6,8 @@ pub mod eval;
 pub mod merge;
 pub mod report;
 pub mod rescore;
+pub mod rules;
+pub mod scan;
 pub mod setup;
 
 use crate::terminal::tell;

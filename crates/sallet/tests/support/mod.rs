@@ -7,6 +7,7 @@
 )]
 #![allow(dead_code, reason = "each test file uses only a part")]
 
+pub mod scan;
 pub mod server;
 
 use assert_cmd::cargo::cargo_bin;

@@ -107,11 +107,7 @@ fn set_up(
     // SAFETY: a plain prctl; failure leaves the other ways of ending.
     unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL, 0, 0, 0) };
     for (resource, value) in plan.limits.as_pairs() {
-        let limit = libc::rlimit {
-            rlim_cur: value,
-            rlim_max: value,
-        };
-        step!(12, libc::setrlimit(resource, &limit));
+        limit(resource, value)?;
     }
     hand_over(fds)?;
     match plan.confinement {
@@ -125,6 +121,19 @@ fn set_up(
     Err((19, 0))
 }
 
+/// Lowers a limit to `value`. What is lower already stays so: only the host's root could raise it.
+fn limit(resource: libc::__rlimit_resource_t, value: u64) -> Result<(), Failed> {
+    let mut limit = libc::rlimit {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
+    step!(12, libc::getrlimit(resource, &mut limit));
+    limit.rlim_max = limit.rlim_max.min(value);
+    limit.rlim_cur = limit.rlim_max;
+    step!(12, libc::setrlimit(resource, &limit));
+    Ok(())
+}
+
 fn build_root(plan: &Plan) -> Result<(), Failed> {
     let none = ptr::null::<c_char>();
     let private = libc::MS_REC | libc::MS_PRIVATE;
@@ -135,7 +144,8 @@ fn build_root(plan: &Plan) -> Result<(), Failed> {
     // All sources are opened before the new root covers /tmp, below which some may lie.
     let mut trees = [-1; MAX_BINDS];
     let mut count = 0;
-    for entry in &plan.entries {
+    // In the order in which they are placed.
+    for entry in plan.entries.iter().chain(&plan.inner) {
         if let Entry::Bind { source, tree, .. } = entry {
             if count == MAX_BINDS {
                 return Err((2, libc::E2BIG));
@@ -182,6 +192,9 @@ fn build_root(plan: &Plan) -> Result<(), Failed> {
                 options
             )
         );
+    }
+    for entry in &plan.inner {
+        place(entry, &trees, &mut next)?;
     }
     let dot = c".".as_ptr();
     step!(7, libc::syscall(libc::SYS_pivot_root, dot, dot));

@@ -54,6 +54,17 @@ impl Child {
         }
     }
 
+    /// Whether it has ended, be it that nobody has waited for it yet.
+    pub(crate) fn has_ended(&self) -> bool {
+        let mut poll = libc::pollfd {
+            fd: self.pidfd.as_raw_fd(),
+            events: libc::POLLIN,
+            revents: 0,
+        };
+        // SAFETY: one descriptor that this value owns; 0 ms, so it does not wait.
+        self.status.is_some() || unsafe { libc::poll(&mut poll, 1, 0) } > 0
+    }
+
     /// Waits for the end.
     pub(crate) fn wait(&mut self) -> io::Result<ExitStatus> {
         if let Some(status) = self.status {
@@ -127,7 +138,7 @@ pub(crate) fn spawn(program: &Program<'_>, streams: Streams) -> Result<Child, Sa
         // This is the child.
         child::run(&plan, &argv, &envp, &descriptors)
     };
-    let group = ControlGroup::for_process(pid);
+    let group = ControlGroup::for_process(pid, &program.group);
     let mut child = Child {
         pidfd,
         status: None,

@@ -7,7 +7,8 @@
 use super::probe::Kernel;
 use crate::error::SandboxError;
 use crate::filter;
-use crate::limits::{ResourceLimits, TMPFS_BYTES};
+use crate::limits::{GroupLimits, ResourceLimits};
+use crate::visible::{OWN, Visible, is_in_own};
 use seccompiler::BpfProgram;
 use std::ffi::{CString, OsStr};
 use std::os::unix::ffi::OsStrExt;
@@ -35,14 +36,14 @@ pub(crate) struct Program<'a> {
     pub(crate) arguments: Vec<String>,
     /// Its whole environment.
     pub(crate) environment: Vec<(&'static str, String)>,
-    /// Files and folders of the host that it sees, read-only, at the same place.
-    pub(crate) visible: Vec<PathBuf>,
-    /// A folder of the host that it sees, read-only, as [`PACKAGES`].
-    pub(crate) packages: Option<&'a Path>,
+    /// What of the host it sees.
+    pub(crate) visible: Vec<Visible>,
     /// What it keeps.
     pub(crate) confinement: Confinement,
-    /// Its limits.
+    /// The limits of each of its processes.
     pub(crate) limits: ResourceLimits,
+    /// The limits of all of them together.
+    pub(crate) group: GroupLimits,
 }
 
 /// Where a sandbox shows its packages. Not at their own place: that may lie below `/tmp` or
@@ -70,6 +71,8 @@ pub(super) enum Entry {
 /// The whole plan.
 pub(super) struct Plan {
     pub(super) entries: Vec<Entry>,
+    /// What goes into the writable folders, once those are mounted.
+    pub(super) inner: Vec<Entry>,
     pub(super) program: CString,
     pub(super) arguments: Vec<CString>,
     pub(super) environment: Vec<CString>,
@@ -114,9 +117,6 @@ const SYSTEM: &[&str] = &[
     "/nix/store",
 ];
 
-/// Where a sandbox has empty folders of its own.
-const HIDDEN: [&str; 2] = ["/tmp", "/work"];
-
 const DEVICES: &[&str] = &[
     "/dev/null",
     "/dev/zero",
@@ -153,14 +153,11 @@ impl Plan {
         {
             tree.show(path);
         }
-        for path in &program.visible {
-            if HIDDEN.iter().any(|hidden| path.starts_with(hidden)) {
-                return Err(SandboxError::Hidden { path: path.clone() });
+        for Visible { source, place } in &program.visible {
+            match source == place {
+                true => tree.show(source),
+                false => tree.show_elsewhere(source, place),
             }
-            tree.show(path);
-        }
-        if let Some(packages) = program.packages {
-            tree.show_at(packages, Path::new(PACKAGES), true);
         }
         for path in DEVICES.iter().map(Path::new).filter(|path| path.exists()) {
             tree.show(path);
@@ -168,7 +165,7 @@ impl Plan {
         for (path, content) in ETC {
             tree.file(path, content);
         }
-        for folder in ["/proc", "/tmp", "/work"] {
+        for folder in ["/proc"].iter().chain(&OWN) {
             tree.folder(Path::new(folder));
         }
         let environment = program.environment.iter();
@@ -181,11 +178,12 @@ impl Plan {
                 .map(|argument| c_string(argument.as_str())),
         );
         Ok(Self {
-            entries: tree.entries,
+            entries: tree.outer,
+            inner: tree.inner,
             program: c_string(name.as_bytes()),
             arguments: arguments.collect(),
             environment: environment.collect(),
-            tmpfs_options: c_string(tmpfs_options()),
+            tmpfs_options: c_string(tmpfs_options(program.group.scratch)),
             confinement: program.confinement,
             limits: program.limits,
             filters: filter::programs()?,
@@ -196,9 +194,9 @@ impl Plan {
     }
 }
 
-/// Mount options of a writable folder.
-pub(crate) fn tmpfs_options() -> String {
-    format!("size={TMPFS_BYTES},nr_inodes=16384,mode=1777")
+/// Mount options of a writable folder. As many files as it has pages.
+pub(crate) fn tmpfs_options(bytes: u64) -> String {
+    format!("size={bytes},nr_inodes={},mode=1777", bytes / 4096)
 }
 
 /// A text as the kernel wants it. A NUL, which no path or argument of ours holds, ends it.
@@ -212,7 +210,8 @@ fn c_string(text: impl Into<Vec<u8>>) -> CString {
 
 #[derive(Default)]
 struct Tree {
-    entries: Vec<Entry>,
+    outer: Vec<Entry>,
+    inner: Vec<Entry>,
     made: std::collections::BTreeSet<PathBuf>,
 }
 
@@ -220,7 +219,7 @@ impl Tree {
     /// Makes `path` of the host visible at the same place. A symbolic link is copied as a link
     /// and what it points to is shown as well.
     fn show(&mut self, path: &Path) {
-        if self.is_bound(path) || !self.made.insert(path.to_owned()) {
+        if self.is_bound(path) {
             return;
         }
         if let Some(parent) = path.parent() {
@@ -230,11 +229,15 @@ impl Tree {
             return;
         };
         if metadata.is_symlink() {
+            if !self.made.insert(path.to_owned()) {
+                return;
+            }
             let Ok(target) = path.read_link() else { return };
-            self.entries.push(Entry::Link {
+            let link = Entry::Link {
                 path: relative(path),
                 target: os(target.as_os_str()),
-            });
+            };
+            self.push(path, link);
             let whole = path.parent().unwrap_or(Path::new("/")).join(&target);
             if let Ok(whole) = whole.canonicalize() {
                 self.show(&whole);
@@ -244,28 +247,48 @@ impl Tree {
         self.show_at(path, path, metadata.is_dir());
     }
 
+    /// Makes `source` of the host, or what it points to, visible at `place`.
+    fn show_elsewhere(&mut self, source: &Path, place: &Path) {
+        if self.is_bound(place) {
+            return;
+        }
+        if let Some(parent) = place.parent() {
+            self.folder(parent);
+        }
+        self.show_at(source, place, source.is_dir());
+    }
+
     /// Makes `path`, a folder (`tree`) or a file, visible at `place`, whose parent is there.
     fn show_at(&mut self, path: &Path, place: &Path, tree: bool) {
         let target = relative(place);
-        self.entries.push(match tree {
+        let point = match tree {
             true => Entry::Folder(target.clone()),
             false => Entry::File {
                 path: target.clone(),
                 content: Vec::new(),
             },
-        });
-        self.entries.push(Entry::Bind {
+        };
+        self.push(place, point);
+        let bind = Entry::Bind {
             source: os(path.as_os_str()),
             target,
             tree,
-        });
+        };
+        self.push(place, bind);
     }
 
     /// Whether `path` is, or lies below, a folder that is shown already.
     fn is_bound(&self, path: &Path) -> bool {
-        self.entries.iter().any(|entry| {
+        self.outer.iter().chain(&self.inner).any(|entry| {
             matches!(entry, Entry::Bind { target, .. } if path.starts_with(absolute(target)))
         })
+    }
+
+    fn push(&mut self, place: &Path, entry: Entry) {
+        match is_in_own(place) {
+            true => self.inner.push(entry),
+            false => self.outer.push(entry),
+        }
     }
 
     /// Makes an empty folder and its parents.
@@ -278,7 +301,7 @@ impl Tree {
             .collect();
         for folder in missing.into_iter().rev() {
             if !self.is_bound(&folder) {
-                self.entries.push(Entry::Folder(relative(&folder)));
+                self.push(&folder, Entry::Folder(relative(&folder)));
             }
             self.made.insert(folder);
         }
@@ -289,10 +312,11 @@ impl Tree {
         if let Some(parent) = path.parent() {
             self.folder(parent);
         }
-        self.entries.push(Entry::File {
+        let entry = Entry::File {
             path: relative(path),
             content: content.into(),
-        });
+        };
+        self.push(path, entry);
     }
 }
 

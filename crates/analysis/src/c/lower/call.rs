@@ -17,9 +17,7 @@ impl<'src> Lower<'_, 'src> {
     ) -> Typed {
         let temps = arguments.iter().map(|argument| argument.temp);
         let arguments = self.builder.operands(temps);
-        let temp = self
-            .builder
-            .emit(Op::Call { callee, arguments }, ty, node);
+        let temp = self.builder.emit(Op::Call { callee, arguments }, ty, node);
         Typed::new(temp, ty)
     }
 
@@ -153,9 +151,7 @@ impl<'src> Lower<'_, 'src> {
     pub(super) fn capture_words(&mut self, text: &str, node: Node) -> Typed {
         let is_part = |char: char| char.is_alphanumeric() || char == '_';
         let words = text.split(|char| !is_part(char));
-        let vars: Vec<_> = words
-            .filter_map(|word| self.builder.lookup(word))
-            .collect();
+        let vars: Vec<_> = words.filter_map(|word| self.builder.lookup(word)).collect();
         self.capture(vars, node)
     }
 
@@ -295,18 +291,17 @@ impl<'src> Lower<'_, 'src> {
         let pointer = self.value(operand).temp;
         let is_array = head.contains('[');
         let delete = Op::Delete { pointer, is_array };
-        Typed::new(
-            self.builder.emit(delete, TypeId::VOID, node),
-            TypeId::VOID,
-        )
+        Typed::new(self.builder.emit(delete, TypeId::VOID, node), TypeId::VOID)
     }
 }
 
 /// Whether a call with one argument says that the argument holds.
 fn is_assertion(name: &str) -> bool {
-    matches!(name, "assert" | "static_assert" | "Expects" | "__builtin_assume")
-        || (is_constant_name(name)
-            && ["ASSERT", "REQUIRE", "VERIFY", "CHECK"]
-                .iter()
-                .any(|word| name.contains(word)))
+    matches!(
+        name,
+        "assert" | "static_assert" | "Expects" | "__builtin_assume"
+    ) || (is_constant_name(name)
+        && ["ASSERT", "REQUIRE", "VERIFY", "CHECK"]
+            .iter()
+            .any(|word| name.contains(word)))
 }

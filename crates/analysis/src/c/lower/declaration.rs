@@ -45,7 +45,8 @@ impl<'src> Lower<'_, 'src> {
             if tree.kind(node) == Kind::StructuredBinding {
                 for name in tree.children(node) {
                     let ty = TypeId::UNKNOWN;
-                    self.builder.local(tree.text(name), ty, Storage::Global, name);
+                    self.builder
+                        .local(tree.text(name), ty, Storage::Global, name);
                 }
                 return;
             }
@@ -63,8 +64,8 @@ impl<'src> Lower<'_, 'src> {
         if declared.is_reference && self.bind_reference(declared) {
             return;
         }
-        let is_auto = declared.ty == TypeId::UNKNOWN
-            && tree.child_of_kind(node, Kind::Placeholder).is_some();
+        let is_auto =
+            declared.ty == TypeId::UNKNOWN && tree.child_of_kind(node, Kind::Placeholder).is_some();
         // The value is computed before the name is there, or `int n = n;` would read itself.
         let value = declared.value.filter(|_| is_auto).map(|v| self.value(v));
         let ty = value.map_or(declared.ty, |value| value.ty);
@@ -72,7 +73,9 @@ impl<'src> Lower<'_, 'src> {
             Type::Array(_, None) => declared.length.map(|length| self.value(length).temp),
             _ => None,
         };
-        let var = self.builder.local(declared.name, ty, storage, declared.node);
+        let var = self
+            .builder
+            .local(declared.name, ty, storage, declared.node);
         self.builder
             .emit(Op::Declare { var, length }, ty, declared.node);
         match (value, declared.value) {

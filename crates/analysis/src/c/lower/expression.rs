@@ -32,9 +32,7 @@ impl<'src> Lower<'_, 'src> {
     fn value_inner(&mut self, node: Node) -> Typed {
         let tree = self.tree;
         match tree.kind(node) {
-            Kind::Identifier | Kind::QualifiedIdentifier | Kind::FieldIdentifier => {
-                self.name(node)
-            }
+            Kind::Identifier | Kind::QualifiedIdentifier | Kind::FieldIdentifier => self.name(node),
             Kind::Number => self.number(node),
             Kind::Char => {
                 let value = literal::character(tree.text(node)).unwrap_or(0);
@@ -420,7 +418,10 @@ impl<'src> Lower<'_, 'src> {
                 }
                 let var = self.variable(name, node);
                 let ty = self.builder.function.var(var).ty;
-                Some(Typed::new(self.builder.emit(Op::Address(var), ty, node), ty))
+                Some(Typed::new(
+                    self.builder.emit(Op::Address(var), ty, node),
+                    ty,
+                ))
             }
             Kind::This => {
                 let class = self.class.unwrap_or(TypeId::UNKNOWN);
@@ -429,7 +430,10 @@ impl<'src> Lower<'_, 'src> {
                     Some(var) => var,
                     None => self.builder.global("this", ty, Storage::Constant, node),
                 };
-                Some(Typed::new(self.builder.emit(Op::Address(var), ty, node), ty))
+                Some(Typed::new(
+                    self.builder.emit(Op::Address(var), ty, node),
+                    ty,
+                ))
             }
             Kind::Field => self.field_address(node),
             Kind::Subscript => {
@@ -468,7 +472,10 @@ impl<'src> Lower<'_, 'src> {
         if tree.kind(argument) == Kind::This {
             let var = self.variable(name, field);
             let ty = self.builder.function.var(var).ty;
-            return Some(Typed::new(self.builder.emit(Op::Address(var), ty, node), ty));
+            return Some(Typed::new(
+                self.builder.emit(Op::Address(var), ty, node),
+                ty,
+            ));
         }
         let record = if self.operator_of_field(node) == "->" {
             let pointer = self.value(argument);
@@ -534,9 +541,7 @@ impl<'src> Lower<'_, 'src> {
         if self.symbols.types.is_object(address.ty) {
             return self.decayed(address);
         }
-        let temp = self
-            .builder
-            .emit(Op::Load(address.temp), address.ty, node);
+        let temp = self.builder.emit(Op::Load(address.temp), address.ty, node);
         Typed::new(temp, address.ty)
     }
 
@@ -560,9 +565,7 @@ fn limit(name: &str) -> Option<(i128, TypeId)> {
             (i64::MAX.into(), TypeId::LONG)
         }
         "LONG_MIN" | "LLONG_MIN" | "INT64_MIN" => (i64::MIN.into(), TypeId::LONG),
-        "ULONG_MAX" | "ULLONG_MAX" | "UINT64_MAX" | "SIZE_MAX" => {
-            (u64::MAX.into(), TypeId::ULONG)
-        }
+        "ULONG_MAX" | "ULLONG_MAX" | "UINT64_MAX" | "SIZE_MAX" => (u64::MAX.into(), TypeId::ULONG),
         "SHRT_MAX" | "INT16_MAX" => (i16::MAX.into(), TypeId::INT),
         "USHRT_MAX" | "UINT16_MAX" => (u16::MAX.into(), TypeId::INT),
         "CHAR_MAX" | "SCHAR_MAX" | "INT8_MAX" => (i8::MAX.into(), TypeId::INT),

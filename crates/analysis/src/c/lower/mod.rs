@@ -210,7 +210,9 @@ impl<'a, 'src> Lower<'a, 'src> {
         if let Some(var) = self.builder.lookup(name) {
             return var;
         }
-        let member = self.class.map(|class| self.symbols.types.member(class, name));
+        let member = self
+            .class
+            .map(|class| self.symbols.types.member(class, name));
         let (ty, storage) = match (member, self.symbols.globals.get(name)) {
             (Some(ty), _) if ty != TypeId::UNKNOWN => (ty, Storage::Global),
             (_, Some(global)) => (global.ty, Storage::Global),

@@ -71,13 +71,7 @@ impl<'src> Lower<'_, 'src> {
         stream
     }
 
-    pub(super) fn apply(
-        &mut self,
-        left: Typed,
-        operator: &str,
-        right: Typed,
-        node: Node,
-    ) -> Typed {
+    pub(super) fn apply(&mut self, left: Typed, operator: &str, right: Typed, node: Node) -> Typed {
         let Some(op) = BinaryOp::read(operator) else {
             return self.unknown(node);
         };
@@ -110,9 +104,7 @@ impl<'src> Lower<'_, 'src> {
             self.common_type(op, left.ty, right.ty)
         };
         let (left, right) = (left.temp, right.temp);
-        let temp = self
-            .builder
-            .emit(Op::Binary { op, left, right }, ty, node);
+        let temp = self.builder.emit(Op::Binary { op, left, right }, ty, node);
         Typed::new(temp, ty)
     }
 
@@ -182,7 +174,11 @@ impl<'src> Lower<'_, 'src> {
             self.builder.emit(Op::Int(1), TypeId::INT, node),
             TypeId::INT,
         );
-        let text = if tree.text(operator) == "--" { "-" } else { "+" };
+        let text = if tree.text(operator) == "--" {
+            "-"
+        } else {
+            "+"
+        };
         let new = self.apply(old, text, one, node);
         // A float, or an iterator: nothing that counts.
         let new = Typed::new(new.temp, old.ty);

@@ -213,7 +213,9 @@ impl Run<'_, '_> {
             return;
         };
         let parts = match self.function().instruction(temp).op {
-            Op::Binary { left, right, .. } | Op::Distance { left, right } => [Some(left), Some(right)],
+            Op::Binary { left, right, .. } | Op::Distance { left, right } => {
+                [Some(left), Some(right)]
+            }
             Op::Element { index, base, .. } => [Some(base), Some(index)],
             Op::Cast(value) | Op::Unary { value, .. } => [Some(value), None],
             _ => return,

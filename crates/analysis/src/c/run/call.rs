@@ -251,23 +251,15 @@ impl<'a, 'src> Run<'a, 'src> {
     }
 
     /// Findings in the function that the arguments of this call decide about.
-    fn report_sinks(
-        &mut self,
-        site: &CallSite<'_, 'src>,
-        arguments: &[Temp],
-        summary: &Summary,
-    ) {
+    fn report_sinks(&mut self, site: &CallSite<'_, 'src>, arguments: &[Temp], summary: &Summary) {
         for sink in &summary.sinks {
             let Some(&argument) = arguments.get(usize::from(sink.parameter)) else {
                 continue;
             };
-            let value = *self.temp(argument);
             let Some(trace) = self.reaches(sink.way_in, argument) else {
                 continue;
             };
-            let passed = self
-                .traces
-                .step(trace, Event::Passed(site.name), site.node);
+            let passed = self.traces.step(trace, Event::Passed(site.name), site.node);
             let trace = self.traces.spliced(passed, sink.trace);
             let mut alarm = self
                 .alarm(sink.rule, sink.node, sink.message.clone())
@@ -324,7 +316,10 @@ impl<'a, 'src> Run<'a, 'src> {
             result.target = target;
         }
         if result.target == Loc::NONE {
-            result.range = result.range.intersection(returned.range).unwrap_or(result.range);
+            result.range = result
+                .range
+                .intersection(returned.range)
+                .unwrap_or(result.range);
         }
         if returned.null != Nullness::Unknown && result.is_pointer() {
             result.null = match returned.null {
@@ -452,15 +447,13 @@ impl<'a, 'src> Run<'a, 'src> {
         let (content, cleared) = self.content_of(&value);
         let is_pointer = value.is_pointer();
         let parameter = match self.names.places.get(value.target) {
-            Place::Target(loc) if value.range == Range::ZERO => {
-                match self.names.places.get(loc) {
-                    Place::Var(var) => match self.function().var(var).storage {
-                        Storage::Parameter(position) => Some(position),
-                        _ => None,
-                    },
+            Place::Target(loc) if value.range == Range::ZERO => match self.names.places.get(loc) {
+                Place::Var(var) => match self.function().var(var).storage {
+                    Storage::Parameter(position) => Some(position),
                     _ => None,
-                }
-            }
+                },
+                _ => None,
+            },
             _ => None,
         };
         // A function that returns null because an allocation failed may do so whenever it is
@@ -512,8 +505,17 @@ fn is_dead_end(name: &str) -> bool {
 pub(super) fn is_validator(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [
-        "valid", "sanit", "escap", "encode", "quote", "is_safe", "issafe", "allow", "verify",
-        "whitelist", "clean",
+        "valid",
+        "sanit",
+        "escap",
+        "encode",
+        "quote",
+        "is_safe",
+        "issafe",
+        "allow",
+        "verify",
+        "whitelist",
+        "clean",
     ]
     .iter()
     .any(|word| name.contains(word))

@@ -206,11 +206,7 @@ impl<'src> Run<'_, 'src> {
         });
         let room = self.room(target).range;
         let _ = length;
-        let is_zeroed = self.region(target.target).is_zeroed;
-        source.hi >= size.range.hi && room.has_upper_end() && {
-            // With room left for a zero that is there.
-            !(is_zeroed && size.range.hi < room.lo) && size.range.hi >= room.lo
-        }
+        source.hi >= size.range.hi && room.has_upper_end() && size.range.hi >= room.lo
     }
 
     fn through(&mut self, site: &CallSite<'_, 'src>, trace: Trace) -> Trace {
@@ -318,7 +314,9 @@ impl<'src> Run<'_, 'src> {
         let (mut trace, mut cleared) = site
             .argument(format)
             .map_or((Trace::NONE, Cleared::NONE), |format| self.content(format));
-        let text = site.argument(format).and_then(|format| self.literal(format));
+        let text = site
+            .argument(format)
+            .and_then(|format| self.literal(format));
         let mut position = usize::from(format) + 1;
         let mut add = |run: &mut Self, argument: Temp| {
             let (more, of_more) = run.content(argument);
@@ -351,7 +349,9 @@ impl<'src> Run<'_, 'src> {
 
     /// `scanf`: what is read goes into the arguments after the format.
     fn scans(&mut self, site: &CallSite<'_, 'src>, format: u8, trace: Trace) {
-        let text = site.argument(format).and_then(|format| self.literal(format));
+        let text = site
+            .argument(format)
+            .and_then(|format| self.literal(format));
         let directives: Vec<_> = text.map_or(Vec::new(), |text| {
             format::directives(text)
                 .filter(|d| d.conversion != b'%' && d.width != format::Count::Star)
@@ -381,8 +381,7 @@ impl<'src> Run<'_, 'src> {
             .is_none_or(|with| self.temp(with).is_zero() == Some(true));
         let places = &self.names.places;
         self.state.forget(|loc| {
-            places.is_below(loc, target.target)
-                || (loc == target.target && site.name != "zeroed")
+            places.is_below(loc, target.target) || (loc == target.target && site.name != "zeroed")
         });
         let written = self.written(site, to).map(|(_, size)| size.range);
         let room = self.room(&target).range;
@@ -450,7 +449,11 @@ impl<'src> Run<'_, 'src> {
 
     /// A vector has `count` elements now.
     fn set_count(&mut self, vector: Loc, count: &Value) {
-        let element = self.file.symbols.types.element(self.names.places.ty(vector));
+        let element = self
+            .file
+            .symbols
+            .types
+            .element(self.names.places.ty(vector));
         let size = self.file.symbols.types.size_of(element);
         let bytes = size.map(|size| self.scaled_size(count, size as i64));
         let count = *count;

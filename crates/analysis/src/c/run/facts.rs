@@ -266,7 +266,9 @@ impl<'a, 'src> Run<'a, 'src> {
     pub(crate) fn argument_list(&self, node: Node) -> Vec<Node> {
         let tree = self.file.tree;
         let list = tree.child(node, Role::Arguments);
-        list.into_iter().flat_map(|list| tree.children(list)).collect()
+        list.into_iter()
+            .flat_map(|list| tree.children(list))
+            .collect()
     }
 
     /// Whether the code of `node` is a whole statement, so that its value is not used.

@@ -120,7 +120,9 @@ impl<'src> Run<'_, 'src> {
             Cleared::ALL
         } else {
             let character = u32::try_from(constant).ok().and_then(char::from_u32);
-            character.map_or(Cleared::NONE, |char| kept_from(char.encode_utf8(&mut [0; 4])))
+            character.map_or(Cleared::NONE, |char| {
+                kept_from(char.encode_utf8(&mut [0; 4]))
+            })
         };
         self.tested_at(text, what);
     }

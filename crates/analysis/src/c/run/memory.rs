@@ -20,7 +20,11 @@ impl<'src> Run<'_, 'src> {
         let is_whole = matches!(
             self.names.places.get(target),
             Place::Var(_) | Place::Member(..)
-        ) && !self.file.symbols.types.is_array(self.names.places.ty(target));
+        ) && !self
+            .file
+            .symbols
+            .types
+            .is_array(self.names.places.ty(target));
         let ty = self.element_type(target);
         let place = match address.range.constant() {
             Some(0) if is_whole => return Some(target),
@@ -322,9 +326,7 @@ impl<'src> Run<'_, 'src> {
         let length = self.names.ids.intern(Birth::LengthMade(temp, loc));
         self.retire(length);
         let node = self.function().instruction(temp).node;
-        let allocated = self
-            .traces
-            .step(Trace::NONE, Event::Allocated(name), node);
+        let allocated = self.traces.step(Trace::NONE, Event::Allocated(name), node);
         let region = Region {
             allocated,
             size,
@@ -369,9 +371,7 @@ impl<'src> Run<'_, 'src> {
         if may_fail {
             let node = self.function().instruction(temp).node;
             value.null = Nullness::Maybe;
-            value.null_trace = self
-                .traces
-                .step(Trace::NONE, Event::MayFail(name), node);
+            value.null_trace = self.traces.step(Trace::NONE, Event::MayFail(name), node);
         }
         value
     }
@@ -527,7 +527,10 @@ impl<'src> Run<'_, 'src> {
     /// The program went on after using `pointer`, so it was not null; and a use after a free is
     /// told once.
     pub(super) fn survived(&mut self, pointer: Temp, value: &Value) {
-        if matches!(value.null, Nullness::Maybe | Nullness::Null | Nullness::Unknown) {
+        if matches!(
+            value.null,
+            Nullness::Maybe | Nullness::Null | Nullness::Unknown
+        ) {
             let base = *self.temp(self.base_of(pointer));
             if base.id != Id::NONE {
                 for (_, known) in self.state.values_mut() {

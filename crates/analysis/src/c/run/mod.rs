@@ -134,7 +134,9 @@ impl<'a, 'src> Run<'a, 'src> {
         Ok(())
     }
 
-    pub(crate) fn work(&self) -> u64 { self.work }
+    pub(crate) fn work(&self) -> u64 {
+        self.work
+    }
     fn nothing_waits(&self) -> Vec<Waiting> {
         let blocks = self.function().blocks.len();
         let mut waiting: Vec<_> = std::iter::repeat_with(Waiting::default)
@@ -300,12 +302,7 @@ impl<'a, 'src> Run<'a, 'src> {
         Ok(())
     }
 
-    fn switch(
-        &mut self,
-        value: Temp,
-        table: u32,
-        go: &mut dyn FnMut(&mut Self, BlockId, State),
-    ) {
+    fn switch(&mut self, value: Temp, table: u32, go: &mut dyn FnMut(&mut Self, BlockId, State)) {
         let before = std::mem::take(&mut self.state);
         for case in &self.function().switches[table as usize] {
             self.state = before.clone();

@@ -144,7 +144,11 @@ impl<'src> Run<'_, 'src> {
     }
 
     fn least(&mut self, site: &CallSite<'_, 'src>) -> Value {
-        let values: Vec<_> = site.arguments.iter().map(|&temp| *self.temp(temp)).collect();
+        let values: Vec<_> = site
+            .arguments
+            .iter()
+            .map(|&temp| *self.temp(temp))
+            .collect();
         let [a, b] = values.as_slice() else {
             return self.plain(site.temp);
         };
@@ -323,7 +327,10 @@ impl<'src> Run<'_, 'src> {
         let id = self.made(site.temp);
         let hi = most.range.hi;
         Value {
-            bound: most.upper().filter(|_| most.id != Id::NONE).map(|bound| Bound { ..bound }),
+            bound: most
+                .upper()
+                .filter(|_| most.id != Id::NONE)
+                .map(|bound| Bound { ..bound }),
             // As many as fit may come.
             checks: Checks::UPPER.with(Checks::TIGHT),
             ..Value::ranged(Range::new(failed, hi), id)

@@ -158,10 +158,7 @@ impl<'src> Run<'_, 'src> {
         let (a, b) = (*self.temp(left), *self.temp(right));
         if op.is_comparison() {
             let known = compare(op, &a, &b).map(i128::from);
-            return known.map_or_else(
-                || Value::ranged(Range::new(0, 1), Id::NONE),
-                Value::int,
-            );
+            return known.map_or_else(|| Value::ranged(Range::new(0, 1), Id::NONE), Value::int);
         }
         let exact = exact_range(op, a.range, b.range);
         if self.is_reporting {
@@ -440,7 +437,9 @@ pub(super) fn compare(op: BinaryOp, a: &Value, b: &Value) -> Option<bool> {
     };
     let order = order.or_else(|| {
         // At most so much below the other, by an earlier test.
-        let bound = a.bound.filter(|bound| bound.id == b.id && b.id != Id::NONE)?;
+        let bound = a
+            .bound
+            .filter(|bound| bound.id == b.id && b.id != Id::NONE)?;
         (bound.plus < b.plus).then_some(Less)
     })?;
     Some(match op {

@@ -192,7 +192,10 @@ fn initial_count(tree: &SyntaxTree, value: Node) -> Option<u64> {
             let mut count = 0;
             for element in tree.children(value) {
                 // `[5] = x` may leave holes, and what a macro expands to is not known.
-                if matches!(tree.kind(element), Kind::InitializerPair | Kind::Call | Kind::Error) {
+                if matches!(
+                    tree.kind(element),
+                    Kind::InitializerPair | Kind::Call | Kind::Error
+                ) {
                     return None;
                 }
                 count += 1;

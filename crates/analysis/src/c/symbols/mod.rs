@@ -218,7 +218,8 @@ impl<'src> Symbols<'src> {
     fn define_alias(&mut self, tree: &SyntaxTree<'src>, node: Node) {
         if let Some(target) = tree.child(node, Role::Type) {
             let target = self.type_of(tree, target);
-            self.typedefs.insert(tree.child_text(node, Role::Name), target);
+            self.typedefs
+                .insert(tree.child_text(node, Role::Name), target);
         }
     }
 
@@ -240,8 +241,7 @@ impl<'src> Symbols<'src> {
         while !rest.is_empty() {
             let length = token_length(rest);
             let (token, after) = rest.split_at(length);
-            if !literal::append_string(token, out) && !self.append_macro_string(token, out, depth)
-            {
+            if !literal::append_string(token, out) && !self.append_macro_string(token, out, depth) {
                 return false;
             }
             rest = after.trim_start();

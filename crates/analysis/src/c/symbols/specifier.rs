@@ -176,13 +176,7 @@ impl<'src> Symbols<'src> {
         }
     }
 
-    fn static_member(
-        &mut self,
-        tree: &SyntaxTree<'src>,
-        node: Node,
-        name: &'src str,
-        ty: TypeId,
-    ) {
+    fn static_member(&mut self, tree: &SyntaxTree<'src>, node: Node, name: &'src str, ty: TypeId) {
         let value = tree.child_text(node, Role::DefaultValue);
         if let Some(value) = constant::evaluate(value, self) {
             self.constants.insert(name, value);
@@ -222,7 +216,11 @@ impl<'src> Symbols<'src> {
         if let Some((tag, name)) = text.split_once(char::is_whitespace)
             && matches!(tag, "struct" | "union" | "class")
         {
-            return self.records.get(name.trim()).copied().unwrap_or(TypeId::UNKNOWN);
+            return self
+                .records
+                .get(name.trim())
+                .copied()
+                .unwrap_or(TypeId::UNKNOWN);
         }
         well_known(text).unwrap_or_else(|| arithmetic(text))
     }

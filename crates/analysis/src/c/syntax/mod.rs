@@ -94,7 +94,10 @@ impl<'src> SyntaxTree<'src> {
             return false;
         };
         let first = broken.offsets.partition_point(|&offset| offset < start);
-        broken.offsets.get(first).is_some_and(|&offset| offset <= end)
+        broken
+            .offsets
+            .get(first)
+            .is_some_and(|&offset| offset <= end)
     }
 
     /// The text this was parsed from.

@@ -1,7 +1,7 @@
 //! More is copied or read into a buffer than it holds.
 
 use super::overflow::{Misfit, amount, misfit};
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Amount, CallSite, Effect, Run, Trace};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

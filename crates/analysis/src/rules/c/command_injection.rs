@@ -1,6 +1,6 @@
 //! Data from outside becomes part of a command.
 
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{CallSite, Cleared, Run, Temp};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

@@ -1,6 +1,6 @@
 //! Memory is freed twice.
 
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Life, Loc, Release, Run};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

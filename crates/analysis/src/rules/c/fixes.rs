@@ -15,12 +15,7 @@ pub(super) fn replace_call<'src>(
 }
 
 /// Replaces the code of `node` by `text`.
-pub(super) fn replace(
-    run: &Run<'_, '_>,
-    node: Node,
-    what: &'static str,
-    text: String,
-) -> Fix {
+pub(super) fn replace(run: &Run<'_, '_>, node: Node, what: &'static str, text: String) -> Fix {
     let (start, end) = run.place(node);
     Fix {
         what: Cow::Borrowed(what),

@@ -1,7 +1,7 @@
 //! A format that is not a constant.
 
 use super::fixes::replace;
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{CallSite, Cleared, Origin, Run};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

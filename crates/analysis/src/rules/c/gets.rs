@@ -1,7 +1,7 @@
 //! `gets` cannot be used safely.
 
 use super::fixes::{array_name, replace_call};
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{CallSite, Run};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

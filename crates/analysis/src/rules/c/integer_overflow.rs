@@ -1,6 +1,6 @@
 //! Arithmetic on numbers from outside that leaves its type.
 
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{BinaryOp, Checks, Cleared, Kind, Operation, Origin, Run, Type, Value};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

@@ -57,7 +57,6 @@ macro_rules! cwes {
         &[$(sallet_core::cwe::CweId($number)),*]
     };
 }
-pub(crate) use cwes;
 
 macro_rules! rules {
     ($($name:ident,)*) => {

@@ -1,6 +1,6 @@
 //! A pointer is followed that may be null.
 
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Access, Nullness, Op, Run, Trace};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

@@ -1,7 +1,7 @@
 //! An element outside its array.
 
 use super::overflow::amount;
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Access, AccessKind, Checks, Id, Loc, Op, Run, Size, Value};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

@@ -5,18 +5,22 @@ use crate::c::{Request, analyze};
 use crate::file::ProblemKind;
 use crate::finding::{Finding, Fix};
 use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
 use sallet_core::task::Language;
 use std::collections::HashSet;
 
 fn findings(source: &str, asked: Option<u32>) -> Vec<Finding> {
+    let asked: Vec<Related> = asked.map(|id| Related::to(CweId(id))).into_iter().collect();
     let request = Request {
-        asked: asked.map(CweId),
+        asked: &asked,
         deadline: None,
     };
     // What is not C is C++.
-    let looks_like_cpp = ["std::", "new ", "delete", "cout", "cin", "class ", "&c)", "public:"]
-        .iter()
-        .any(|word| source.contains(word));
+    let looks_like_cpp = [
+        "std::", "new ", "delete", "cout", "cin", "class ", "&c)", "public:",
+    ]
+    .iter()
+    .any(|word| source.contains(word));
     let language = if looks_like_cpp {
         Language::Cpp
     } else {
@@ -27,7 +31,11 @@ fn findings(source: &str, asked: Option<u32>) -> Vec<Finding> {
         .problems
         .iter()
         .any(|problem| problem.kind == ProblemKind::Broken);
-    assert!(!is_broken, "does not parse: {source}\n{:?}", outcome.problems);
+    assert!(
+        !is_broken,
+        "does not parse: {source}\n{:?}",
+        outcome.problems
+    );
     outcome.findings
 }
 
@@ -86,7 +94,11 @@ fn what_is_said_about_rules_is_true() {
         assert!(!about.cwe.is_empty(), "{}", about.id);
         assert!(!about.references.is_empty(), "{}", about.id);
         for cwe in about.cwe {
-            assert!(sallet_core::cwe::lookup(*cwe).is_some(), "{} {cwe}", about.id);
+            assert!(
+                sallet_core::cwe::lookup(*cwe).is_some(),
+                "{} {cwe}",
+                about.id
+            );
         }
         let asked = match about.speaks {
             crate::rules::Speaks::Always => None,
@@ -99,7 +111,11 @@ fn what_is_said_about_rules_is_true() {
             about.id
         );
         let better = findings(about.better, None);
-        assert!(better.is_empty(), "{}: better is reported: {better:#?}", about.id);
+        assert!(
+            better.is_empty(),
+            "{}: better is reported: {better:#?}",
+            about.id
+        );
         let better = findings(about.better, asked);
         assert!(
             !better.iter().any(|finding| finding.rule == about.id),

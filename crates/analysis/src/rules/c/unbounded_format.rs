@@ -2,7 +2,7 @@
 
 use super::fixes::{array_name, arguments_from, replace_call};
 use super::overflow::{Misfit, amount, misfit};
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Amount, CallSite, Run, Trace, WayIn};
 use crate::finding::{Confidence, Fix, Severity};
 use crate::rules::{About, Speaks};

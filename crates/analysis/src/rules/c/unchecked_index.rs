@@ -1,6 +1,6 @@
 //! A position from outside that was not compared with the size of the array.
 
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Access, AccessKind, Checks, Cleared, Loc, Run, Value};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

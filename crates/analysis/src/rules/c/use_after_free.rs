@@ -1,6 +1,6 @@
 //! Memory is used after it was freed.
 
-use super::{BOTH_LANGUAGES, CRule, Hook, cwes};
+use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Access, Life, Loc, Node, Run, Temp};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};

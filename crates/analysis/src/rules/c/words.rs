@@ -3,9 +3,25 @@
 /// Whether a name says that it holds a secret: `user_password`, `apiKey`, `TOKEN`.
 pub(super) fn is_secret(name: &str) -> bool {
     const WORDS: &[&str] = &[
-        "password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "api_key",
-        "credential", "private_key", "privatekey", "secret_key", "encryption_key", "session_id",
-        "sessionid", "nonce", "salt", "otp", "csrf",
+        "password",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "secret",
+        "token",
+        "apikey",
+        "api_key",
+        "credential",
+        "private_key",
+        "privatekey",
+        "secret_key",
+        "encryption_key",
+        "session_id",
+        "sessionid",
+        "nonce",
+        "salt",
+        "otp",
+        "csrf",
     ];
     let name = name.to_ascii_lowercase();
     WORDS.iter().any(|word| {

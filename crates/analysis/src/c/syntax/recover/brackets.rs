@@ -70,4 +70,3 @@ fn quoted_length(after: &[u8], quote: u8) -> Option<usize> {
     }
     None
 }
-

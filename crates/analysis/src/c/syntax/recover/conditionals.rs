@@ -108,4 +108,3 @@ fn can_hold(name: &str, rest: &str, language: Language) -> bool {
         _ => true,
     }
 }
-

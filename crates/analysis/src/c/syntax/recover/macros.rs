@@ -47,9 +47,35 @@ struct Reader<'a> {
 }
 
 const KEYWORDS: &[&str] = &[
-    "if", "while", "for", "switch", "return", "sizeof", "else", "do", "case", "catch", "goto",
-    "defined", "alignof", "typeof", "throw", "new", "delete", "const", "volatile", "struct",
-    "union", "enum", "class", "operator", "void", "__attribute__", "__declspec", "__asm__", "asm",
+    "if",
+    "while",
+    "for",
+    "switch",
+    "return",
+    "sizeof",
+    "else",
+    "do",
+    "case",
+    "catch",
+    "goto",
+    "defined",
+    "alignof",
+    "typeof",
+    "throw",
+    "new",
+    "delete",
+    "const",
+    "volatile",
+    "struct",
+    "union",
+    "enum",
+    "class",
+    "operator",
+    "void",
+    "__attribute__",
+    "__declspec",
+    "__asm__",
+    "asm",
 ];
 
 impl Reader<'_> {
@@ -120,10 +146,17 @@ impl Reader<'_> {
         } else if self.word(index) == "va_arg" {
             let comma = (index..end).find(|&at| self.mark(at) == Some(b','));
             if let Some(comma) = comma {
-                edits.push(Edit::Blank(self.tokens[comma].start, self.tokens[end].start));
+                edits.push(Edit::Blank(
+                    self.tokens[comma].start,
+                    self.tokens[end].start,
+                ));
             }
         } else if self.is_loop(index, end) {
-            let word = if span.end - span.start < 5 { "if" } else { "while" };
+            let word = if span.end - span.start < 5 {
+                "if"
+            } else {
+                "while"
+            };
             edits.push(Edit::Word(span.start, span.end, word));
         } else if !self.is_capital(index) {
         } else if follows_head || self.is_text(before) || self.is_text(end + 1) {
@@ -145,8 +178,8 @@ impl Reader<'_> {
         let span = self.tokens[index];
         let name = self.word(index).to_ascii_lowercase();
         let says_so = name.contains("foreach") || name.contains("for_each");
-        let is_followed = self.mark(end + 1) == Some(b'{')
-            || (says_so && self.mark(end + 1) != Some(b';'));
+        let is_followed =
+            self.mark(end + 1) == Some(b'{') || (says_so && self.mark(end + 1) != Some(b';'));
         let before = index.wrapping_sub(1);
         // After a type it is a function, and so is a constructor of C++.
         let is_definition = self.is_type_like(before) || matches!(self.mark(before), Some(b':'));
@@ -231,12 +264,21 @@ mod tests {
         check("DWORD x;", "DWORD x;");
         check("f(int FLAGS)", "f(int FLAGS)");
         check("x = va_arg(ap, char *);", "x = va_arg(ap );");
-        check("f() { list_each(a, b) { g(); } }", "f() { while (a, b) { g(); } }");
+        check(
+            "f() { list_each(a, b) { g(); } }",
+            "f() { while (a, b) { g(); } }",
+        );
         check("f() { EACH(a) { g(); } }", "f() { if (a) { g(); } }");
-        check("f() { v_foreach(a, b)\n g(); }", "f() { while (a, b) g(); }");
+        check(
+            "f() { v_foreach(a, b)\n g(); }",
+            "f() { while (a, b) g(); }",
+        );
         check("f() { g(a); }", "f() { g(a); }");
         check("f() { FREE(p)\n return; }", "f() { FREE(p); return; }");
-        check("f() { p = \"a\" STR(B) \"c\"; }", "f() { p = \"a\" \"c\"; }");
+        check(
+            "f() { p = \"a\" STR(B) \"c\"; }",
+            "f() { p = \"a\" \"c\"; }",
+        );
         check("int NAME(f)(int a) {}", "int f (int a) {}");
         check("int x;\nNO_INLINE\nint f(void);", "int x; int f(void);");
         check("enum e { A,\nBEE\n};", "enum e { A, BEE };");

@@ -43,13 +43,24 @@ mod tests {
         let check = |source: &str, language: Language, expected: &str| {
             let text = preprocessed(source, language).map(|plain| plain.text);
             let lines = text.as_deref().unwrap_or(source).lines();
-            let kept: Vec<_> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+            let kept: Vec<_> = lines
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .collect();
             assert_eq!(kept.join(" "), expected, "{source}");
         };
         check("#if A\na;\n#else\nb;\n#endif\nc;\n", Language::C, "a; c;");
-        check("#if 0\na;\n#elif B\nb;\n#else\nc;\n#endif\n", Language::C, "b;");
+        check(
+            "#if 0\na;\n#elif B\nb;\n#else\nc;\n#endif\n",
+            Language::C,
+            "b;",
+        );
         check("#ifdef __cplusplus\na;\n#endif\nb;\n", Language::C, "b;");
-        check("#ifdef __cplusplus\na;\n#endif\nb;\n", Language::Cpp, "a; b;");
+        check(
+            "#ifdef __cplusplus\na;\n#endif\nb;\n",
+            Language::Cpp,
+            "a; b;",
+        );
         check("#if 0\n#if 1\na;\n#endif\n#endif\nb;\n", Language::C, "b;");
         check("#else\na;\n", Language::C, "#else a;");
         check("#define A 1\n", Language::C, "#define A 1");

@@ -1,0 +1,332 @@
+//! What a condition says about the values it tests.
+
+use super::context::Context;
+use super::kind::{Kind, Kinds};
+use super::value::{Flags, What};
+use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCall, ExprCompare, UnaryOp};
+
+/// How many calls, attributes and variables are followed from a tested expression to the
+/// variables that it was made of.
+const MAX_ROOT_DEPTH: u32 = 6;
+
+impl<'a> Context<'a> {
+    /// Changes the state to what it is when `test` is `truth`.
+    pub(crate) fn refine(&mut self, test: &'a Expr, truth: bool) {
+        match test {
+            Expr::UnaryOp(node) if node.op == UnaryOp::Not => self.refine(&node.operand, !truth),
+            Expr::BoolOp(node) => {
+                // `a and b` is true when both are, `a or b` is false when neither is. Of the
+                // other cases nothing is known, but for alternatives that test the same.
+                if (node.op == BoolOp::And) == truth {
+                    for operand in &node.values {
+                        self.refine(operand, truth);
+                    }
+                } else {
+                    self.refine_any(&node.values, truth);
+                }
+            }
+            Expr::Compare(node) => self.refine_comparison(node, truth),
+            Expr::Call(node) => self.refine_call(node, truth),
+            Expr::Named(node) => self.refine(&node.value, truth),
+            Expr::Name(_) => {
+                if truth {
+                    self.clear(test, Kinds::of(Kind::Divisor));
+                }
+                // `m = re.fullmatch(…)`, then `if m:`.
+                self.quiet += 1;
+                let made_by = self.expression(test).made_by;
+                self.quiet -= 1;
+                if let Some(call @ Expr::Call(_)) = made_by {
+                    self.refine(call, truth);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// One of `alternatives` is `truth`: what every one of them says holds.
+    fn refine_any(&mut self, alternatives: &'a [Expr], truth: bool) {
+        let mut branches = Vec::with_capacity(alternatives.len());
+        for alternative in alternatives {
+            let mark = self.frame().scope.mark();
+            self.refine(alternative, truth);
+            branches.push(
+                self.frame()
+                    .scope
+                    .take_back(mark, super::environment::End::Falls),
+            );
+        }
+        self.join_branches(&branches);
+    }
+
+    fn refine_comparison(&mut self, node: &'a ExprCompare, truth: bool) {
+        if let (&[operator], [right]) = (&*node.ops, &*node.comparators) {
+            return self.refine_pair(&node.left, operator, right, truth);
+        }
+        // `0 <= i < n` is true when both of its comparisons are.
+        let bounds =
+            |operator: &CmpOp| matches!(operator, CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE);
+        if truth || node.ops.iter().all(bounds) {
+            let lefts = std::iter::once(&*node.left).chain(&node.comparators);
+            for ((left, operator), right) in lefts.zip(&node.ops).zip(&node.comparators) {
+                self.refine_pair(left, *operator, right, truth);
+            }
+        }
+    }
+
+    fn refine_pair(&mut self, left: &'a Expr, operator: CmpOp, right: &'a Expr, truth: bool) {
+        match (operator, truth) {
+            (CmpOp::Eq | CmpOp::Is, true) | (CmpOp::NotEq | CmpOp::IsNot, false) => {
+                // Equal to what is not the attacker's: harmless. `is None` says nothing more.
+                if !matches!(right, Expr::NoneLiteral(_)) && self.is_trusted(right) {
+                    self.clear(left, Kinds::ALL);
+                }
+                if self.is_trusted(left) && !matches!(left, Expr::Call(_)) {
+                    self.clear(right, Kinds::ALL);
+                }
+                self.refine_empty_match(left, right, false);
+            }
+            (CmpOp::Eq, false) | (CmpOp::NotEq, true) => {
+                self.clear(left, Kinds::of(Kind::Divisor));
+            }
+            (CmpOp::IsNot, true) | (CmpOp::Is, false) => self.refine_empty_match(left, right, true),
+            (CmpOp::In, true) | (CmpOp::NotIn, false) => {
+                if self.is_trusted(right) && !is_text(right) {
+                    self.clear(left, Kinds::ALL);
+                }
+            }
+            (CmpOp::Lt | CmpOp::LtE, true) | (CmpOp::Gt | CmpOp::GtE, false) => {
+                self.bound(left, right);
+            }
+            (CmpOp::Gt | CmpOp::GtE, true) | (CmpOp::Lt | CmpOp::LtE, false) => {
+                self.bound(right, left);
+            }
+            (CmpOp::In, false) | (CmpOp::NotIn, true) => self.refine_without(left, right),
+        }
+    }
+
+    /// `smaller` is smaller than `larger`.
+    fn bound(&mut self, smaller: &'a Expr, larger: &'a Expr) {
+        let limited = [Kind::Size, Kind::Divisor, Kind::Index]
+            .into_iter()
+            .collect();
+        self.clear(smaller, limited);
+        self.clear(larger, Kinds::of(Kind::Divisor));
+    }
+
+    /// `re.match(…) is not None` is a match.
+    fn refine_empty_match(&mut self, left: &'a Expr, right: &'a Expr, matched: bool) {
+        if matches!(right, Expr::NoneLiteral(_)) {
+            self.refine(left, matched);
+        }
+    }
+
+    /// The text `right` does not contain `left`.
+    fn refine_without(&mut self, left: &'a Expr, right: &'a Expr) {
+        let Expr::StringLiteral(part) = left else {
+            return;
+        };
+        let cleared = match part.value.to_str() {
+            ".." | "/" | "../" => Kinds::of(Kind::Path).with(Kinds::of(Kind::ArchiveMember)),
+            "\n" | "\r" | "\r\n" => [Kind::Header, Kind::Log, Kind::Mail, Kind::Cookie]
+                .into_iter()
+                .collect(),
+            _ => return,
+        };
+        self.clear(right, cleared);
+    }
+
+    fn refine_call(&mut self, node: &'a ExprCall, truth: bool) {
+        self.quiet += 1;
+        let callee = self.expression(&node.func);
+        self.quiet -= 1;
+        match callee.what {
+            What::Function(function) | What::Method(function) if truth => {
+                let receiver = match &*node.func {
+                    Expr::Attribute(attribute) if matches!(callee.what, What::Method(_)) => {
+                        Some(self.value_of(&attribute.value).0.what)
+                    }
+                    _ => None,
+                };
+                self.refine_by_summary(function, node, receiver);
+            }
+            What::Name(name) => self.refine_by_model(name, node, truth),
+            What::Unknown if truth => self.refine_by_convention(node),
+            _ => {}
+        }
+    }
+
+    fn refine_by_summary(&mut self, function: u32, node: &'a ExprCall, receiver: Option<What>) {
+        self.summarize(function);
+        let guards = self.functions[function as usize].summary.guards.clone();
+        if guards.is_empty() {
+            // The body says nothing that is understood here, but its name may.
+            return self.refine_by_convention(node);
+        }
+        let arguments = self.quiet_arguments(node);
+        let skip = self.functions[function as usize].bound_parameters(receiver);
+        self.clear_arguments(function, &guards, &arguments, skip);
+    }
+
+    fn refine_by_model(&mut self, name: super::Name, node: &'a ExprCall, truth: bool) {
+        let models = self.models;
+        let text = models.names.segment(name);
+        if truth && matches!(text, "startswith" | "is_relative_to") {
+            return self.refine_prefix(node);
+        }
+        let facts = models.facts(name);
+        if !truth {
+            return;
+        }
+        if facts.guards.is_empty() {
+            if facts.sinks.is_empty() {
+                self.refine_by_convention(node);
+            }
+            return;
+        }
+        let arguments = self.quiet_arguments(node);
+        for guard in &facts.guards {
+            if self.conditions_hold(&guard.conditions, &arguments) {
+                self.clear_by_guard(&guard.fact, node, &arguments);
+            }
+        }
+    }
+
+    /// `path.startswith(base)`: a path that was resolved before is inside `base`; an address is
+    /// on the host that the text names.
+    fn refine_prefix(&mut self, node: &'a ExprCall) {
+        let Expr::Attribute(attribute) = &*node.func else {
+            return;
+        };
+        self.quiet += 1;
+        let tested = self.expression(&attribute.value);
+        self.quiet -= 1;
+        if tested.flags.has(Flags::NORMALIZED) {
+            let path = Kinds::of(Kind::Path).with(Kinds::of(Kind::ArchiveMember));
+            self.clear(&attribute.value, path);
+        }
+        let Some(prefix) = node.arguments.args.first() else {
+            return;
+        };
+        if let Some(text) = self.string(prefix) {
+            let host = text.split_once("://").map(|(_, rest)| rest);
+            if host.is_some_and(|host| host.contains('/')) {
+                let address = Kinds::of(Kind::Url).with(Kinds::of(Kind::Redirect));
+                self.clear(&attribute.value, address);
+            }
+        }
+    }
+
+    /// A function of which only the name is known: `is_valid_name(x)`, `allowed_file(x)`.
+    fn refine_by_convention(&mut self, node: &'a ExprCall) {
+        let name = match &*node.func {
+            Expr::Name(name) => name.id.as_str(),
+            Expr::Attribute(attribute) => attribute.attr.as_str(),
+            _ => return,
+        };
+        let checks = [
+            "valid",
+            "allowed",
+            "safe",
+            "whitelist",
+            "allowlist",
+            "permitted",
+            "trusted",
+        ];
+        let negated = ["invalid", "unsafe", "disallowed", "untrusted"];
+        let lower = name.to_ascii_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+        if says(&checks) && !says(&negated) {
+            for argument in &node.arguments.args {
+                self.clear(argument, Kinds::ALL);
+            }
+            for keyword in &node.arguments.keywords {
+                self.clear(&keyword.value, Kinds::ALL);
+            }
+        }
+    }
+
+    /// Whether `expression` is not an attacker's.
+    fn is_trusted(&mut self, expression: &'a Expr) -> bool {
+        self.quiet += 1;
+        let value = self.expression(expression);
+        self.quiet -= 1;
+        value.taint.is_clean()
+    }
+
+    /// Clears `kinds` of the variables that `expression` is, or was made of.
+    pub(crate) fn clear(&mut self, expression: &'a Expr, kinds: Kinds) {
+        self.clear_roots(expression, kinds, MAX_ROOT_DEPTH);
+    }
+
+    fn clear_roots(&mut self, expression: &'a Expr, kinds: Kinds, depth: u32) {
+        if depth == 0 || kinds.is_empty() {
+            return;
+        }
+        let known = self
+            .atoms
+            .of(expression)
+            .and_then(|atom| Some((atom, self.lookup(atom)?)));
+        if let Some((atom, value)) = known {
+            let taint = self.arena.clear_kinds(value.taint, kinds);
+            self.set(atom, value.tainted(taint));
+            if let Some(made_by @ (Expr::Call(_) | Expr::Attribute(_) | Expr::Subscript(_))) =
+                value.made_by
+            {
+                self.clear_roots(made_by, kinds, depth - 1);
+            }
+            return;
+        }
+        match expression {
+            Expr::Attribute(node) => {
+                let kept = kinds.and(said_by_part(node.attr.as_str()));
+                self.clear_roots(&node.value, kept, depth - 1);
+            }
+            Expr::Subscript(node) => {
+                self.clear_roots(&node.value, kinds.and(Kinds::of(Kind::Upload)), depth - 1);
+            }
+            Expr::Call(node) => self.clear_call(node, kinds, depth),
+            Expr::Named(node) => {
+                self.clear_roots(&node.target, kinds, depth - 1);
+                self.clear_roots(&node.value, kinds, depth - 1);
+            }
+            _ => {}
+        }
+    }
+
+    fn clear_call(&mut self, node: &'a ExprCall, kinds: Kinds, depth: u32) {
+        let mut kinds = kinds;
+        if let Expr::Attribute(attribute) = &*node.func {
+            kinds = kinds.and(said_by_part(attribute.attr.as_str()));
+            self.clear_roots(&attribute.value, kinds, depth - 1);
+        } else if let Expr::Name(name) = &*node.func {
+            kinds = kinds.and(said_by_part(name.id.as_str()));
+        }
+        for argument in &node.arguments.args {
+            self.clear_roots(argument, kinds, depth - 1);
+        }
+    }
+}
+
+fn is_text(expression: &Expr) -> bool {
+    matches!(expression, Expr::StringLiteral(_) | Expr::FString(_))
+}
+
+/// What a test of a part, or of something computed, says about the whole: the host of an address
+/// decides where a request goes, the ending of a file name what kind of file it is.
+fn said_by_part(name: &str) -> Kinds {
+    match name {
+        "netloc" | "hostname" | "host" | "scheme" => {
+            Kinds::of(Kind::Url).with(Kinds::of(Kind::Redirect))
+        }
+        "startswith" | "find" | "rfind" | "index" | "rindex" | "count" | "type" | "isinstance"
+        | "id" | "hash" | "bool" => Kinds::NONE,
+        "split" | "rsplit" | "splitext" | "partition" | "rpartition" | "suffix" | "endswith"
+        | "content_type" | "mimetype" => Kinds::of(Kind::Upload),
+        "len" => Kinds::of(Kind::Size).with(Kinds::of(Kind::Index)),
+        "parents" | "parent" | "commonpath" | "commonprefix" => {
+            Kinds::of(Kind::Path).with(Kinds::of(Kind::ArchiveMember))
+        }
+        _ => Kinds::ALL,
+    }
+}

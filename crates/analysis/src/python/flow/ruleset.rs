@@ -1,0 +1,109 @@
+//! The rules, sorted by what they look at, so that an event costs only the rules it concerns.
+
+use super::kind::Kind;
+use super::models::Models;
+use super::view::{Assignment, Call, Comparison, FunctionView, StatementView, Text};
+use super::{Context, Name};
+use crate::python::ast::{Expr, StmtClassDef};
+use crate::rules::python::{Hook, PythonRule};
+use crate::rules::{About, Speaks};
+use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
+
+/// A rule's index in a [`Ruleset`].
+pub(crate) type RuleIndex = u16;
+
+type Hooks<F> = Vec<(RuleIndex, F)>;
+
+type CallCheck = for<'a> fn(&mut Context<'a>, &Call<'a, '_>);
+
+/// Rules, ready to be called.
+pub struct Ruleset {
+    rules: Vec<&'static PythonRule>,
+    pub(crate) flows: Vec<Vec<(RuleIndex, &'static str)>>,
+    calls: Vec<Hooks<CallCheck>>,
+    pub(crate) any_call: Hooks<CallCheck>,
+    pub(crate) assignment: Hooks<for<'a> fn(&mut Context<'a>, &Assignment<'a>)>,
+    pub(crate) comparison: Hooks<for<'a> fn(&mut Context<'a>, &Comparison<'a>)>,
+    pub(crate) function: Hooks<for<'a> fn(&mut Context<'a>, &FunctionView<'a>)>,
+    pub(crate) class: Hooks<for<'a> fn(&mut Context<'a>, &'a StmtClassDef)>,
+    pub(crate) statement: Hooks<for<'a> fn(&mut Context<'a>, &StatementView<'a>)>,
+    pub(crate) text: Hooks<for<'a> fn(&mut Context<'a>, &Text<'a>)>,
+    pub(crate) dict: Hooks<for<'a> fn(&mut Context<'a>, &'a Expr)>,
+    pub(crate) module: Hooks<for<'a> fn(&mut Context<'a>)>,
+}
+
+impl Ruleset {
+    /// Sorts `rules`; the names they ask for are added to those of `models`.
+    pub fn new(rules: &[&'static PythonRule], models: &mut Models) -> Self {
+        let mut set = Self {
+            rules: rules.to_vec(),
+            flows: vec![Vec::new(); Kind::ALL.len()],
+            calls: Vec::new(),
+            any_call: Vec::new(),
+            assignment: Vec::new(),
+            comparison: Vec::new(),
+            function: Vec::new(),
+            class: Vec::new(),
+            statement: Vec::new(),
+            text: Vec::new(),
+            dict: Vec::new(),
+            module: Vec::new(),
+        };
+        for (rule, index) in rules.iter().zip(0..) {
+            for hook in rule.hooks {
+                set.add(index, hook, models);
+            }
+        }
+        set
+    }
+
+    fn add(&mut self, index: RuleIndex, hook: &'static Hook, models: &mut Models) {
+        match hook {
+            Hook::Flow(kind, what) => self.flows[*kind as usize].push((index, what)),
+            Hook::Call(names, check) => {
+                for name in *names {
+                    let name = models.names.intern(name).index();
+                    if self.calls.len() <= name {
+                        self.calls.resize_with(name + 1, Vec::new);
+                    }
+                    self.calls[name].push((index, *check));
+                }
+            }
+            Hook::Names(names) => {
+                for name in *names {
+                    models.names.intern(name);
+                }
+            }
+            Hook::AnyCall(check) => self.any_call.push((index, *check)),
+            Hook::Assignment(check) => self.assignment.push((index, *check)),
+            Hook::Comparison(check) => self.comparison.push((index, *check)),
+            Hook::Function(check) => self.function.push((index, *check)),
+            Hook::Class(check) => self.class.push((index, *check)),
+            Hook::Statement(check) => self.statement.push((index, *check)),
+            Hook::Text(check) => self.text.push((index, *check)),
+            Hook::Dict(check) => self.dict.push((index, *check)),
+            Hook::Module(check) => self.module.push((index, *check)),
+        }
+    }
+
+    /// What is said about the rule `index`.
+    pub(crate) fn about(&self, index: RuleIndex) -> &'static About {
+        &self.rules[usize::from(index)].about
+    }
+
+    /// The hooks for calls of `name`.
+    pub(crate) fn calls(&self, name: Name) -> &[(RuleIndex, CallCheck)] {
+        self.calls.get(name.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Which rules speak: those that always do, and those that do for what is asked.
+    pub fn enabled(&self, asked: &[Related]) -> Vec<bool> {
+        let is_asked = |cwe: &CweId| asked.iter().any(|asked| asked.contains(*cwe));
+        let speaks = |about: &About| match about.speaks {
+            Speaks::Always => true,
+            Speaks::WhenAsked => about.cwe.iter().any(is_asked),
+        };
+        self.rules.iter().map(|rule| speaks(&rule.about)).collect()
+    }
+}

@@ -1,0 +1,192 @@
+//! Undefended XML: documents are parsed with settings that trust their author.
+
+use super::{Hook, PythonRule};
+use crate::finding::{Confidence, Severity};
+use crate::python::Ranged;
+use crate::python::flow::{Call, Context};
+use crate::rules::{About, Speaks};
+use sallet_core::cwe::CweId;
+use sallet_core::task::Language;
+
+/// The rule.
+pub(super) const RULE: PythonRule = PythonRule {
+    about: About {
+        id: "undefended-xml",
+        title: "XML parsed with default settings",
+        languages: &[Language::Python],
+        cwe: &[CweId(611), CweId(776), CweId(827)],
+        severity: Severity::Medium,
+        confidence: Confidence::Medium,
+        speaks: Speaks::WhenAsked,
+        what: "\
+Reports every use of lxml's parser without `resolve_entities=False`, of the parsers of the standard \
+library (defusedxml replaces them), and of XSLT without access control, whatever is parsed.",
+        why: "\
+The default parser of lxml resolves entities, older versions also external ones; the parsers of the \
+standard library rely on the version of expat for a limit to expanded entities; a style sheet reads \
+any file and address. Where the document comes from somebody else one day, the code is open to \
+reading of files, requests into the own network, and denial of service.",
+        example: "\
+from lxml import etree
+
+def settings():
+    return etree.parse(\"settings.xml\").getroot()
+",
+        better: "\
+from lxml import etree
+
+def settings():
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.parse(\"settings.xml\", parser).getroot()
+",
+        references: &[
+            "https://cwe.mitre.org/data/definitions/611.html",
+            "https://docs.python.org/3/library/xml.html#xml-vulnerabilities",
+            "https://github.com/tiran/defusedxml",
+        ],
+    },
+    hooks: &[
+        Hook::Names(&["defusedxml.defuse_stdlib"]),
+        Hook::Call(LXML, check_lxml),
+        Hook::Call(
+            &["lxml.etree.XMLParser", "lxml.etree.ETCompatXMLParser"],
+            check_parser,
+        ),
+        Hook::Call(&["lxml.etree.XSLT"], check_style_sheet),
+        Hook::Call(STANDARD, check_standard),
+        // Makes the name known, so that one can ask whether it was called.
+        Hook::Call(&["defusedxml.defuse_stdlib"], |_, _| {}),
+    ],
+};
+
+const LXML: &[&str] = &[
+    "lxml.etree.parse",
+    "lxml.etree.fromstring",
+    "lxml.etree.fromstringlist",
+    "lxml.etree.XML",
+    "lxml.etree.XMLID",
+    "lxml.etree.iterparse",
+];
+
+const STANDARD: &[&str] = &[
+    "xml.etree.ElementTree.parse",
+    "xml.etree.ElementTree.fromstring",
+    "xml.etree.ElementTree.fromstringlist",
+    "xml.etree.ElementTree.XML",
+    "xml.etree.ElementTree.iterparse",
+    "xml.dom.minidom.parse",
+    "xml.dom.minidom.parseString",
+    "xml.dom.pulldom.parse",
+    "xml.dom.pulldom.parseString",
+    "xml.sax.parse",
+    "xml.sax.parseString",
+    "xml.sax.make_parser",
+    "xml.dom.expatbuilder.parse",
+    "xml.dom.expatbuilder.parseString",
+    "xml.parsers.expat.ParserCreate",
+    "xmlrpc.client.loads",
+];
+
+fn check_lxml<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
+    // A parser that was made before is looked at where it was made.
+    let has_parser = call.argument(1, "parser").is_some();
+    if !has_parser && !resolves_nothing(context, call) {
+        context.report(call.node.range(), "lxml's default parser resolves entities");
+    }
+}
+
+fn check_parser<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
+    if !resolves_nothing(context, call) && !call.has_unpacked_arguments() {
+        context.report(call.node.range(), "this parser resolves entities");
+    }
+}
+
+/// `resolve_entities=False`, or `"internal"` of newer versions.
+fn resolves_nothing<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) -> bool {
+    let Some(argument) = call.keyword("resolve_entities") else {
+        return false;
+    };
+    context.boolean(argument.expression) == Some(false)
+}
+
+fn check_style_sheet<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
+    if call.keyword("access_control").is_none() && !call.has_unpacked_arguments() {
+        let message = "the style sheet may read every file and address that it names";
+        context.report(call.node.range(), message);
+    }
+}
+
+fn check_standard<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
+    if context.has_called("defusedxml.defuse_stdlib") {
+        return;
+    }
+    // `xml.etree` has no such parameter: the call raises before anything is parsed, and a parser
+    // of another library decides for itself.
+    let parser = call
+        .argument(1, "parser")
+        .and_then(|parser| parser.value.made_by());
+    let own = parser.is_none_or(|made_by| {
+        let text = context.text(made_by);
+        !text.contains("efused") && !text.contains("resolve_entities")
+    });
+    if own {
+        let message = "this parser expands the entities that a document declares";
+        context.report(call.node.range(), message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::lines;
+
+    #[test]
+    fn xml_that_is_parsed_with_default_settings_is_reported() {
+        let check = |source: &str, expected: &[usize]| {
+            assert_eq!(
+                lines("undefended-xml", Some(611), source),
+                expected,
+                "{source}"
+            );
+        };
+        check("from lxml import etree\nt = etree.parse('a.xml')\n", &[2]);
+        check(
+            "from lxml import etree\np = etree.XMLParser(recover=True)\nt = etree.parse('a', p)\n",
+            &[2],
+        );
+        check("from lxml import etree\nt = etree.XSLT(s)\n", &[2]);
+        check(
+            "import xml.etree.ElementTree as ET\nET.parse('a.xml')\n",
+            &[2],
+        );
+        check(
+            "from xml.dom import minidom\nminidom.parseString(x)\n",
+            &[2],
+        );
+        check(
+            "import xml.sax\np = xml.sax.make_parser()\np.parse('a')\n",
+            &[2],
+        );
+        check(
+            "from lxml import etree\np = etree.XMLParser(resolve_entities=False)\nt = etree.parse('a', p)\n",
+            &[],
+        );
+        check(
+            "from lxml import etree\nt = etree.XSLT(s, access_control=a)\n",
+            &[],
+        );
+        check(
+            "import defusedxml.ElementTree as ET\nET.parse('a.xml')\n",
+            &[],
+        );
+        check(
+            "import defusedxml\nimport xml.sax\ndefusedxml.defuse_stdlib()\nxml.sax.parse(a, b)\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn nothing_is_said_unless_one_asks() {
+        let source = "from lxml import etree\nt = etree.parse('a.xml')\n";
+        assert!(lines("undefended-xml", None, source).is_empty());
+    }
+}

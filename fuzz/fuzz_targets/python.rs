@@ -1,0 +1,36 @@
+//! No Python, however broken, makes the analyzer panic or hang, and every place that it reports is
+//! in the text.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sallet_analysis::analyzer::{Analyzer, Request};
+use sallet_core::cwe::CweId;
+use sallet_core::cwe_relation::Related;
+use sallet_core::task::Language;
+use std::sync::LazyLock;
+
+static ANALYZER: LazyLock<Analyzer> =
+    LazyLock::new(|| Analyzer::new(&[]).expect("the built-in models are right"));
+
+/// The first byte chooses a weakness to ask for, so that every rule gets its turn.
+static ASKED: LazyLock<Vec<Related>> = LazyLock::new(|| {
+    [20, 22, 79, 193, 250, 252, 259, 285, 319, 326, 367, 400, 434, 462, 521, 601, 703, 835]
+        .map(|id| Related::to(CweId(id)))
+        .to_vec()
+});
+
+fuzz_target!(|data: &[u8]| {
+    let Some((choice, text)) = data.split_first() else {
+        return;
+    };
+    let Ok(text) = std::str::from_utf8(text) else {
+        return;
+    };
+    let asked = &ASKED[usize::from(*choice) % ASKED.len()];
+    let request = Request { asked: std::slice::from_ref(asked), time_limit: None };
+    let report = ANALYZER.analyze("fuzz.py", Language::Python, text, &request);
+    for finding in &report.findings {
+        assert!(text.get(finding.place.start..finding.place.end).is_some());
+        assert!(finding.place.line >= 1 && finding.place.column >= 1);
+    }
+});
