@@ -53,3 +53,17 @@ pub fn all() -> impl Iterator<Item = &'static About> {
     let python = python::ALL.iter().map(|rule| &rule.about);
     python.chain(c::ALL.iter().map(|rule| &rule.about))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_two_rules_have_the_same_name() {
+        let mut seen = HashSet::new();
+        for about in all() {
+            assert!(seen.insert(about.id), "{} is there twice", about.id);
+        }
+    }
+}

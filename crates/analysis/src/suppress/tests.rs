@@ -88,7 +88,7 @@ fn python_comments() {
 fn c_comments() {
     let check = |source: &str, expected: &str| {
         for language in [Language::C, Language::Cpp] {
-            let findings = vec![finding("unbounded-copy", 120, 2, 2)];
+            let findings = vec![finding("c-unbounded-copy", 120, 2, 2)];
             let found = outcome(source, language, findings);
             assert_eq!(found, [format!("unbounded-copy {expected}")], "{source}");
         }
@@ -98,7 +98,7 @@ fn c_comments() {
     check("\nstrcpy(a, b); /* NOLINT */", "suppressed: ");
     check("\nstrcpy(a, b); // b is short NOLINT", "suppressed: ");
     check(
-        "\nstrcpy(a, b); // NOLINT(unbounded-copy): b is short",
+        "\nstrcpy(a, b); // NOLINT(c-unbounded-copy): b is short",
         "suppressed: b is short",
     );
     check(

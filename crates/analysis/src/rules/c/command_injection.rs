@@ -7,7 +7,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "command-injection",
+        id: "c-command-injection",
         title: "Data from outside in a command",
         languages: BOTH_LANGUAGES,
         cwe: cwes![78, 77, 88],

@@ -79,7 +79,10 @@ fn the_folder_and_the_list_are_equal() {
     files.sort();
     let mut listed: Vec<_> = ALL
         .iter()
-        .map(|rule| format!("{}.rs", rule.about.id.replace('-', "_")))
+        .map(|rule| {
+            let name = rule.about.id.strip_prefix("c-").unwrap();
+            format!("{}.rs", name.replace('-', "_"))
+        })
         .collect();
     listed.sort();
     assert_eq!(files, listed);

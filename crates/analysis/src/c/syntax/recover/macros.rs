@@ -228,8 +228,9 @@ impl Reader<'_> {
             && self.is_word(next)
             && (self.is_type_like(after) || self.is_word(after));
         // `int EXPORT function(`, `class EXPORT Name {`.
+        let is_typed = self.is_type_like(before) || self.word(before) == "void";
         let is_inside = self.is_word(next)
-            && ((self.is_type_like(before) && self.mark(after) == Some(b'(') && span.depth == 0)
+            && ((is_typed && self.mark(after) == Some(b'(') && span.depth == 0)
                 || matches!(self.word(before), "class" | "struct"));
         // `int unused ATTRIBUTE)`.
         let is_after = self.word(index).contains('_')
