@@ -26,13 +26,14 @@ mod trace;
 mod types;
 mod value;
 
+pub(crate) use format::{Count, directives};
 pub(crate) use ir::{BinaryOp, Op, Temp, VarId};
 pub(crate) use library::{Amount, Effect};
 pub(crate) use location::{Id, Loc};
 pub(crate) use run::{Access, AccessKind, CallSite, Extent, Operation, Release, Run};
 pub(crate) use state::{Life, Size};
 pub(crate) use summary::WayIn;
-pub(crate) use syntax::{Kind, Node};
+pub(crate) use syntax::{Kind, Node, Role};
 pub(crate) use syntax_check::SyntaxCheck;
 pub(crate) use trace::{Origin, Trace};
 pub(crate) use types::{Type, TypeId};
@@ -206,6 +207,7 @@ impl<'a, 'src> Analysis<'a, 'src> {
                 symbols: &self.symbols,
                 summaries: &self.summaries,
                 hooks,
+                language: self.language,
             };
             let mut run = Run::new(
                 &context,

@@ -14,9 +14,6 @@ pub(super) fn run(
     hooks: &Hooks,
     report: &mut Report,
 ) {
-    if hooks.syntax.is_empty() {
-        return;
-    }
     let mut check = SyntaxCheck {
         tree,
         symbols,
@@ -24,8 +21,11 @@ pub(super) fn run(
     };
     for node in tree.descendants(tree.root()) {
         let kind = tree.kind(node);
-        for (kinds, rule) in &hooks.syntax {
-            if kinds.contains(&kind) {
+        for rule in hooks.of_kind(kind) {
+            rule(&mut check, node);
+        }
+        if kind == Kind::Call {
+            for rule in hooks.of_syntax_call(check.callee(node)) {
                 rule(&mut check, node);
             }
         }
@@ -57,6 +57,17 @@ impl<'src> SyntaxCheck<'_, 'src> {
         list.into_iter()
             .flat_map(|list| self.tree.children(list))
             .collect()
+    }
+
+    /// The code of the argument at `position` of `call`; empty without one.
+    pub(crate) fn argument_text(&self, call: Node, position: usize) -> &'src str {
+        let list = self.arguments(call);
+        list.get(position).map_or("", |node| self.tree.text(*node))
+    }
+
+    /// Whether the file itself defines the function `name`.
+    pub(crate) fn defines(&self, name: &str) -> bool {
+        self.symbols.is_defined(name)
     }
 
     /// The expression inside parentheses.

@@ -90,7 +90,7 @@ fn c_comments() {
         for language in [Language::C, Language::Cpp] {
             let findings = vec![finding("c-unbounded-copy", 120, 2, 2)];
             let found = outcome(source, language, findings);
-            assert_eq!(found, [format!("unbounded-copy {expected}")], "{source}");
+            assert_eq!(found, [format!("c-unbounded-copy {expected}")], "{source}");
         }
     };
     check("\nstrcpy(a, b);", "kept");

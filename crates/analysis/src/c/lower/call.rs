@@ -5,6 +5,7 @@ use crate::c::ir::{Callee, End, Op, VarId};
 use crate::c::library;
 use crate::c::syntax::{Kind, Node, Role};
 use crate::c::types::{Type, TypeId};
+use crate::rules::c::Hooks;
 
 impl<'src> Lower<'_, 'src> {
     /// Emits a call.
@@ -124,7 +125,8 @@ impl<'src> Lower<'_, 'src> {
         self.symbols.macro_body(name).is_some()
             || (is_constant_name(name)
                 && !self.symbols.functions.contains_key(name)
-                && library::find(name).is_none())
+                && library::find(name).is_none()
+                && Hooks::all().of_call(name).is_empty())
     }
 
     /// What a macro does with its arguments is not known: it may test them, change them, free

@@ -2,7 +2,7 @@
 
 use super::Run;
 use crate::c::format;
-use crate::c::ir::{Callee, Op, Storage, Temp};
+use crate::c::ir::{Callee, Op, Storage, Temp, VarId};
 use crate::c::library::{Amount, Model};
 use crate::c::location::{Id, Loc, Place};
 use crate::c::report::Draft;
@@ -712,14 +712,26 @@ impl<'a, 'src> Run<'a, 'src> {
     }
 
     pub(super) fn show_unset(&mut self, temp: Temp, address: Temp, loc: Loc) {
-        if !self.is_reporting || !self.is_on_stack(loc) {
+        let Op::Address(var) = self.function().instruction(address).op else {
             return;
+        };
+        if !self.is_on_stack(loc) {
+        } else if self.is_reporting {
+            self.show_unset_variable(temp, var);
+        } else if self.is_added_to(temp) {
+            self.added_to_unset.push((temp, var));
         }
-        if let Op::Address(var) = self.function().instruction(address).op {
-            for rule in &self.file.hooks.unset {
-                rule(self, temp, var);
-            }
+    }
+
+    pub(super) fn show_unset_variable(&mut self, temp: Temp, var: VarId) {
+        for rule in &self.file.hooks.unset {
+            rule(self, temp, var);
         }
+    }
+
+    /// Whether the variable that `temp` is read from is changed at once: `total += 1`.
+    fn is_added_to(&self, temp: Temp) -> bool {
+        matches!(self.kind(self.node(temp)), Kind::Assignment | Kind::Update)
     }
 
     pub(super) fn show_call(&mut self, site: &CallSite<'_, 'src>) {

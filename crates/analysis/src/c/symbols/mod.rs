@@ -10,12 +10,14 @@ use super::constant::{self, Scope};
 use super::literal;
 use super::syntax::{Kind, Node, Role, SyntaxTree};
 use super::types::{Type, TypeId, Types};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A variable outside functions.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Global {
     pub(crate) ty: TypeId,
+    /// Whether it starts as a text or a list of numbers.
+    pub(crate) is_literal: bool,
 }
 
 /// What a function takes and gives.
@@ -43,6 +45,9 @@ pub(crate) struct Symbols<'src> {
     pub(crate) globals: FxHashMap<&'src str, Global>,
     pub(crate) functions: FxHashMap<&'src str, Signature>,
     pub(crate) definitions: Vec<Definition<'src>>,
+    defined: FxHashSet<&'src str>,
+    /// Whether the text says somewhere that it makes a page for a browser.
+    pub(crate) makes_pages: bool,
     constants: FxHashMap<&'src str, i128>,
     /// The texts of macros without parameters.
     macros: FxHashMap<&'src str, &'src str>,
@@ -66,6 +71,11 @@ impl Scope for Symbols<'_> {
 }
 
 impl<'src> Symbols<'src> {
+    /// Whether the file defines the function `name`.
+    pub(crate) fn is_defined(&self, name: &str) -> bool {
+        self.defined.contains(name)
+    }
+
     /// Collects what `tree` declares.
     pub(crate) fn collect(tree: &SyntaxTree<'src>) -> Self {
         let mut symbols = Self {
@@ -73,6 +83,8 @@ impl<'src> Symbols<'src> {
             globals: FxHashMap::default(),
             functions: FxHashMap::default(),
             definitions: Vec::new(),
+            defined: FxHashSet::default(),
+            makes_pages: memchr::memmem::find(tree.source().as_bytes(), b"text/html").is_some(),
             function_macros: FxHashMap::default(),
             constants: FxHashMap::default(),
             macros: FxHashMap::default(),
@@ -154,7 +166,10 @@ impl<'src> Symbols<'src> {
             {
                 self.constants.insert(declared.name, value);
             }
-            let global = Global { ty: declared.ty };
+            let global = Global {
+                ty: declared.ty,
+                is_literal: declared.value.is_some_and(|value| is_literal(tree, value)),
+            };
             self.globals.insert(declared.name, global);
         }
     }
@@ -185,6 +200,7 @@ impl<'src> Symbols<'src> {
                 result: definition.result,
             },
         );
+        self.defined.insert(definition.name);
         self.definitions.push(definition);
     }
 
@@ -288,6 +304,19 @@ fn token_length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Whether `value` is a text or a list of numbers, as keys are written.
+fn is_literal(tree: &SyntaxTree<'_>, value: Node) -> bool {
+    match tree.kind(value) {
+        Kind::Str | Kind::ConcatenatedStr => true,
+        Kind::InitializerList => {
+            let mut items = tree.children(value).peekable();
+            items.peek().is_some()
+                && items.all(|item| matches!(tree.kind(item), Kind::Number | Kind::Char))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ impl Reader<'_> {
         let whole = Edit::Blank(span.start, self.tokens[end].end);
         let is_attribute = self.mark(index + 2) == Some(b'(')
             && self.closing[index + 2] == Some(end - 1)
-            && (self.is_type_like(before) || (self.mark(before) == Some(b')') && span.depth == 0));
+            && (self.is_type(before) || (self.mark(before) == Some(b')') && span.depth == 0));
         let follows_head = self.mark(before) == Some(b')')
             && matches!(self.mark(end + 1), Some(b';' | b'{'))
             && span.depth == 0;
@@ -197,9 +197,15 @@ impl Reader<'_> {
         is_word || self.mark(index) == Some(b'*')
     }
 
+    /// The same, or `void`.
+    fn is_type(&self, index: usize) -> bool {
+        self.is_type_like(index) || self.word(index) == "void"
+    }
+
     /// Whether a macro stands alone on its line, without the semicolon that it does not need.
     fn is_statement(&self, index: usize, end: usize) -> bool {
-        let starts = self.tokens[index].starts_line;
+        let before = self.mark(index.wrapping_sub(1));
+        let starts = self.tokens[index].starts_line || matches!(before, Some(b'{' | b'}' | b';'));
         let next = self.tokens.get(end + 1);
         let next_is_new = next.is_some_and(|next| next.starts_line);
         let goes_on = self
@@ -228,7 +234,7 @@ impl Reader<'_> {
             && self.is_word(next)
             && (self.is_type_like(after) || self.is_word(after));
         // `int EXPORT function(`, `class EXPORT Name {`.
-        let is_typed = self.is_type_like(before) || self.word(before) == "void";
+        let is_typed = self.is_type(before);
         let is_inside = self.is_word(next)
             && ((is_typed && self.mark(after) == Some(b'(') && span.depth == 0)
                 || matches!(self.word(before), "class" | "struct"));

@@ -27,8 +27,14 @@ pub(super) fn preprocessed(source: &str, language: Language) -> Option<Preproces
     let mut text = String::from_utf8(bytes).ok()?;
     let open = brackets::open_at_end(&text);
     let closed_at_end = !open.is_empty();
+    // The grammar wants a line end after a directive, and compilers do not.
+    let last = text.lines().next_back().unwrap_or("");
+    let ends_in_directive = last.trim_start().starts_with('#') && !text.ends_with('\n');
     text.extend(open.iter().rev());
-    (changed || closed_at_end).then_some(Preprocessed {
+    if ends_in_directive {
+        text.push('\n');
+    }
+    (changed || closed_at_end || ends_in_directive).then_some(Preprocessed {
         text,
         closed_at_end,
     })
