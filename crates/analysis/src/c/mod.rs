@@ -165,7 +165,13 @@ impl<'a, 'src> Analysis<'a, 'src> {
 
     fn run(&mut self) {
         let hooks = Hooks::all();
-        syntax_check::run(self.tree, &self.symbols, hooks, &mut self.report);
+        syntax_check::run(
+            self.tree,
+            &self.symbols,
+            self.language,
+            hooks,
+            &mut self.report,
+        );
         let order = order::callees_first(self.tree, &self.symbols.definitions);
         for index in order {
             let definition = self.symbols.definitions[index];

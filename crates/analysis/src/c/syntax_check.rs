@@ -5,19 +5,24 @@ use super::symbols::Symbols;
 use super::syntax::{Kind, Node, Role, SyntaxTree};
 use crate::finding::{Confidence, Fix};
 use crate::rules::c::{CRule, Hooks};
+use rustc_hash::FxHashSet;
+use sallet_core::task::Language;
 use std::borrow::Cow;
 
 /// Shows the nodes of `tree` to the rules that want to see them.
 pub(super) fn run(
     tree: &SyntaxTree<'_>,
     symbols: &Symbols<'_>,
+    language: Language,
     hooks: &Hooks,
     report: &mut Report,
 ) {
     let mut check = SyntaxCheck {
         tree,
         symbols,
+        language,
         report,
+        seen: FxHashSet::default(),
     };
     for node in tree.descendants(tree.root()) {
         let kind = tree.kind(node);
@@ -36,7 +41,9 @@ pub(super) fn run(
 pub(crate) struct SyntaxCheck<'a, 'src> {
     pub(crate) tree: &'a SyntaxTree<'src>,
     pub(crate) symbols: &'a Symbols<'src>,
+    pub(crate) language: Language,
     report: &'a mut Report,
+    seen: FxHashSet<Node>,
 }
 
 impl<'src> SyntaxCheck<'_, 'src> {
@@ -67,7 +74,17 @@ impl<'src> SyntaxCheck<'_, 'src> {
 
     /// Whether the file itself defines the function `name`.
     pub(crate) fn defines(&self, name: &str) -> bool {
-        self.symbols.is_defined(name)
+        self.symbols.definition(name).is_some()
+    }
+
+    /// The definition of the function `name`, if the file has it.
+    pub(crate) fn definition(&self, name: &str) -> Option<Node> {
+        self.symbols.definition(name)
+    }
+
+    /// Whether `node` was not asked about before: what is reached by many ways is read once.
+    pub(crate) fn is_first(&mut self, node: Node) -> bool {
+        self.seen.insert(node)
     }
 
     /// The expression inside parentheses.

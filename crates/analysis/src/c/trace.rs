@@ -211,6 +211,14 @@ impl<'src> Traces<'src> {
         steps
     }
 
+    /// The function that allocates at the last step of `trace`.
+    pub(crate) fn allocator(&self, trace: Trace) -> Option<&'src str> {
+        match self.steps[trace.0 as usize].event {
+            Event::Allocated(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// The first step of `trace`.
     pub(crate) fn source_name(&self, trace: Trace) -> &'src str {
         let mut next = trace;

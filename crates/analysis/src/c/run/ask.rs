@@ -3,13 +3,17 @@
 use super::{CallSite, Run};
 use crate::c::ir::{Callee, Op, Temp};
 use crate::c::ir::{Storage, VarId};
+use crate::c::library;
+use crate::c::location::{Loc, Place};
+use crate::c::state::Life;
 use crate::c::syntax::Node;
-use crate::c::value::Range;
+use crate::c::trace::Trace;
+use crate::c::value::{Nullness, Range};
 use sallet_core::task::Language;
 
 /// How many instructions back rules look for other calls. More would make a function of a million
 /// calls slow.
-const FAR: usize = 4000;
+const FAR: usize = 1000;
 
 impl<'src> Run<'_, 'src> {
     /// The calls of named functions that stand before `temp` in the function.
@@ -17,19 +21,22 @@ impl<'src> Run<'_, 'src> {
         let function = self.function();
         let end = temp.0 as usize;
         let before = &function.instructions[end.saturating_sub(FAR)..end];
-        before.iter().filter_map(|instruction| match instruction.op {
-            Op::Call {
-                callee: Callee::Named(name),
-                ..
-            } => Some((name, instruction.node)),
-            _ => None,
-        })
+        before
+            .iter()
+            .filter_map(|instruction| match instruction.op {
+                Op::Call {
+                    callee: Callee::Named(name),
+                    ..
+                } => Some((name, instruction.node)),
+                _ => None,
+            })
     }
 
     /// Whether the function calls one of `names`.
     pub(crate) fn calls(&self, names: &[&str]) -> bool {
         let end = Temp(self.function().instructions.len() as u32);
-        self.calls_before(end).any(|(name, _)| names.contains(&name))
+        self.calls_before(end)
+            .any(|(name, _)| names.contains(&name))
     }
 
     /// The parameter of `main` that `temp` is read from.
@@ -65,7 +72,83 @@ impl<'src> Run<'_, 'src> {
 
     /// Whether the file itself defines the function `name`.
     pub(crate) fn defines(&self, name: &str) -> bool {
-        self.file.symbols.is_defined(name)
+        self.file.symbols.definition(name).is_some()
+    }
+
+    /// The function that allocated memory, by the step that says so.
+    pub(crate) fn allocator(&self, allocated: Trace) -> Option<&'src str> {
+        self.traces.allocator(allocated)
+    }
+
+    /// Whether `loc` is a variable, or an array or record that is one.
+    pub(crate) fn is_declared_object(&self, loc: Loc) -> bool {
+        loc != Loc::NONE && self.is_declared(loc)
+    }
+
+    /// Whether the function returns a pointer.
+    pub(crate) fn returns_pointer(&self) -> bool {
+        self.file.symbols.types.is_pointer(self.function().result)
+    }
+
+    /// Whether the block at hand is where a loop starts: its condition.
+    pub(crate) fn is_at_loop_head(&self) -> bool {
+        self.function().blocks[self.block.0 as usize].is_loop_head
+    }
+
+    /// Memory that only local variables lead to when the function returns `returned`: the name of
+    /// one, and where the memory was allocated.
+    pub(crate) fn kept_by_locals(&self, returned: Loc) -> Vec<(&'src str, Trace)> {
+        let live = self.state.regions().iter().filter(|(loc, region)| {
+            region.life == Life::Live
+                && *loc != returned
+                && matches!(self.names.places.get(*loc), Place::Heap(_))
+        });
+        // A function that leaks more is told enough with these.
+        live.take(8)
+            .filter_map(|(loc, region)| {
+                let mut holders = self
+                    .state
+                    .values()
+                    .iter()
+                    .filter(|(_, value)| value.target == *loc && value.null != Nullness::Null);
+                let (first, _) = holders.clone().next()?;
+                let Place::Var(var) = self.names.places.get(*first) else {
+                    return None;
+                };
+                let is_local = holders.all(|(holder, _)| {
+                    matches!(self.names.places.get(*holder), Place::Var(var)
+                    if matches!(self.function().var(var).storage, Storage::Local | Storage::Hidden))
+                });
+                let is_given_away = self.is_given_away(var);
+                (is_local && !is_given_away)
+                    .then(|| (self.function().var(var).name, region.allocated))
+            })
+            .collect()
+    }
+
+    /// Whether `var` is an argument of a function that may keep what it gets.
+    fn is_given_away(&self, var: VarId) -> bool {
+        let function = self.function();
+        let reads = |temp: Temp| match self.op(temp) {
+            Op::Load(address) => matches!(self.op(address), Op::Address(read) if read == var),
+            Op::Address(taken) => taken == var,
+            _ => false,
+        };
+        let end = function.instructions.len();
+        let near = &function.instructions[end.saturating_sub(FAR)..];
+        near.iter().any(|instruction| match instruction.op {
+            Op::Call { callee, arguments } => {
+                let is_known =
+                    matches!(callee, Callee::Named(name) if library::find(name).is_some());
+                let arguments = function.operands(arguments);
+                !is_known
+                    && arguments.iter().any(|&argument| {
+                        reads(argument)
+                            || matches!(self.op(argument), Op::Cast(value) if reads(value))
+                    })
+            }
+            _ => false,
+        })
     }
 
     /// Whether the code at hand may run more than once in one call of the function.
@@ -96,7 +179,9 @@ impl<'src> Run<'_, 'src> {
             return global.is_some_and(|global| global.is_literal);
         }
         let elements = self.elements(pointer);
-        elements.iter().any(|value| value.constant().is_some_and(|value| value != 0))
+        elements
+            .iter()
+            .any(|value| value.constant().is_some_and(|value| value != 0))
             && elements.iter().all(|value| value.constant().is_some())
     }
 

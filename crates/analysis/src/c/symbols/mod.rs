@@ -10,7 +10,7 @@ use super::constant::{self, Scope};
 use super::literal;
 use super::syntax::{Kind, Node, Role, SyntaxTree};
 use super::types::{Type, TypeId, Types};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A variable outside functions.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,7 @@ pub(crate) struct Symbols<'src> {
     pub(crate) globals: FxHashMap<&'src str, Global>,
     pub(crate) functions: FxHashMap<&'src str, Signature>,
     pub(crate) definitions: Vec<Definition<'src>>,
-    defined: FxHashSet<&'src str>,
+    defined: FxHashMap<&'src str, Node>,
     /// Whether the text says somewhere that it makes a page for a browser.
     pub(crate) makes_pages: bool,
     constants: FxHashMap<&'src str, i128>,
@@ -71,9 +71,9 @@ impl Scope for Symbols<'_> {
 }
 
 impl<'src> Symbols<'src> {
-    /// Whether the file defines the function `name`.
-    pub(crate) fn is_defined(&self, name: &str) -> bool {
-        self.defined.contains(name)
+    /// The definition of the function `name`, if the file has it.
+    pub(crate) fn definition(&self, name: &str) -> Option<Node> {
+        self.defined.get(name).copied()
     }
 
     /// Collects what `tree` declares.
@@ -83,7 +83,7 @@ impl<'src> Symbols<'src> {
             globals: FxHashMap::default(),
             functions: FxHashMap::default(),
             definitions: Vec::new(),
-            defined: FxHashSet::default(),
+            defined: FxHashMap::default(),
             makes_pages: memchr::memmem::find(tree.source().as_bytes(), b"text/html").is_some(),
             function_macros: FxHashMap::default(),
             constants: FxHashMap::default(),
@@ -200,7 +200,7 @@ impl<'src> Symbols<'src> {
                 result: definition.result,
             },
         );
-        self.defined.insert(definition.name);
+        self.defined.insert(definition.name, definition.node);
         self.definitions.push(definition);
     }
 
