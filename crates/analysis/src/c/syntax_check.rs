@@ -82,6 +82,16 @@ impl<'src> SyntaxCheck<'_, 'src> {
         self.symbols.definition(name)
     }
 
+    /// Object and name of the method that `call` calls.
+    pub(crate) fn method(&self, call: Node) -> Option<(&'src str, &'src str)> {
+        let function = self.tree.child(call, Role::Function)?;
+        let is_method =
+            self.tree.kind(call) == Kind::Call && self.tree.kind(function) == Kind::Field;
+        let object = self.tree.child_text(function, Role::Argument);
+        let name = self.tree.child_text(function, Role::FieldName);
+        is_method.then_some((object, name))
+    }
+
     /// Whether `node` was not asked about before: what is reached by many ways is read once.
     pub(crate) fn is_first(&mut self, node: Node) -> bool {
         self.seen.insert(node)
@@ -112,6 +122,11 @@ impl<'src> SyntaxCheck<'_, 'src> {
         message: impl Into<Cow<'static, str>>,
         fix: Option<Fix>,
     ) {
+        // Where the code does not parse, its structure is a guess.
+        let confidence = match self.tree.broken() {
+            Some(_) => confidence.min(Confidence::Medium),
+            None => confidence,
+        };
         self.report.add(Draft {
             rule,
             node,

@@ -6,7 +6,7 @@ use crate::c::ir::{Storage, VarId};
 use crate::c::library;
 use crate::c::location::{Loc, Place};
 use crate::c::state::Life;
-use crate::c::syntax::Node;
+use crate::c::syntax::{Kind, Node, Role};
 use crate::c::trace::Trace;
 use crate::c::value::{Nullness, Range};
 use sallet_core::task::Language;
@@ -80,9 +80,21 @@ impl<'src> Run<'_, 'src> {
         self.traces.allocator(allocated)
     }
 
-    /// Whether `loc` is a variable, or an array or record that is one.
+    /// Whether `loc` is a variable, or an element of an array that is one. A member may be that of
+    /// a record which the variable only refers to.
     pub(crate) fn is_declared_object(&self, loc: Loc) -> bool {
-        loc != Loc::NONE && self.is_declared(loc)
+        match self.names.places.get(loc) {
+            Place::Var(_) => true,
+            Place::At(parent, _) => matches!(self.names.places.get(parent), Place::Var(_)),
+            _ => false,
+        }
+    }
+
+    /// Whether the function uses macros of which nothing is known but their names.
+    pub(crate) fn has_unknown_macros(&self) -> bool {
+        let near = self.function().instructions.iter().take(FAR);
+        near.into_iter()
+            .any(|instruction| matches!(instruction.op, Op::Capture(_)))
     }
 
     /// Whether the function returns a pointer.
@@ -200,6 +212,52 @@ impl<'src> Run<'_, 'src> {
         let before = self.source().get(first..end).unwrap_or("");
         let start = before.rfind([';', '{', '}']).map_or(0, |at| at + 1);
         &before[start..]
+    }
+
+    /// The function whose arguments `node` stands among, in the same statement.
+    pub(crate) fn enclosing_call(&self, node: Node) -> Option<&'src str> {
+        let before = self.statement_before(node);
+        let mut closed = 0_u32;
+        let open = before.char_indices().rev().find(|(_, char)| match char {
+            ')' => {
+                closed += 1;
+                false
+            }
+            '(' if closed > 0 => {
+                closed -= 1;
+                false
+            }
+            char => *char == '(',
+        });
+        let head = before[..open?.0].trim_end();
+        let start = head
+            .rfind(|char: char| !char.is_alphanumeric() && char != '_')
+            .map_or(0, |at| at + 1);
+        let name = &head[start..];
+        let is_keyword = ["", "if", "while", "for", "switch", "return", "sizeof"].contains(&name);
+        (!is_keyword).then_some(name)
+    }
+
+    /// Whether the function `name` is known to get copies of its arguments.
+    pub(crate) fn takes_values(&self, name: &str) -> bool {
+        let is_declared = self.file.symbols.functions.contains_key(name);
+        library::find(name).is_some() || (is_declared && !self.is_cpp())
+    }
+
+    /// The operator of a binary expression.
+    pub(crate) fn operator(&self, node: Node) -> &'src str {
+        self.file.tree.child_text(node, Role::Operator)
+    }
+
+    /// The code whose size `node` asks for, if it is `sizeof` of a value.
+    pub(crate) fn measured(&self, node: Node) -> Option<&'src str> {
+        let tree = self.file.tree;
+        let mut operand = tree.child(node, Role::Value)?;
+        while tree.kind(operand) == Kind::Parenthesized {
+            let is_comment = |inner: &Node| tree.kind(*inner) == Kind::Comment;
+            operand = tree.children(operand).find(|inner| !is_comment(inner))?;
+        }
+        (tree.kind(node) == Kind::Sizeof).then(|| tree.text(operand))
     }
 
     /// The code of the function after `node`.

@@ -51,6 +51,7 @@ impl<'a, 'src> Run<'a, 'src> {
         let summary = summaries.get(name);
         self.show_call(&site);
         self.apply_guards(&site);
+        self.may_set(arguments);
         match (summary, model) {
             (Some(summary), _) => self.call_of_file(&site, summary),
             (None, Some(model)) => {
@@ -114,6 +115,19 @@ impl<'a, 'src> Run<'a, 'src> {
             result.taint = self.traces.step(Trace::NONE, from, site.node);
         }
         result
+    }
+
+    /// A function that gets the address of a variable may store something there.
+    fn may_set(&mut self, arguments: &[Temp]) {
+        for &argument in arguments {
+            let target = self.temp(argument).target;
+            if let Some(&value) = self.state.value(target)
+                && value.checks.has(Checks::UNSET)
+            {
+                let checks = value.checks.without(Checks::UNSET);
+                self.state.set_value(target, Value { checks, ..value });
+            }
+        }
     }
 
     /// A pointer to something that is gone is given away.

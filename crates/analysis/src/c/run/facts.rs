@@ -273,11 +273,8 @@ impl<'a, 'src> Run<'a, 'src> {
 
     /// Whether the code of `node` is a whole statement, so that its value is not used.
     pub(crate) fn is_statement(&self, node: Node) -> bool {
-        let (_, end) = self.place(node);
-        let rest = self.source().get(end..).unwrap_or("").trim_start();
         let before = Node::before(node);
-        rest.starts_with(';')
-            && before.is_some_and(|before| self.kind(before) == Kind::ExpressionStatement)
+        before.is_some_and(|before| self.kind(before) == Kind::ExpressionStatement)
     }
 
     /// Whether the function takes any number of arguments.

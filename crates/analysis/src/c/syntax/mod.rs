@@ -157,6 +157,11 @@ impl<'src> SyntaxTree<'src> {
         (node.0..self.nodes[node.0 as usize].next).map(Node)
     }
 
+    /// What starts after the end of `node`, in source order.
+    pub(crate) fn after(&self, node: Node) -> impl Iterator<Item = Node> + use<> {
+        (self.nodes[node.0 as usize].next..self.nodes.len() as u32).map(Node)
+    }
+
     /// The first child of `node` with `role`.
     pub(crate) fn child(&self, node: Node, role: Role) -> Option<Node> {
         self.children(node).find(|&child| self.role(child) == role)

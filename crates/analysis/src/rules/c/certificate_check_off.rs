@@ -3,7 +3,7 @@
 use super::fixes::replace;
 use super::words::words;
 use super::{BOTH_LANGUAGES, CRule, Hook};
-use crate::c::{CallSite, Kind, Node, Role, Run, SyntaxCheck};
+use crate::c::{CallSite, Kind, Node, Run, SyntaxCheck};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
 
@@ -82,13 +82,14 @@ fn check_openssl<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
 }
 
 fn check_constant(check: &mut SyntaxCheck<'_, '_>, call: Node) {
+    let is_chosen = check.argument_text(call, 1).contains('?');
     let is_none = words(check.argument_text(call, 1)).any(|word| {
         matches!(
             word,
             "MBEDTLS_SSL_VERIFY_NONE" | "SSL_VERIFY_NONE" | "WOLFSSL_VERIFY_NONE" | "GNUTLS_VERIFY_DISABLE_CA_SIGN"
         )
     });
-    if is_none {
+    if is_none && !is_chosen {
         let message = format!("`{}` accepts any certificate", check.callee(call));
         check.report(&RULE, call, Confidence::High, message, None);
     }
@@ -96,15 +97,15 @@ fn check_constant(check: &mut SyntaxCheck<'_, '_>, call: Node) {
 
 /// Methods of Boost.Asio and Qt.
 fn check_method(check: &mut SyntaxCheck<'_, '_>, call: Node) {
-    let function = check.child_text(call, Role::Function);
-    let is_setter = [".set_verify_mode", "->set_verify_mode", "setPeerVerifyMode", "ignoreSslErrors"]
-        .iter()
-        .any(|name| function.ends_with(name));
-    if !is_setter {
+    let Some((_, method)) = check.method(call) else {
         return;
-    }
-    let is_off = function.ends_with("ignoreSslErrors")
-        || words(check.argument_text(call, 0)).any(|word| matches!(word, "verify_none" | "VerifyNone"));
+    };
+    let is_off = match method {
+        "ignoreSslErrors" => true,
+        "set_verify_mode" | "setPeerVerifyMode" => words(check.argument_text(call, 0))
+            .any(|word| matches!(word, "verify_none" | "VerifyNone")),
+        _ => false,
+    };
     if is_off {
         check.report(&RULE, call, Confidence::High, "any certificate is accepted", None);
     }

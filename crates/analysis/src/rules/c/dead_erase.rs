@@ -2,7 +2,7 @@
 
 use super::words::{is_secret, mentions};
 use super::{BOTH_LANGUAGES, CRule, Hook};
-use crate::c::{CallSite, Run};
+use crate::c::{CallSite, Op, Run};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
 
@@ -49,6 +49,10 @@ fn check<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
     };
     let erases = site.name != "memset"
         || site.argument(1).is_some_and(|value| run.temp(value).constant() == Some(0));
+    // A part of a record may belong to more than the function.
+    if !matches!(run.op(buffer), Op::Address(_)) {
+        return;
+    }
     let name = run.variable_name(buffer);
     let target = run.temp(buffer).target;
     if !erases || !is_secret(name) || !run.is_on_stack(target) {

@@ -46,9 +46,13 @@ fn check_count(check: &mut SyntaxCheck<'_, '_>, node: Node) {
         matches!(word, "unsigned" | "size_t" | "uint8_t" | "uint16_t" | "uint32_t" | "uint64_t" | "uint")
     });
     let update = check.child_text(node, Role::Update);
-    let condition: String = check.child_text(node, Role::Condition).split_whitespace().collect();
-    let counter = condition.strip_suffix(">=0");
-    if let Some(counter) = counter
+    let Some(condition) = check.tree.child(node, Role::Condition) else {
+        return;
+    };
+    let counter = check.child_text(condition, Role::Left);
+    let is_at_least_zero = check.child_text(condition, Role::Operator) == ">="
+        && check.child_text(condition, Role::Right) == "0";
+    if is_at_least_zero
         && is_unsigned
         && update.contains("--")
         && mentions(update, counter)
@@ -63,9 +67,10 @@ fn check_way_out(check: &mut SyntaxCheck<'_, '_>, node: Node) {
     if !check.wants(&RULE, Confidence::Low) {
         return;
     }
-    let condition = check.child_text(node, Role::Condition);
-    let inner = condition.trim_matches(['(', ')', ' ']);
-    let is_endless = matches!(inner, "" | "1" | "true" | "TRUE");
+    let condition = check.tree.child(node, Role::Condition);
+    let is_endless = condition.is_none_or(|condition| {
+        matches!(check.tree.text(check.stripped(condition)), "1" | "true" | "TRUE")
+    });
     if is_endless && !has_way_out(check, node) {
         let message = "nothing in this loop ends it";
         check.report(&RULE, node, Confidence::Low, message, None);

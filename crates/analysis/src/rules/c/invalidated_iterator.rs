@@ -90,20 +90,20 @@ fn find_change(
     names: &[&str],
 ) -> Option<Node> {
     let mut calls = check.tree.descendants(body).filter(|&node| {
-        let function = check.child_text(node, Role::Function);
-        let method = function
-            .strip_prefix(container)
-            .and_then(|rest| rest.strip_prefix('.').or_else(|| rest.strip_prefix("->")));
-        check.tree.kind(node) == Kind::Call && method.is_some_and(|method| names.contains(&method))
+        check
+            .method(node)
+            .is_some_and(|(object, method)| object == container && names.contains(&method))
     });
     calls.find(|&call| {
-        let (_, end) = check.tree.range(call);
-        let rest = check.tree.source().get(end..).unwrap_or("");
-        let rest = rest.trim_start_matches([';', '}', ' ', '\n', '\t', '\r', ')']);
-        let (start, _) = check.tree.range(call);
-        let before = check.tree.source().get(..start).unwrap_or("").trim_end();
-        let ends = ["break", "return", "goto", "throw"].iter().any(|word| rest.starts_with(word));
-        !ends && !before.ends_with('=')
+        let next = check.tree.after(call).next();
+        let ends = next.is_some_and(|next| {
+            matches!(
+                check.tree.kind(next),
+                Kind::Break | Kind::Return | Kind::Goto | Kind::Throw
+            )
+        });
+        let is_kept = Node::before(call).is_some_and(|before| check.tree.text(before) == "=");
+        !ends && !is_kept
     })
 }
 

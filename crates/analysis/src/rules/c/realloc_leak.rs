@@ -1,6 +1,5 @@
 //! The old block is lost when `realloc` fails.
 
-use super::words::words;
 use super::{BOTH_LANGUAGES, CRule, Hook};
 use crate::c::{Kind, Node, Role, SyntaxCheck};
 use crate::finding::{Confidence, Severity};
@@ -64,12 +63,12 @@ fn check(check: &mut SyntaxCheck<'_, '_>, assignment: Node) {
 
 /// Whether the next statement ends the program if there is no memory.
 fn ends_program(check: &SyntaxCheck<'_, '_>, assignment: Node) -> bool {
-    let (_, end) = check.tree.range(assignment);
-    let rest = check.tree.source().get(end..).unwrap_or("");
-    let near: String = rest.chars().take(160).collect();
-    words(&near).any(|word| {
+    let near = check.tree.after(assignment).take(24);
+    let names = near.filter(|&node| check.tree.kind(node) == Kind::Identifier);
+    names.map(|node| check.tree.text(node)).any(|word| {
         let word = word.to_ascii_lowercase();
-        ["exit", "abort", "assert", "die", "fatal", "panic", "err"].contains(&word.trim_start_matches('_'))
+        let ends = ["exit", "abort", "assert", "die", "fatal", "panic", "err"];
+        word.split('_').any(|part| ends.contains(&part))
     })
 }
 

@@ -40,8 +40,7 @@ fn check<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
         return;
     }
     for &argument in site.arguments {
-        let code = run.text(run.node(argument));
-        let Some(operand) = operand(code) else {
+        let Some(operand) = run.measured(run.node(argument)) else {
             continue;
         };
         let measured = site.arguments.iter().find(|&&other| {
@@ -49,24 +48,13 @@ fn check<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
                 && matches!(run.type_of(other), Type::Pointer(_))
                 && matches!(run.op(other), Op::Load(_))
         });
-        if measured.is_some() {
-            let message = format!("`{operand}` is a pointer: `{code}` is the size of an address");
+        let is_address = run.temp(argument).constant() == Some(8);
+        if measured.is_some() && is_address {
+            let message = format!("`{operand}` is a pointer: this is the size of an address");
             let alarm = run.alarm(&RULE, run.node(argument), message);
             run.submit(alarm);
         }
     }
-}
-
-/// What `sizeof` is applied to, if that is a plain name or member.
-fn operand(code: &str) -> Option<&str> {
-    let rest = code.strip_prefix("sizeof")?.trim_start();
-    let inner = match rest.strip_prefix('(') {
-        Some(rest) => rest.strip_suffix(')')?,
-        None => rest,
-    };
-    let inner = inner.trim();
-    let is_name = |char: char| char.is_alphanumeric() || "_.->".contains(char);
-    inner.chars().all(is_name).then_some(inner)
 }
 
 #[cfg(test)]

@@ -78,6 +78,10 @@ fn check_statement(check: &mut SyntaxCheck<'_, '_>, statement: Node) {
     let Some(inner) = check.tree.children(statement).next() else {
         return;
     };
+    // What looks like a statement may be part of something that does not parse.
+    if check.tree.broken().is_some() {
+        return;
+    }
     let is_equality = check.tree.kind(inner) == Kind::Binary
         && check.child_text(inner, Role::Operator) == "==";
     let left = check.tree.child(inner, Role::Left);

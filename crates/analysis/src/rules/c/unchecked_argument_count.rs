@@ -1,7 +1,7 @@
 //! An argument of the command line is used that may not be there.
 
 use super::{BOTH_LANGUAGES, CRule, Hook};
-use crate::c::{Access, Op, Run};
+use crate::c::{Access, Kind, Node, Op, Run};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
 
@@ -60,16 +60,18 @@ fn check(run: &mut Run<'_, '_>, access: &Access) {
     }
 }
 
-/// Whether the element is read to be compared or stored, and not followed at once.
+/// Whether the element is a condition, or compared with something, and not followed at once.
 fn is_tested(run: &Run<'_, '_>, access: &Access) -> bool {
-    let (_, end) = run.place(access.node);
-    let rest = run.source().get(end..).unwrap_or("").trim_start();
-    let before = run.statement_before(access.node).trim_end();
-    let is_compared = rest.starts_with("==") || rest.starts_with("!=") || rest.starts_with('?');
-    is_compared
-        || rest.starts_with("&&")
-        || before.ends_with('!')
-        || (rest.starts_with(')') && ["if (", "if(", "while (", "while("].iter().any(|head| before.ends_with(head)))
+    let parent = Node::before(access.node);
+    parent.is_some_and(|parent| match run.kind(parent) {
+        // The first of its children: the left side.
+        Kind::Binary => ["==", "!=", "&&", "||"]
+            .iter()
+            .any(|operator| run.operator(parent) == *operator),
+        Kind::Parenthesized | Kind::ConditionClause | Kind::Conditional | Kind::While | Kind::If => true,
+        Kind::Other => run.text(parent) == "!",
+        _ => false,
+    })
 }
 
 #[cfg(test)]

@@ -49,14 +49,25 @@ fn check(run: &mut Run<'_, '_>, temp: Temp, _: VarId) {
         || before
             .strip_suffix('=')
             .is_some_and(|name| words(name).last() == Some(code));
+    // The members of a record that is not declared here may be set one by one.
+    let is_known_type = run.type_of(temp) != Type::Unknown;
     // A function may take a reference, or a macro the place itself.
-    let is_argument = before.ends_with([',', '(']) && before.contains('(');
-    let may_be_set = is_argument && (run.is_cpp() || run.type_of(temp) == Type::Unknown);
-    if is_on_purpose || may_be_set {
+    let may_be_set = run
+        .enclosing_call(run.node(temp))
+        .is_some_and(|name| !run.takes_values(name));
+    if is_on_purpose || may_be_set || !is_known_type {
         return;
     }
     let message = format!("`{code}` is read before anything was stored in it");
-    let alarm = run.alarm(&RULE, run.node(temp), message);
+    // A macro of another file may set a variable that it does not name here.
+    let confidence = if run.has_unknown_macros() {
+        Confidence::Low
+    } else {
+        Confidence::High
+    };
+    let alarm = run
+        .alarm(&RULE, run.node(temp), message)
+        .confidence(confidence);
     run.submit(alarm);
 }
 
@@ -84,7 +95,7 @@ mod tests {
                 "struct S { int a; }; int f(void) { struct S s; s.a = 1; return s.a; }",
                 "void f(void) { int x; (void)x; }",
                 "void f() { int x; std::cin >> x; g(x); }",
-                "void f() { int x; read(std::cin, x); g(x); }",
+                "void f() { int x; read_number(std::cin, x); g(x); }",
                 "void f(void) { int a[3]; a[0] = 1; g(a); }",
                 "int f(void) { int x = x; return 0; }",
                 "void f(void) { va_list ap; va_start(ap, 1); va_end(ap); }",

@@ -2,7 +2,7 @@
 
 use super::words::words;
 use super::{BOTH_LANGUAGES, CRule, Hook};
-use crate::c::{Kind, Node, Role, SyntaxCheck};
+use crate::c::{Kind, Node, SyntaxCheck};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
 
@@ -56,8 +56,10 @@ fn check_default(check: &mut SyntaxCheck<'_, '_>, call: Node) {
 
 /// `parser->setDisableDefaultEntityResolution(false)` of Xerces.
 fn check_method(check: &mut SyntaxCheck<'_, '_>, call: Node) {
-    let function = check.child_text(call, Role::Function);
-    if function.ends_with("setDisableDefaultEntityResolution") && check.argument_text(call, 0) == "false" {
+    let is_setter = check
+        .method(call)
+        .is_some_and(|(_, method)| method == "setDisableDefaultEntityResolution");
+    if is_setter && check.argument_text(call, 0) == "false" {
         check.report(&RULE, call, Confidence::High, "the document may name what is read", None);
     }
 }
