@@ -9,6 +9,7 @@
 mod constant;
 mod format;
 mod ir;
+mod join;
 mod library;
 mod literal;
 mod location;

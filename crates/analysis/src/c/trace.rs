@@ -69,7 +69,6 @@ pub(crate) enum Event<'src> {
     Null,
     Freed(&'src str),
     Allocated(&'src str),
-    Declared(&'src str),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -218,21 +217,6 @@ impl<'src> Traces<'src> {
             _ => None,
         }
     }
-
-    /// The first step of `trace`.
-    pub(crate) fn source_name(&self, trace: Trace) -> &'src str {
-        let mut next = trace;
-        loop {
-            let step = &self.steps[next.0 as usize];
-            if let Event::From(_, name) = step.event {
-                return name;
-            }
-            if step.before == Trace::NONE {
-                return "";
-            }
-            next = step.before;
-        }
-    }
 }
 
 fn describe(event: Event<'_>) -> Cow<'static, str> {
@@ -258,7 +242,6 @@ fn describe(event: Event<'_>) -> Cow<'static, str> {
         Event::Null => return Cow::Borrowed("is null here"),
         Event::Freed(name) => format!("`{name}` frees it"),
         Event::Allocated(name) => format!("`{name}` allocates it"),
-        Event::Declared(name) => format!("`{name}` is declared here"),
     };
     Cow::Owned(text)
 }

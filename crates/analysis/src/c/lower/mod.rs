@@ -7,6 +7,7 @@ mod declaration;
 mod expression;
 mod initial;
 mod operator;
+mod place;
 mod statement;
 
 use super::ir::{Function, Storage, VarId};
@@ -270,6 +271,3 @@ pub(crate) fn is_constant_name(name: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
 }
-
-#[cfg(test)]
-mod tests;

@@ -425,11 +425,6 @@ impl<'src> Lower<'_, 'src> {
         self.builder.place(after, node);
     }
 
-    /// The value of a constant expression in the code, with the local names that are constant.
-    pub(super) fn constant(&self, node: Node) -> Option<i128> {
-        constant::evaluate(self.tree.text(node), &*self.symbols)
-    }
-
     /// The constant that `name` stands for, unless a variable hides it.
     pub(super) fn named_constant(&self, name: &str) -> Option<i128> {
         if self.builder.lookup(name).is_some() {

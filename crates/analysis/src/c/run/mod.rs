@@ -5,14 +5,21 @@
 //! rules. Where ways meet, states that differ in what is freed or which allocation failed stay
 //! apart, up to [`MAX_WAYS`] of them: this is what makes `if (!failed) free(p);` understood.
 
+mod alarm;
 mod ask;
 mod assume;
 mod call;
+mod code;
+mod data;
 mod effect;
 mod facts;
 mod guard;
 mod memory;
+mod object;
 mod result;
+mod show;
+mod size;
+mod summarize;
 mod transfer;
 
 pub(crate) use facts::{Access, AccessKind, CallSite, Extent, Operation, Release};
@@ -144,9 +151,6 @@ impl<'a, 'src> Run<'a, 'src> {
         Ok(())
     }
 
-    pub(crate) fn work(&self) -> u64 {
-        self.work
-    }
     fn nothing_waits(&self) -> Vec<Waiting> {
         let blocks = self.function().blocks.len();
         let mut waiting: Vec<_> = std::iter::repeat_with(Waiting::default)

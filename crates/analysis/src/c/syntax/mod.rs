@@ -110,11 +110,6 @@ impl<'src> SyntaxTree<'src> {
         Node(0)
     }
 
-    /// How many nodes there are.
-    pub(crate) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// What `node` is.
     pub(crate) fn kind(&self, node: Node) -> Kind {
         self.nodes[node.0 as usize].kind
