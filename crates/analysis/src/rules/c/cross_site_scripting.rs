@@ -76,7 +76,8 @@ fn check_format<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>, format
     let has_tag = has_tag(text);
     // Where the page itself is put together, only the format tells that it is one.
     let is_output = !site.name.starts_with('s');
-    if !has_tag && !(is_output && run.makes_pages()) {
+    let is_page = has_tag || (is_output && run.makes_pages());
+    if !is_page {
         return;
     }
     let (trace, cleared) = run.formatted_content(site, format);
