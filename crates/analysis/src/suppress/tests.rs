@@ -111,12 +111,12 @@ fn c_comments() {
     check("\nstrcpy(a, b); // NOLINTNEXTLINE", "kept");
     check("// NOLINTNEXTLINE\nstrcpy(a, b);", "suppressed: ");
     check(
-        "// NOLINTNEXTLINE(unbounded-copy)\nstrcpy(a, b);",
+        "// NOLINTNEXTLINE(c-unbounded-copy)\nstrcpy(a, b);",
         "suppressed: ",
     );
     check("// NOLINT\nstrcpy(a, b);", "kept");
     check(
-        "/* x\n * sallet: ignore[unbounded-copy] b is short */ strcpy(a, b);",
+        "/* x\n * sallet: ignore[c-unbounded-copy] b is short */ strcpy(a, b);",
         "suppressed: b is short",
     );
     check(

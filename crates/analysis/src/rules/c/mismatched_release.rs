@@ -20,15 +20,18 @@ pub(crate) static RULE: CRule = CRule {
         why: "The allocator reads its bookkeeping from where there is none. That corrupts memory, \
               or runs destructors on what was never made.",
         example: r#"#include <stdlib.h>
-void make() {
-    int *values = new int[10];
-    delete values;
+#include <string.h>
+void greet(const char *name) {
+    char line[64];
+    strncpy(line, name, sizeof(line) - 1);
+    free(line);
 }
 "#,
         better: r#"#include <stdlib.h>
-void make() {
-    int *values = new int[10];
-    delete[] values;
+#include <string.h>
+void greet(const char *name) {
+    char *line = strdup(name);
+    free(line);
 }
 "#,
         references: &["https://cwe.mitre.org/data/definitions/762.html", "https://cwe.mitre.org/data/definitions/590.html"],
