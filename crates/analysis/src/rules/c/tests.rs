@@ -3,7 +3,7 @@
 use super::{ALL, CRule};
 use crate::c::{Request, analyze};
 use crate::file::ProblemKind;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Confidence, Finding, Fix};
 use sallet_core::cwe::CweId;
 use sallet_core::cwe_relation::Related;
 use sallet_core::task::Language;
@@ -120,8 +120,11 @@ fn what_is_said_about_rules_is_true() {
             about.id
         );
         let better = findings(about.better, asked);
+        let is_told = |finding: &Finding| {
+            finding.rule == about.id || finding.confidence > Confidence::Low
+        };
         assert!(
-            !better.iter().any(|finding| finding.rule == about.id),
+            !better.iter().any(is_told),
             "{}: better is reported when asked for: {better:#?}",
             about.id
         );
