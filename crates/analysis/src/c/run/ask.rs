@@ -90,11 +90,10 @@ impl<'src> Run<'_, 'src> {
         }
     }
 
-    /// Whether the function uses macros of which nothing is known but their names.
-    pub(crate) fn has_unknown_macros(&self) -> bool {
-        let near = self.function().instructions.iter().take(FAR);
-        near.into_iter()
-            .any(|instruction| matches!(instruction.op, Op::Capture(_)))
+    /// Whether the function uses macros of which nothing is known but their names, or assembly.
+    pub(crate) fn has_unknown_code(&self) -> bool {
+        let mut near = self.function().instructions.iter().take(FAR);
+        near.any(|instruction| matches!(instruction.op, Op::Capture(_) | Op::Clobber))
     }
 
     /// Whether the function returns a pointer.

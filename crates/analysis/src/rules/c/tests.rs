@@ -120,9 +120,8 @@ fn what_is_said_about_rules_is_true() {
             about.id
         );
         let better = findings(about.better, asked);
-        let is_told = |finding: &Finding| {
-            finding.rule == about.id || finding.confidence > Confidence::Low
-        };
+        let is_told =
+            |finding: &Finding| finding.rule == about.id || finding.confidence > Confidence::Low;
         assert!(
             !better.iter().any(is_told),
             "{}: better is reported when asked for: {better:#?}",

@@ -60,7 +60,7 @@ fn check(run: &mut Run<'_, '_>, temp: Temp, _: VarId) {
     }
     let message = format!("`{code}` is read before anything was stored in it");
     // A macro of another file may set a variable that it does not name here.
-    let confidence = if run.has_unknown_macros() {
+    let confidence = if run.has_unknown_code() {
         Confidence::Low
     } else {
         Confidence::High
