@@ -202,7 +202,8 @@ impl<'a, 'src> Analysis<'a, 'src> {
         let lowered = lower::lower(self.tree, &mut self.symbols, self.language, definition);
         if let Some(node) = lowered.too_deep {
             let message = format!(
-                "code that is nested deeper than {} levels was not analysed",
+                "code that is nested too deeply was not analysed: more than {} levels, or \
+                 assignments to assignments",
                 lower::MAX_DEPTH
             );
             let (offset, _) = self.tree.range(node);

@@ -299,6 +299,9 @@ fn deep_nesting_is_survived() {
         ("(int)", ""),
         ("[&](){", "}"),
         ("a = ", ""),
+        ("--", ""),
+        ("++*", ""),
+        ("(a = ", ") = 1"),
     ] {
         for language in [Language::C, Language::Cpp] {
             survive(&deep(open, close, 2_000), language);

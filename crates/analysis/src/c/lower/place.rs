@@ -58,12 +58,15 @@ impl<'src> Lower<'_, 'src> {
                 let ty = self.symbols.types.element(pointer.ty);
                 Some(Typed::new(pointer.temp, ty))
             }
-            Kind::Assignment | Kind::Update => {
+            Kind::Update => {
+                let argument = tree.child(node, Role::Argument)?;
+                let place = self.address(argument)?;
+                self.update_at(place, argument, node);
+                Some(place)
+            }
+            Kind::Assignment => {
                 self.value(node);
-                let place = tree
-                    .child(node, Role::Left)
-                    .or_else(|| tree.child(node, Role::Argument))?;
-                self.address(place)
+                self.address(tree.child(node, Role::Left)?)
             }
             Kind::CompoundLiteral => {
                 let value = self.compound_literal(node);
