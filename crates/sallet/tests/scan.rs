@@ -37,7 +37,7 @@ fn the_secure_references_are_clean() {
     let arguments: Vec<&str> = references.iter().map(String::as_str).collect();
     let ended = Workspace::new().scan(&arguments);
     assert_eq!(ended.code, Some(0), "{}", ended.stdout);
-    assert_eq!(count(&ended), references.len());
+    assert_eq!(usize::try_from(count(&ended)).unwrap(), references.len());
 }
 
 #[test]

@@ -9,6 +9,7 @@
 mod constant;
 mod format;
 mod ir;
+mod join;
 mod library;
 mod literal;
 mod location;
@@ -26,13 +27,14 @@ mod trace;
 mod types;
 mod value;
 
+pub(crate) use format::{Count, directives};
 pub(crate) use ir::{BinaryOp, Op, Temp, VarId};
 pub(crate) use library::{Amount, Effect};
 pub(crate) use location::{Id, Loc};
 pub(crate) use run::{Access, AccessKind, CallSite, Extent, Operation, Release, Run};
 pub(crate) use state::{Life, Size};
 pub(crate) use summary::WayIn;
-pub(crate) use syntax::{Kind, Node};
+pub(crate) use syntax::{Kind, Node, Role};
 pub(crate) use syntax_check::SyntaxCheck;
 pub(crate) use trace::{Origin, Trace};
 pub(crate) use types::{Type, TypeId};
@@ -164,7 +166,13 @@ impl<'a, 'src> Analysis<'a, 'src> {
 
     fn run(&mut self) {
         let hooks = Hooks::all();
-        syntax_check::run(self.tree, &self.symbols, hooks, &mut self.report);
+        syntax_check::run(
+            self.tree,
+            &self.symbols,
+            self.language,
+            hooks,
+            &mut self.report,
+        );
         let order = order::callees_first(self.tree, &self.symbols.definitions);
         for index in order {
             let definition = self.symbols.definitions[index];
@@ -194,7 +202,8 @@ impl<'a, 'src> Analysis<'a, 'src> {
         let lowered = lower::lower(self.tree, &mut self.symbols, self.language, definition);
         if let Some(node) = lowered.too_deep {
             let message = format!(
-                "code that is nested deeper than {} levels was not analysed",
+                "code that is nested too deeply was not analysed: more than {} levels, or \
+                 assignments to assignments",
                 lower::MAX_DEPTH
             );
             let (offset, _) = self.tree.range(node);
@@ -206,6 +215,7 @@ impl<'a, 'src> Analysis<'a, 'src> {
                 symbols: &self.symbols,
                 summaries: &self.summaries,
                 hooks,
+                language: self.language,
             };
             let mut run = Run::new(
                 &context,

@@ -5,27 +5,32 @@ use super::symbols::Symbols;
 use super::syntax::{Kind, Node, Role, SyntaxTree};
 use crate::finding::{Confidence, Fix};
 use crate::rules::c::{CRule, Hooks};
+use rustc_hash::FxHashSet;
+use sallet_core::task::Language;
 use std::borrow::Cow;
 
 /// Shows the nodes of `tree` to the rules that want to see them.
 pub(super) fn run(
     tree: &SyntaxTree<'_>,
     symbols: &Symbols<'_>,
+    language: Language,
     hooks: &Hooks,
     report: &mut Report,
 ) {
-    if hooks.syntax.is_empty() {
-        return;
-    }
     let mut check = SyntaxCheck {
         tree,
         symbols,
+        language,
         report,
+        seen: FxHashSet::default(),
     };
     for node in tree.descendants(tree.root()) {
         let kind = tree.kind(node);
-        for (kinds, rule) in &hooks.syntax {
-            if kinds.contains(&kind) {
+        for rule in hooks.of_kind(kind) {
+            rule(&mut check, node);
+        }
+        if kind == Kind::Call {
+            for rule in hooks.of_syntax_call(check.callee(node)) {
                 rule(&mut check, node);
             }
         }
@@ -36,7 +41,9 @@ pub(super) fn run(
 pub(crate) struct SyntaxCheck<'a, 'src> {
     pub(crate) tree: &'a SyntaxTree<'src>,
     pub(crate) symbols: &'a Symbols<'src>,
+    pub(crate) language: Language,
     report: &'a mut Report,
+    seen: FxHashSet<Node>,
 }
 
 impl<'src> SyntaxCheck<'_, 'src> {
@@ -57,6 +64,37 @@ impl<'src> SyntaxCheck<'_, 'src> {
         list.into_iter()
             .flat_map(|list| self.tree.children(list))
             .collect()
+    }
+
+    /// The code of the argument at `position` of `call`; empty without one.
+    pub(crate) fn argument_text(&self, call: Node, position: usize) -> &'src str {
+        let list = self.arguments(call);
+        list.get(position).map_or("", |node| self.tree.text(*node))
+    }
+
+    /// Whether the file itself defines the function `name`.
+    pub(crate) fn defines(&self, name: &str) -> bool {
+        self.symbols.definition(name).is_some()
+    }
+
+    /// The definition of the function `name`, if the file has it.
+    pub(crate) fn definition(&self, name: &str) -> Option<Node> {
+        self.symbols.definition(name)
+    }
+
+    /// Object and name of the method that `call` calls.
+    pub(crate) fn method(&self, call: Node) -> Option<(&'src str, &'src str)> {
+        let function = self.tree.child(call, Role::Function)?;
+        let is_method =
+            self.tree.kind(call) == Kind::Call && self.tree.kind(function) == Kind::Field;
+        let object = self.tree.child_text(function, Role::Argument);
+        let name = self.tree.child_text(function, Role::FieldName);
+        is_method.then_some((object, name))
+    }
+
+    /// Whether `node` was not asked about before: what is reached by many ways is read once.
+    pub(crate) fn is_first(&mut self, node: Node) -> bool {
+        self.seen.insert(node)
     }
 
     /// The expression inside parentheses.
@@ -84,6 +122,11 @@ impl<'src> SyntaxCheck<'_, 'src> {
         message: impl Into<Cow<'static, str>>,
         fix: Option<Fix>,
     ) {
+        // Where the code does not parse, its structure is a guess.
+        let confidence = match self.tree.broken() {
+            Some(_) => confidence.min(Confidence::Medium),
+            None => confidence,
+        };
         self.report.add(Draft {
             rule,
             node,

@@ -69,7 +69,6 @@ pub(crate) enum Event<'src> {
     Null,
     Freed(&'src str),
     Allocated(&'src str),
-    Declared(&'src str),
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -211,18 +210,11 @@ impl<'src> Traces<'src> {
         steps
     }
 
-    /// The first step of `trace`.
-    pub(crate) fn source_name(&self, trace: Trace) -> &'src str {
-        let mut next = trace;
-        loop {
-            let step = &self.steps[next.0 as usize];
-            if let Event::From(_, name) = step.event {
-                return name;
-            }
-            if step.before == Trace::NONE {
-                return "";
-            }
-            next = step.before;
+    /// The function that allocates at the last step of `trace`.
+    pub(crate) fn allocator(&self, trace: Trace) -> Option<&'src str> {
+        match self.steps[trace.0 as usize].event {
+            Event::Allocated(name) => Some(name),
+            _ => None,
         }
     }
 }
@@ -250,7 +242,6 @@ fn describe(event: Event<'_>) -> Cow<'static, str> {
         Event::Null => return Cow::Borrowed("is null here"),
         Event::Freed(name) => format!("`{name}` frees it"),
         Event::Allocated(name) => format!("`{name}` allocates it"),
-        Event::Declared(name) => format!("`{name}` is declared here"),
     };
     Cow::Owned(text)
 }

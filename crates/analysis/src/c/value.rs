@@ -208,10 +208,6 @@ macro_rules! bits {
                 Self(self.0 | other.0)
             }
 
-            pub(crate) const fn without(self, other: Self) -> Self {
-                Self(self.0 & !other.0)
-            }
-
             pub(crate) const fn common(self, other: Self) -> Self {
                 Self(self.0 & other.0)
             }
@@ -263,6 +259,12 @@ bits! {
     ALL = 63,
     /// Everything that only a text can do.
     TEXT = 31,
+}
+
+impl Checks {
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 }
 
 /// What a value is at most: another value and a constant.

@@ -88,9 +88,9 @@ fn python_comments() {
 fn c_comments() {
     let check = |source: &str, expected: &str| {
         for language in [Language::C, Language::Cpp] {
-            let findings = vec![finding("unbounded-copy", 120, 2, 2)];
+            let findings = vec![finding("c-unbounded-copy", 120, 2, 2)];
             let found = outcome(source, language, findings);
-            assert_eq!(found, [format!("unbounded-copy {expected}")], "{source}");
+            assert_eq!(found, [format!("c-unbounded-copy {expected}")], "{source}");
         }
     };
     check("\nstrcpy(a, b);", "kept");
@@ -98,7 +98,7 @@ fn c_comments() {
     check("\nstrcpy(a, b); /* NOLINT */", "suppressed: ");
     check("\nstrcpy(a, b); // b is short NOLINT", "suppressed: ");
     check(
-        "\nstrcpy(a, b); // NOLINT(unbounded-copy): b is short",
+        "\nstrcpy(a, b); // NOLINT(c-unbounded-copy): b is short",
         "suppressed: b is short",
     );
     check(
@@ -111,12 +111,12 @@ fn c_comments() {
     check("\nstrcpy(a, b); // NOLINTNEXTLINE", "kept");
     check("// NOLINTNEXTLINE\nstrcpy(a, b);", "suppressed: ");
     check(
-        "// NOLINTNEXTLINE(unbounded-copy)\nstrcpy(a, b);",
+        "// NOLINTNEXTLINE(c-unbounded-copy)\nstrcpy(a, b);",
         "suppressed: ",
     );
     check("// NOLINT\nstrcpy(a, b);", "kept");
     check(
-        "/* x\n * sallet: ignore[unbounded-copy] b is short */ strcpy(a, b);",
+        "/* x\n * sallet: ignore[c-unbounded-copy] b is short */ strcpy(a, b);",
         "suppressed: b is short",
     );
     check(

@@ -1,5 +1,9 @@
 //! Validity: does the solution parse?
 //!
+//! Python is valid where its parser finds no error. C and C++ are where their grammars find nothing
+//! wrong and nothing missing, without a preprocessor and without types: a fragment, and a call of
+//! what nothing declares, are valid.
+//!
 //! An empty body is valid; it is labelled `empty`, so that metrics can leave it out.
 
 use super::{OracleWorker, Subject, Unit, one_by_one};
@@ -21,7 +25,7 @@ fn assess(subject: &Subject<'_>, _worker: &mut OracleWorker<'_>) -> Assessment {
         None => {
             let language = subject.task.language.display_name();
             UnscoredKind::UnsupportedLanguage
-                .because(format!("no parser for {language} yet"))
+                .because(format!("the {language} of this solution was not parsed"))
                 .into()
         }
     };

@@ -301,32 +301,36 @@ mod tests {
     }
 
     #[test]
-    fn c_has_no_validity_yet() {
+    fn c_is_judged_by_its_grammar() {
         let prompt = "#include <stdio.h>\n\nvoid copy(char *to) {\n";
         let context = Context {
             code_prompt: Some(prompt),
             entry_point: Some("copy"),
             ..context(Language::C)
         };
-        let check = |answer: &str, expected: &str| {
+        let check = |answer: &str, expected: &str, valid: (bool, bool)| {
             let extraction = extract(answer, &context);
             assert_eq!(extraction.solution, expected, "{answer}");
             assert_eq!(
                 (extraction.valid_before, extraction.valid_after),
-                (None, None)
+                (Some(valid.0), Some(valid.1)),
+                "{answer}"
             );
         };
         check(
             "```c\nvoid copy(char *to) { }\n```\nDone.\n",
             "void copy(char *to) { }\n",
+            (false, true),
         );
         check(
             "    to[0] = 0;\n}\n",
             "#include <stdio.h>\n\nvoid copy(char *to) {\n    to[0] = 0;\n}\n",
+            (false, true),
         );
         check(
             "void copy(char *to) {\n    to[0] = 0;\n",
             "void copy(char *to) {\n    to[0] = 0;\n}\n",
+            (false, true),
         );
     }
 

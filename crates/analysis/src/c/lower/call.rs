@@ -1,10 +1,11 @@
 //! Calls, `new` and `delete`.
 
 use super::{Lower, Typed, is_constant_name};
-use crate::c::ir::{Callee, End, Op, Temp};
+use crate::c::ir::{Callee, End, Op, VarId};
 use crate::c::library;
 use crate::c::syntax::{Kind, Node, Role};
 use crate::c::types::{Type, TypeId};
+use crate::rules::c::Hooks;
 
 impl<'src> Lower<'_, 'src> {
     /// Emits a call.
@@ -72,7 +73,7 @@ impl<'src> Lower<'_, 'src> {
             return self.pointer_call(function, arguments, node);
         }
         if self.is_macro_call(name) {
-            return self.macro_call(arguments, node);
+            return self.macro_call(name, node);
         }
         if name == "string" && self.is_cpp() {
             let values = self.values(arguments);
@@ -121,40 +122,56 @@ impl<'src> Lower<'_, 'src> {
 
     /// A macro of this file, or a name in capitals that only a header can define.
     fn is_macro_call(&self, name: &str) -> bool {
-        self.symbols.function_macros.contains(name)
+        self.symbols.macro_body(name).is_some()
             || (is_constant_name(name)
                 && !self.symbols.functions.contains_key(name)
-                && library::find(name).is_none())
+                && library::find(name).is_none()
+                && Hooks::all().of_call(name).is_empty())
     }
 
     /// What a macro does with its arguments is not known: it may test them, change them, free
-    /// them and set them to null.
-    fn macro_call(&mut self, arguments: &[Node], node: Node) -> Typed {
-        let addresses: Vec<_> = arguments
-            .iter()
-            .filter_map(|&argument| self.simple_address(argument))
+    /// them and set them to null. A macro of this file may name variables by itself.
+    fn macro_call(&mut self, name: &str, node: Node) -> Typed {
+        if let Some(body) = self.symbols.macro_body(name) {
+            self.capture_words(body, node);
+        }
+        self.capture_names(node)
+    }
+
+    /// Every variable that `node` names may change here.
+    pub(super) fn capture_names(&mut self, node: Node) -> Typed {
+        let tree = self.tree;
+        let vars = tree
+            .descendants(node)
+            .filter(|&inner| tree.kind(inner) == Kind::Identifier)
+            .filter_map(|inner| self.builder.lookup(tree.text(inner)));
+        let vars: Vec<_> = vars.collect();
+        self.capture(vars, node)
+    }
+
+    /// Every variable that is a word of `text` may change here.
+    pub(super) fn capture_words(&mut self, text: &str, node: Node) -> Typed {
+        let is_part = |char: char| char.is_alphanumeric() || char == '_';
+        let words = text.split(|char| !is_part(char));
+        let vars: Vec<_> = words.filter_map(|word| self.builder.lookup(word)).collect();
+        self.capture(vars, node)
+    }
+
+    pub(super) fn capture(&mut self, mut vars: Vec<VarId>, node: Node) -> Typed {
+        vars.sort_unstable();
+        vars.dedup();
+        let addresses: Vec<_> = vars
+            .into_iter()
+            .map(|var| {
+                let ty = self.builder.function.var(var).ty;
+                self.builder.emit(Op::Address(var), ty, node)
+            })
             .collect();
         let operands = self.builder.operands(addresses);
         let temp = self
             .builder
             .emit(Op::Capture(operands), TypeId::UNKNOWN, node);
         Typed::new(temp, TypeId::UNKNOWN)
-    }
-
-    /// The address of a variable or of a member of one, without any other effect.
-    fn simple_address(&mut self, node: Node) -> Option<Temp> {
-        let tree = self.tree;
-        let mut root = self.stripped(node);
-        while matches!(tree.kind(root), Kind::Field | Kind::Pointer) {
-            root = self.stripped(tree.child(root, Role::Argument)?);
-        }
-        // Only names of variables: types and functions are arguments of macros, too.
-        if tree.kind(root) != Kind::Identifier {
-            return None;
-        }
-        let var = self.builder.lookup(tree.text(root))?;
-        let ty = self.builder.function.var(var).ty;
-        Some(self.builder.emit(Op::Address(var), ty, node))
     }
 
     fn method_call(&mut self, function: Node, arguments: &[Node], node: Node) -> Typed {

@@ -7,6 +7,7 @@ mod declaration;
 mod expression;
 mod initial;
 mod operator;
+mod place;
 mod statement;
 
 use super::ir::{Function, Storage, VarId};
@@ -225,7 +226,9 @@ impl<'a, 'src> Lower<'a, 'src> {
 
     /// Runs `lower` one level deeper, or gives `None` where that is too deep.
     fn deeper<T>(&mut self, node: Node, lower: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.depth >= MAX_DEPTH {
+        // Places of assignments are lowered twice, so nesting them may double the code each time.
+        let most = 4096 + 4 * self.tree.source().len();
+        if self.depth >= MAX_DEPTH || self.builder.function.instructions.len() > most {
             self.too_deep.get_or_insert(node);
             return None;
         }
@@ -270,6 +273,3 @@ pub(crate) fn is_constant_name(name: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
 }
-
-#[cfg(test)]
-mod tests;

@@ -160,14 +160,20 @@ impl<'src> Lower<'_, 'src> {
     /// `++` and `--`.
     pub(super) fn update(&mut self, node: Node) -> Typed {
         let tree = self.tree;
-        let (Some(argument), Some(operator)) = (
-            tree.child(node, Role::Argument),
-            tree.child(node, Role::Operator),
-        ) else {
+        let Some(argument) = tree.child(node, Role::Argument) else {
             return self.unknown(node);
         };
-        let Some(place) = self.address(argument) else {
-            return self.value(argument);
+        match self.address(argument) {
+            Some(place) => self.update_at(place, argument, node),
+            None => self.unknown(node),
+        }
+    }
+
+    /// `++` or `--` of what is at `place`.
+    pub(super) fn update_at(&mut self, place: Typed, argument: Node, node: Node) -> Typed {
+        let tree = self.tree;
+        let Some(operator) = tree.child(node, Role::Operator) else {
+            return self.unknown(node);
         };
         let old = self.load(place, node);
         let one = Typed::new(

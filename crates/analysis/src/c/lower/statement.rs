@@ -140,6 +140,9 @@ impl<'src> Lower<'_, 'src> {
     /// `if … else if … else …` in a loop: such chains are long, and nest to the right.
     fn if_chain(&mut self, node: Node) {
         let tree = self.tree;
+        if self.is_macro_loop(node) {
+            return self.macro_loop(node, tree.child(node, Role::Consequence));
+        }
         let after = self.builder.label();
         let scope = self.builder.enter_scope();
         let mut next = Some(node);
@@ -167,7 +170,33 @@ impl<'src> Lower<'_, 'src> {
         self.builder.leave_scope(scope, node);
     }
 
+    /// Whether the head of a loop is a macro, which recovery reads as `while` or `if`.
+    fn is_macro_loop(&self, node: Node) -> bool {
+        let text = self.tree.text(node);
+        !text.starts_with("while") && !text.starts_with("if")
+    }
+
+    /// `list_for_each(item, list) { … }`: the macro may change every variable it names.
+    fn macro_loop(&mut self, node: Node, body: Option<Node>) {
+        let tree = self.tree;
+        let [head, inside, after] = std::array::from_fn(|_| self.builder.label());
+        self.builder.place(head, node);
+        if let Some(condition) = tree.child(node, Role::Condition) {
+            self.capture_names(condition);
+        }
+        self.builder.end(End::Either(inside, after), node);
+        self.builder.place(inside, node);
+        self.builder.enter_loop(after, head);
+        self.body(body);
+        self.builder.leave_jumps();
+        self.builder.jump(head, node);
+        self.builder.place(after, node);
+    }
+
     fn while_loop(&mut self, node: Node) {
+        if self.is_macro_loop(node) {
+            return self.macro_loop(node, self.tree.child(node, Role::Body));
+        }
         let [head, body, after] = std::array::from_fn(|_| self.builder.label());
         let scope = self.builder.enter_scope();
         self.builder.place(head, node);
@@ -394,11 +423,6 @@ impl<'src> Lower<'_, 'src> {
             }
         }
         self.builder.place(after, node);
-    }
-
-    /// The value of a constant expression in the code, with the local names that are constant.
-    pub(super) fn constant(&self, node: Node) -> Option<i128> {
-        constant::evaluate(self.tree.text(node), &*self.symbols)
     }
 
     /// The constant that `name` stands for, unless a variable hides it.

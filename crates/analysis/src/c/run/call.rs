@@ -2,12 +2,11 @@
 
 use super::facts::callee_name;
 use super::{Access, AccessKind, CallSite, Run};
-use crate::c::ir::{Callee, Op, Operands, Storage, Temp};
+use crate::c::ir::{Callee, Op, Operands, Temp};
 use crate::c::library::{self, Amount, Effect};
-use crate::c::location::{Loc, Place};
+use crate::c::location::Loc;
 use crate::c::state::Life;
 use crate::c::summary::{Returned, Summary, WayIn};
-use crate::c::syntax::Node;
 use crate::c::trace::{Event, Origin, Trace};
 use crate::c::value::{Checks, Cleared, Nullness, Range, Value};
 use crate::finding::Confidence;
@@ -51,6 +50,7 @@ impl<'a, 'src> Run<'a, 'src> {
         let summary = summaries.get(name);
         self.show_call(&site);
         self.apply_guards(&site);
+        self.may_set(arguments);
         match (summary, model) {
             (Some(summary), _) => self.call_of_file(&site, summary),
             (None, Some(model)) => {
@@ -116,6 +116,19 @@ impl<'a, 'src> Run<'a, 'src> {
         result
     }
 
+    /// A function that gets the address of a variable may store something there.
+    fn may_set(&mut self, arguments: &[Temp]) {
+        for &argument in arguments {
+            let target = self.temp(argument).target;
+            if let Some(&value) = self.state.value(target)
+                && value.checks.has(Checks::UNSET)
+            {
+                let checks = value.checks.without(Checks::UNSET);
+                self.state.set_value(target, Value { checks, ..value });
+            }
+        }
+    }
+
     /// A pointer to something that is gone is given away.
     fn show_uses(&mut self, site: &CallSite<'_, 'src>) {
         let effects = site.model.map_or(&[][..], |model| model.effects);
@@ -123,7 +136,7 @@ impl<'a, 'src> Run<'a, 'src> {
             let value = *self.temp(argument);
             let frees = effects.contains(&Effect::Frees(position as u8));
             if self.is_freed(&value) && !frees {
-                self.show_passed(site.temp, argument);
+                self.show_passed(argument);
                 self.survived(argument, &value);
             }
         }
@@ -138,10 +151,9 @@ impl<'a, 'src> Run<'a, 'src> {
     }
 
     /// A function follows the pointer `argument`.
-    fn show_passed(&mut self, temp: Temp, argument: Temp) {
+    fn show_passed(&mut self, argument: Temp) {
         if self.is_reporting {
             self.show_access(&Access {
-                temp,
                 node: self.node(argument),
                 address: argument,
                 kind: AccessKind::Passed,
@@ -176,7 +188,7 @@ impl<'a, 'src> Run<'a, 'src> {
             if effects.contains(&Effect::Frees(position)) && self.is_freed(&value) {
                 continue;
             }
-            self.show_passed(site.temp, argument);
+            self.show_passed(argument);
             self.survived(argument, &value);
         }
     }
@@ -209,7 +221,7 @@ impl<'a, 'src> Run<'a, 'src> {
             if parameter.followed.is_some()
                 && matches!(value.null, Nullness::Maybe | Nullness::Null)
             {
-                self.show_passed(site.temp, argument);
+                self.show_passed(argument);
                 self.survived(argument, &value);
             }
             if self.is_reporting
@@ -380,107 +392,6 @@ impl<'a, 'src> Run<'a, 'src> {
             }
             Some(_) => self.step_once(trace, Event::Through(site.name), site.node),
             None => Trace::NONE,
-        }
-    }
-
-    // ---- the summary of this function ----
-
-    /// A parameter is followed here without a test for null.
-    pub(crate) fn note_followed(&mut self, pointer: Temp, node: Node) {
-        let value = *self.temp(self.base_of(pointer));
-        if value.null != Nullness::Unknown {
-            return;
-        }
-        if let Place::Target(loc) = self.names.places.get(value.target)
-            && let Place::Var(var) = self.names.places.get(loc)
-            && let Storage::Parameter(position) = self.function().var(var).storage
-            && let Some(parameter) = self.summary.parameters.get_mut(usize::from(position))
-        {
-            parameter.followed.get_or_insert(node);
-        }
-    }
-
-    /// The function is left with `value`.
-    pub(super) fn leave(&mut self, value: Option<Temp>, node: Node) {
-        self.show_return(value, node);
-        if !self.is_reporting {
-            return;
-        }
-        let returned = self.way_out(value);
-        self.summary.add_return(returned, self.traces);
-        let function = self.function();
-        for (index, var) in function.vars.iter().enumerate() {
-            let Storage::Parameter(position) = var.storage else {
-                continue;
-            };
-            let loc = self.names.var(crate::c::ir::VarId(index as u32));
-            let target = self.names.target(loc);
-            let is_null = self
-                .state
-                .value(loc)
-                .is_some_and(|value| value.null == Nullness::Null);
-            let region = self.state.region(target).copied();
-            let Some(parameter) = self.summary.parameters.get_mut(usize::from(position)) else {
-                continue;
-            };
-            if let Some(region) = region {
-                parameter.tested = parameter.tested.with(region.tested);
-                let origin = self.traces.origin(region.content);
-                if origin.is_some_and(Origin::is_untrusted) {
-                    parameter.filled = region.content;
-                }
-            }
-            // What is null needs no freeing.
-            if !is_null {
-                let freed = region.filter(|region| region.life == Life::Freed);
-                let before = parameter.freed.is_none_or(|(always, _)| always);
-                parameter.freed = Some((
-                    before && freed.is_some(),
-                    freed.map_or(Trace::NONE, |region| region.life_trace),
-                ));
-            }
-        }
-    }
-
-    fn way_out(&mut self, value: Option<Temp>) -> Returned {
-        let value = value.map_or(Value::int(0), |value| *self.temp(value));
-        let (content, cleared) = self.content_of(&value);
-        let is_pointer = value.is_pointer();
-        let parameter = match self.names.places.get(value.target) {
-            Place::Target(loc) if value.range == Range::ZERO => match self.names.places.get(loc) {
-                Place::Var(var) => match self.function().var(var).storage {
-                    Storage::Parameter(position) => Some(position),
-                    _ => None,
-                },
-                _ => None,
-            },
-            _ => None,
-        };
-        // A function that returns null because an allocation failed may do so whenever it is
-        // called. Other nulls answer what was asked, and callers may know the answer.
-        let null_trace = if value.is_null() {
-            value.null_trace.or(self.state.failed_allocation())
-        } else {
-            value.null_trace
-        };
-        let null = if value.is_null() {
-            Nullness::Null
-        } else {
-            value.null
-        };
-        Returned {
-            range: if is_pointer { Range::FULL } else { value.range },
-            null,
-            null_trace,
-            taint: value.taint,
-            cleared: if value.is_tainted() {
-                value.cleared
-            } else {
-                cleared
-            },
-            content,
-            parameter,
-            is_fresh: matches!(self.names.places.get(value.target), Place::Heap(_)),
         }
     }
 }

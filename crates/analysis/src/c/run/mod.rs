@@ -5,18 +5,26 @@
 //! rules. Where ways meet, states that differ in what is freed or which allocation failed stay
 //! apart, up to [`MAX_WAYS`] of them: this is what makes `if (!failed) free(p);` understood.
 
+mod alarm;
+mod ask;
 mod assume;
 mod call;
+mod code;
+mod data;
 mod effect;
 mod facts;
 mod guard;
 mod memory;
+mod object;
 mod result;
+mod show;
+mod size;
+mod summarize;
 mod transfer;
 
 pub(crate) use facts::{Access, AccessKind, CallSite, Extent, Operation, Release};
 
-use super::ir::{BlockId, End, Function, Temp};
+use super::ir::{BlockId, End, Function, Temp, VarId};
 use super::names::Names;
 use super::report::Report;
 use super::state::{Joining, State};
@@ -27,6 +35,7 @@ use super::trace::Traces;
 use super::value::Value;
 use crate::rules::c::Hooks;
 use rustc_hash::FxHashMap;
+use sallet_core::task::Language;
 use std::time::Instant;
 
 /// How many ways to one block are followed on their own.
@@ -48,6 +57,7 @@ pub(crate) struct FileContext<'a, 'src> {
     pub(crate) symbols: &'a Symbols<'src>,
     pub(crate) summaries: &'a FxHashMap<&'src str, Summary>,
     pub(crate) hooks: &'static Hooks,
+    pub(crate) language: Language,
 }
 
 /// Why a function was not analysed to the end.
@@ -74,6 +84,9 @@ pub(crate) struct Run<'a, 'src> {
     is_reporting: bool,
     /// Whether something in the function does not parse.
     is_broken: bool,
+    /// Variables that a loop adds to before anything was stored in them: only its first round,
+    /// which the states of the last round no longer tell apart, shows that.
+    added_to_unset: Vec<(Temp, VarId)>,
     deadline: Option<Instant>,
     work: u64,
 }
@@ -111,6 +124,7 @@ impl<'a, 'src> Run<'a, 'src> {
             is_dead: false,
             is_reporting: false,
             is_broken: file.tree.has_errors(function.node),
+            added_to_unset: Vec::new(),
             deadline,
             work: 0,
         }
@@ -127,6 +141,9 @@ impl<'a, 'src> Run<'a, 'src> {
             let narrowed = self.sweep(stable)?;
             self.is_reporting = true;
             self.sweep(narrowed)?;
+            for (temp, var) in std::mem::take(&mut self.added_to_unset) {
+                self.show_unset_variable(temp, var);
+            }
         } else {
             self.is_reporting = true;
             self.sweep(self.nothing_waits())?;
@@ -134,9 +151,6 @@ impl<'a, 'src> Run<'a, 'src> {
         Ok(())
     }
 
-    pub(crate) fn work(&self) -> u64 {
-        self.work
-    }
     fn nothing_waits(&self) -> Vec<Waiting> {
         let blocks = self.function().blocks.len();
         let mut waiting: Vec<_> = std::iter::repeat_with(Waiting::default)

@@ -156,11 +156,11 @@ impl<'src> Run<'_, 'src> {
         right: Temp,
     ) -> Value {
         let (a, b) = (*self.temp(left), *self.temp(right));
-        if op.is_comparison() {
-            let known = compare(op, &a, &b).map(i128::from);
-            return known.map_or_else(|| Value::ranged(Range::new(0, 1), Id::NONE), Value::int);
-        }
-        let exact = exact_range(op, a.range, b.range);
+        let exact = if op.is_comparison() {
+            Range::new(0, 1)
+        } else {
+            exact_range(op, a.range, b.range)
+        };
         if self.is_reporting {
             self.show_operation(&Operation {
                 temp,
@@ -171,6 +171,10 @@ impl<'src> Run<'_, 'src> {
                 ty: instruction.ty,
                 exact,
             });
+        }
+        if op.is_comparison() {
+            let known = compare(op, &a, &b).map(i128::from);
+            return known.map_or_else(|| Value::ranged(exact, Id::NONE), Value::int);
         }
         let mut value = self.combined(op, &a, &b);
         value.range = self.wrapped(op, exact, instruction.ty);

@@ -10,12 +10,14 @@ use super::constant::{self, Scope};
 use super::literal;
 use super::syntax::{Kind, Node, Role, SyntaxTree};
 use super::types::{Type, TypeId, Types};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// A variable outside functions.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Global {
     pub(crate) ty: TypeId,
+    /// Whether it starts as a text or a list of numbers.
+    pub(crate) is_literal: bool,
 }
 
 /// What a function takes and gives.
@@ -43,11 +45,14 @@ pub(crate) struct Symbols<'src> {
     pub(crate) globals: FxHashMap<&'src str, Global>,
     pub(crate) functions: FxHashMap<&'src str, Signature>,
     pub(crate) definitions: Vec<Definition<'src>>,
-    /// Macros with parameters.
-    pub(crate) function_macros: FxHashSet<&'src str>,
+    defined: FxHashMap<&'src str, Node>,
+    /// Whether the text says somewhere that it makes a page for a browser.
+    pub(crate) makes_pages: bool,
     constants: FxHashMap<&'src str, i128>,
     /// The texts of macros without parameters.
     macros: FxHashMap<&'src str, &'src str>,
+    /// What macros with parameters stand for.
+    function_macros: FxHashMap<&'src str, &'src str>,
     typedefs: FxHashMap<&'src str, TypeId>,
     records: FxHashMap<&'src str, TypeId>,
 }
@@ -66,6 +71,11 @@ impl Scope for Symbols<'_> {
 }
 
 impl<'src> Symbols<'src> {
+    /// The definition of the function `name`, if the file has it.
+    pub(crate) fn definition(&self, name: &str) -> Option<Node> {
+        self.defined.get(name).copied()
+    }
+
     /// Collects what `tree` declares.
     pub(crate) fn collect(tree: &SyntaxTree<'src>) -> Self {
         let mut symbols = Self {
@@ -73,7 +83,9 @@ impl<'src> Symbols<'src> {
             globals: FxHashMap::default(),
             functions: FxHashMap::default(),
             definitions: Vec::new(),
-            function_macros: FxHashSet::default(),
+            defined: FxHashMap::default(),
+            makes_pages: memchr::memmem::find(tree.source().as_bytes(), b"text/html").is_some(),
+            function_macros: FxHashMap::default(),
             constants: FxHashMap::default(),
             macros: FxHashMap::default(),
             typedefs: FxHashMap::default(),
@@ -102,8 +114,9 @@ impl<'src> Symbols<'src> {
                 }
                 Kind::Define => self.define_macro(tree, node),
                 Kind::DefineFunction => {
-                    self.function_macros
-                        .insert(tree.child_text(node, Role::Name));
+                    let name = tree.child_text(node, Role::Name);
+                    let body = tree.child_text(node, Role::Value);
+                    self.function_macros.insert(name, shortened(body));
                 }
                 Kind::TranslationUnit
                 | Kind::Namespace
@@ -153,7 +166,10 @@ impl<'src> Symbols<'src> {
             {
                 self.constants.insert(declared.name, value);
             }
-            let global = Global { ty: declared.ty };
+            let global = Global {
+                ty: declared.ty,
+                is_literal: declared.value.is_some_and(|value| is_literal(tree, value)),
+            };
             self.globals.insert(declared.name, global);
         }
     }
@@ -184,6 +200,7 @@ impl<'src> Symbols<'src> {
                 result: definition.result,
             },
         );
+        self.defined.insert(definition.name, definition.node);
         self.definitions.push(definition);
     }
 
@@ -248,10 +265,25 @@ impl<'src> Symbols<'src> {
         !value.is_empty()
     }
 
+    /// What the macro `name`, which has parameters, stands for.
+    pub(crate) fn macro_body(&self, name: &str) -> Option<&'src str> {
+        self.function_macros.get(name).copied()
+    }
+
+    /// What the macro `name`, which has no parameters, stands for.
+    pub(crate) fn macro_text(&self, name: &str) -> Option<&'src str> {
+        self.macros.get(name).map(|text| shortened(text))
+    }
+
     /// Whether `name` is a macro without parameters.
     pub(crate) fn is_macro(&self, name: &str) -> bool {
         self.macros.contains_key(name)
     }
+}
+
+/// The start of a macro's text. It is read wherever the macro is used, so it may not be long.
+fn shortened(text: &str) -> &str {
+    &text[..text.floor_char_boundary(500)]
 }
 
 /// The length of the string literal or name at the start of `text`.
@@ -272,6 +304,19 @@ fn token_length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Whether `value` is a text or a list of numbers, as keys are written.
+fn is_literal(tree: &SyntaxTree<'_>, value: Node) -> bool {
+    match tree.kind(value) {
+        Kind::Str | Kind::ConcatenatedStr => true,
+        Kind::InitializerList => {
+            let mut items = tree.children(value).peekable();
+            items.peek().is_some()
+                && items.all(|item| matches!(tree.kind(item), Kind::Number | Kind::Char))
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -181,7 +181,13 @@ impl<'src> Symbols<'src> {
         if let Some(value) = constant::evaluate(value, self) {
             self.constants.insert(name, value);
         }
-        self.globals.insert(name, super::Global { ty });
+        self.globals.insert(
+            name,
+            super::Global {
+                ty,
+                is_literal: false,
+            },
+        );
     }
 
     fn define_enumerators(&mut self, tree: &SyntaxTree<'src>, node: Node) {

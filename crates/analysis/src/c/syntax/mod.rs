@@ -110,11 +110,6 @@ impl<'src> SyntaxTree<'src> {
         Node(0)
     }
 
-    /// How many nodes there are.
-    pub(crate) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// What `node` is.
     pub(crate) fn kind(&self, node: Node) -> Kind {
         self.nodes[node.0 as usize].kind
@@ -155,6 +150,11 @@ impl<'src> SyntaxTree<'src> {
     /// `node` and everything below it, in source order.
     pub(crate) fn descendants(&self, node: Node) -> impl Iterator<Item = Node> + use<> {
         (node.0..self.nodes[node.0 as usize].next).map(Node)
+    }
+
+    /// What starts after the end of `node`, in source order.
+    pub(crate) fn after(&self, node: Node) -> impl Iterator<Item = Node> + use<> {
+        (self.nodes[node.0 as usize].next..self.nodes.len() as u32).map(Node)
     }
 
     /// The first child of `node` with `role`.

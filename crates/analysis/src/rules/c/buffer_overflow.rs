@@ -8,7 +8,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "buffer-overflow",
+        id: "c-buffer-overflow",
         title: "Size given to a copy is larger than the buffer",
         languages: BOTH_LANGUAGES,
         cwe: cwes![787, 119, 120, 121, 122, 805, 806, 131],

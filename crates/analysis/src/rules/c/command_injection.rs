@@ -1,13 +1,13 @@
 //! Data from outside becomes part of a command.
 
 use super::{BOTH_LANGUAGES, CRule, Hook};
-use crate::c::{CallSite, Cleared, Run, Temp};
+use crate::c::{CallSite, Cleared, Origin, Run, Temp};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "command-injection",
+        id: "c-command-injection",
         title: "Data from outside in a command",
         languages: BOTH_LANGUAGES,
         cwe: cwes![78, 77, 88],
@@ -69,7 +69,11 @@ fn check_exec<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
     let Some(program) = site.argument(0) else {
         return;
     };
-    report(run, site, program, "this program is run:");
+    // Which program to run is for the caller to say.
+    let (trace, _) = run.content(program);
+    if !matches!(run.origin(trace), Some(Origin::Parameter(_))) {
+        report(run, site, program, "this program is run:");
+    }
     let arguments = if site.name.starts_with("execl") {
         site.arguments.get(1..).unwrap_or(&[]).to_vec()
     } else {

@@ -7,7 +7,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "double-free",
+        id: "c-double-free",
         title: "Memory freed twice",
         languages: BOTH_LANGUAGES,
         cwe: cwes![415, 416, 1341, 825, 119],

@@ -8,7 +8,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "format-string",
+        id: "c-format-string",
         title: "Data from outside as a format string",
         languages: BOTH_LANGUAGES,
         cwe: cwes![134],

@@ -8,7 +8,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "gets",
+        id: "c-gets",
         title: "gets has no limit",
         languages: BOTH_LANGUAGES,
         cwe: cwes![242, 787, 120, 121, 119, 676],

@@ -7,7 +7,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "integer-overflow",
+        id: "c-integer-overflow",
         title: "Arithmetic on an unchecked number may overflow",
         languages: BOTH_LANGUAGES,
         cwe: cwes![190, 191, 680],

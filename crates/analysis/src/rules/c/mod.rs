@@ -37,7 +37,7 @@ pub(crate) enum Hook {
     AnyCall(OnCall),
     /// Every access through a pointer, or to an element of an array.
     Access(OnAccess),
-    /// Every arithmetic operation.
+    /// Every arithmetic operation and comparison.
     Arithmetic(OnOperation),
     /// Every `free`, `delete` and `fclose`.
     Release(OnRelease),
@@ -47,6 +47,8 @@ pub(crate) enum Hook {
     Unset(OnUnset),
     /// Every node of these kinds, without any analysis.
     Syntax(&'static [Kind], OnNode),
+    /// Calls of these functions, without any analysis; `new` and methods are not among them.
+    SyntaxCall(&'static [&'static str], OnNode),
 }
 
 pub(crate) const BOTH_LANGUAGES: &[Language] = &[Language::C, Language::Cpp];
@@ -73,18 +75,67 @@ mod words;
 
 rules! {
     buffer_overflow,
+    certificate_check_off,
+    check_then_use,
+    chroot_without_chdir,
+    cleartext_transfer,
     command_injection,
+    cross_site_scripting,
+    dangerous_function,
+    dead_erase,
     double_free,
+    endless_loop,
     format_string,
     gets,
+    hard_coded_credentials,
+    hard_coded_key,
+    ignored_result,
     integer_overflow,
+    invalidated_iterator,
+    ldap_injection,
+    log_injection,
+    loop_from_outside,
+    memory_leak,
+    mismatched_release,
+    missing_terminator,
     null_dereference,
+    obsolete_protocol,
     out_of_bounds,
     path_traversal,
+    permissive_file_mode,
+    privilege_order,
+    realloc_leak,
+    request_forgery,
+    returned_local_address,
+    secret_in_output,
+    short_key,
+    signal_handler_work,
+    signed_size,
+    sizeof_pointer,
+    sql_injection,
+    suspicious_condition,
+    temporary_file_name,
+    terminator_outside,
+    text_comparison,
+    timing_comparison,
     unbounded_copy,
     unbounded_format,
+    unchecked_argument_count,
     unchecked_index,
+    unchecked_number,
+    unchecked_privilege_drop,
+    unchecked_scan,
+    uncontrolled_size,
+    uninitialized_read,
+    unrestricted_bind,
+    untrusted_search_path,
     use_after_free,
+    weak_cipher,
+    weak_hash,
+    weak_random,
+    weak_work_factor,
+    xml_external_entity,
+    zero_divisor,
 }
 
 /// The hooks of all rules, sorted by what they want to see.
@@ -97,7 +148,8 @@ pub(crate) struct Hooks {
     pub(crate) release: Vec<OnRelease>,
     pub(crate) returns: Vec<OnReturn>,
     pub(crate) unset: Vec<OnUnset>,
-    pub(crate) syntax: Vec<(&'static [Kind], OnNode)>,
+    syntax: FxHashMap<Kind, Vec<OnNode>>,
+    syntax_calls: FxHashMap<&'static str, Vec<OnNode>>,
 }
 
 impl Hooks {
@@ -126,13 +178,32 @@ impl Hooks {
             Hook::Release(on) => self.release.push(on),
             Hook::Return(on) => self.returns.push(on),
             Hook::Unset(on) => self.unset.push(on),
-            Hook::Syntax(kinds, on) => self.syntax.push((kinds, on)),
+            Hook::Syntax(kinds, on) => {
+                for kind in kinds {
+                    self.syntax.entry(*kind).or_default().push(on);
+                }
+            }
+            Hook::SyntaxCall(names, on) => {
+                for name in names {
+                    self.syntax_calls.entry(name).or_default().push(on);
+                }
+            }
         }
     }
 
     /// The hooks that want to see calls of `name`.
     pub(crate) fn of_call(&self, name: &str) -> &[OnCall] {
         self.calls.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The hooks that want to see nodes of `kind`.
+    pub(crate) fn of_kind(&self, kind: Kind) -> &[OnNode] {
+        self.syntax.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The hooks that want to see the syntax of calls of `name`.
+    pub(crate) fn of_syntax_call(&self, name: &str) -> &[OnNode] {
+        self.syntax_calls.get(name).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -7,10 +7,10 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "null-dereference",
+        id: "c-null-dereference",
         title: "Null pointer followed",
         languages: BOTH_LANGUAGES,
-        cwe: cwes![476, 690, 252, 253, 395, 754],
+        cwe: cwes![476, 690, 252, 253, 754],
         severity: Severity::Medium,
         confidence: Confidence::High,
         speaks: Speaks::Always,

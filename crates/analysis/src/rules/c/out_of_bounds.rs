@@ -9,7 +9,7 @@ use sallet_core::cwe::CweId;
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "out-of-bounds",
+        id: "c-out-of-bounds",
         title: "Element outside its array",
         languages: BOTH_LANGUAGES,
         cwe: cwes![787, 125, 119, 121, 122, 126, 193, 788],

@@ -7,7 +7,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "path-traversal",
+        id: "c-path-traversal",
         title: "Data from outside in a file name",
         languages: BOTH_LANGUAGES,
         cwe: cwes![22, 23, 36, 73, 99],

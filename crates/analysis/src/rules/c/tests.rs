@@ -3,7 +3,7 @@
 use super::{ALL, CRule};
 use crate::c::{Request, analyze};
 use crate::file::ProblemKind;
-use crate::finding::{Finding, Fix};
+use crate::finding::{Confidence, Finding, Fix};
 use sallet_core::cwe::CweId;
 use sallet_core::cwe_relation::Related;
 use sallet_core::task::Language;
@@ -79,7 +79,10 @@ fn the_folder_and_the_list_are_equal() {
     files.sort();
     let mut listed: Vec<_> = ALL
         .iter()
-        .map(|rule| format!("{}.rs", rule.about.id.replace('-', "_")))
+        .map(|rule| {
+            let name = rule.about.id.strip_prefix("c-").unwrap();
+            format!("{}.rs", name.replace('-', "_"))
+        })
         .collect();
     listed.sort();
     assert_eq!(files, listed);
@@ -117,8 +120,10 @@ fn what_is_said_about_rules_is_true() {
             about.id
         );
         let better = findings(about.better, asked);
+        let is_told =
+            |finding: &Finding| finding.rule == about.id || finding.confidence > Confidence::Low;
         assert!(
-            !better.iter().any(|finding| finding.rule == about.id),
+            !better.iter().any(is_told),
             "{}: better is reported when asked for: {better:#?}",
             about.id
         );

@@ -9,7 +9,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "unbounded-copy",
+        id: "c-unbounded-copy",
         title: "Text copied into a buffer without a limit",
         languages: BOTH_LANGUAGES,
         cwe: cwes![787, 120, 121, 122, 119, 676],

@@ -9,7 +9,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "unbounded-format",
+        id: "c-unbounded-format",
         title: "sprintf into a buffer that may be too small",
         languages: BOTH_LANGUAGES,
         cwe: cwes![787, 120, 121, 122, 119, 676],

@@ -8,7 +8,7 @@ use sallet_core::cwe::CweId;
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "unchecked-index",
+        id: "c-unchecked-index",
         title: "Unchecked position in an array",
         languages: BOTH_LANGUAGES,
         cwe: cwes![129, 125, 787, 119, 823, 839, 1285],

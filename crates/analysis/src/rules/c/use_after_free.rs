@@ -7,7 +7,7 @@ use crate::rules::{About, Speaks};
 
 pub(crate) static RULE: CRule = CRule {
     about: About {
-        id: "use-after-free",
+        id: "c-use-after-free",
         title: "Memory used after it was freed",
         languages: BOTH_LANGUAGES,
         cwe: cwes![416, 825, 672, 119],

@@ -1,4 +1,16 @@
-//! Words in names.
+//! Words in names and code.
+
+/// The identifiers and numbers in `code`.
+pub(super) fn words(code: &str) -> impl Iterator<Item = &str> {
+    let is_part = |char: char| char.is_alphanumeric() || char == '_';
+    code.split(move |char| !is_part(char))
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether `code` holds `word` as a whole word.
+pub(super) fn mentions(code: &str, word: &str) -> bool {
+    words(code).any(|other| other == word)
+}
 
 /// Whether a name says that it holds a secret: `user_password`, `apiKey`, `TOKEN`.
 pub(super) fn is_secret(name: &str) -> bool {

@@ -1,6 +1,7 @@
 //! A look at a draft: does it parse, does it hold what was asked for?
 
 use super::goal::Goal;
+use sallet_analysis::c::check_syntax;
 use sallet_analysis::python::ast::Stmt;
 use sallet_analysis::python::{Module, is_stub};
 use sallet_core::Language;
@@ -8,7 +9,9 @@ use sallet_core::Language;
 /// What can be said of a piece of code without running it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Look {
-    /// Whether it parses; `None` where no parser knows the language.
+    /// Whether it parses. C and C++ do when the grammar finds nothing wrong or missing: a part of
+    /// a file does, names that nothing declares do, and what needs a preprocessor is read as it
+    /// would leave it.
     pub(crate) valid: Option<bool>,
     /// Whether it defines what the task asks for. True when nothing particular was asked for.
     pub(crate) entry: bool,
@@ -50,17 +53,18 @@ impl Look {
             (None, Some(prompt)) => last_code_line(prompt).is_none_or(|line| code.contains(line)),
             (None, None) => true,
         };
-        let code = code.trim();
-        let body = !code.is_empty()
+        let text = code.trim();
+        let body = !text.is_empty()
             && goal
                 .prompt
                 .as_deref()
-                .is_none_or(|prompt| prompt.trim() != code);
+                .is_none_or(|prompt| prompt.trim() != text);
+        let error = check_syntax(code, goal.language).err();
         Self {
-            valid: None,
+            valid: Some(error.is_none()),
             entry,
             body,
-            error: usize::MAX,
+            error: error.map_or(usize::MAX, |error| error.offset),
         }
     }
 
