@@ -38,7 +38,9 @@ pub use models::{Handler, ModelError, Models};
 pub use names::{Name, Names};
 pub use regexes::Regex;
 pub use ruleset::Ruleset;
-pub use view::{Argument, Assignment, Call, Comparison, FunctionView, Known, StatementView, Text};
+pub use view::{
+    Argument, Assignment, Call, Comparison, FunctionView, Known, StatementKind, StatementView, Text,
+};
 
 use crate::analyzer::Request;
 use crate::finding::Finding;

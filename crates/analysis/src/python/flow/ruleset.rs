@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::models::Models;
 use super::regexes::{Regex, RegexApis};
-use super::view::{Assignment, Call, Comparison, FunctionView, StatementView, Text};
+use super::view::{Assignment, Call, Comparison, FunctionView, StatementKind, StatementView, Text};
 use super::{Context, Name};
 use crate::python::ast::{Expr, StmtClassDef};
 use crate::regex::Pattern;
@@ -19,6 +19,8 @@ type Hooks<F> = Vec<(RuleIndex, F)>;
 
 type CallCheck = for<'a> fn(&mut Context<'a>, &Call<'a, '_>);
 
+type StatementCheck = for<'a> fn(&mut Context<'a>, &StatementView<'a>);
+
 /// Rules, ready to be called.
 pub struct Ruleset {
     rules: Vec<&'static PythonRule>,
@@ -31,7 +33,8 @@ pub struct Ruleset {
     pub(crate) comparison: Hooks<for<'a> fn(&mut Context<'a>, &Comparison<'a>)>,
     pub(crate) function: Hooks<for<'a> fn(&mut Context<'a>, &FunctionView<'a>)>,
     pub(crate) class: Hooks<for<'a> fn(&mut Context<'a>, &'a StmtClassDef)>,
-    pub(crate) statement: Hooks<for<'a> fn(&mut Context<'a>, &StatementView<'a>)>,
+    /// By [`StatementKind`]: there are many statements, and few rules look at one.
+    pub(crate) statements: [Hooks<StatementCheck>; StatementKind::COUNT],
     pub(crate) text: Hooks<for<'a> fn(&mut Context<'a>, &Text<'a>)>,
     pub(crate) dict: Hooks<for<'a> fn(&mut Context<'a>, &'a Expr)>,
     pub(crate) module: Hooks<for<'a> fn(&mut Context<'a>)>,
@@ -51,7 +54,7 @@ impl Ruleset {
             comparison: Vec::new(),
             function: Vec::new(),
             class: Vec::new(),
-            statement: Vec::new(),
+            statements: Default::default(),
             text: Vec::new(),
             dict: Vec::new(),
             module: Vec::new(),
@@ -87,7 +90,11 @@ impl Ruleset {
             Hook::Comparison(check) => self.comparison.push((index, *check)),
             Hook::Function(check) => self.function.push((index, *check)),
             Hook::Class(check) => self.class.push((index, *check)),
-            Hook::Statement(check) => self.statement.push((index, *check)),
+            Hook::Statement(kinds, check) => {
+                for &kind in *kinds {
+                    self.statements[kind as usize].push((index, *check));
+                }
+            }
             Hook::Text(check) => self.text.push((index, *check)),
             Hook::Dict(check) => self.dict.push((index, *check)),
             Hook::Module(check) => self.module.push((index, *check)),

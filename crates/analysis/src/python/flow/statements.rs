@@ -5,7 +5,7 @@ use super::environment::{Branch, End, join};
 use super::kind::{Kind, Kinds, Origin};
 use super::models::Handler;
 use super::value::{Source, Taint, Value};
-use super::view::{Known, StatementView};
+use super::view::{Known, StatementKind, StatementView};
 use crate::finding::Confidence;
 use crate::python::ast::{
     self, ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtIf, StmtTry, StmtWhile,
@@ -39,15 +39,16 @@ impl<'a> Context<'a> {
     }
 
     fn statement(&mut self, statement: &'a Stmt) -> End {
-        let loops = self.frame().loops;
-        let view = StatementView {
-            node: statement,
-            loops,
-        };
-        self.call_hooks(
-            |rules| &rules.statement,
-            |check, context| check(context, &view),
-        );
+        if let Some(kind) = StatementKind::of(statement) {
+            let view = StatementView {
+                node: statement,
+                loops: self.frame().loops,
+            };
+            self.call_hooks(
+                |rules| &rules.statements[kind as usize],
+                |check, context| check(context, &view),
+            );
+        }
         match statement {
             Stmt::Expr(expression) => return self.expression_statement(&expression.value),
             Stmt::Assign(assign) => {

@@ -148,6 +148,50 @@ pub struct FunctionView<'a> {
     pub is_method: bool,
 }
 
+/// The kinds of statement that rules look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "they are called as in Python")]
+pub enum StatementKind {
+    Assert,
+    Assign,
+    Expr,
+    For,
+    If,
+    Import,
+    ImportFrom,
+    Match,
+    Raise,
+    Return,
+    Try,
+    While,
+    With,
+}
+
+impl StatementKind {
+    /// How many there are.
+    pub(crate) const COUNT: usize = Self::With as usize + 1;
+
+    /// The kind of `statement`; `None` if no rule looks at such.
+    pub(crate) fn of(statement: &Stmt) -> Option<Self> {
+        Some(match statement {
+            Stmt::Assert(_) => Self::Assert,
+            Stmt::Assign(_) => Self::Assign,
+            Stmt::Expr(_) => Self::Expr,
+            Stmt::For(_) => Self::For,
+            Stmt::If(_) => Self::If,
+            Stmt::Import(_) => Self::Import,
+            Stmt::ImportFrom(_) => Self::ImportFrom,
+            Stmt::Match(_) => Self::Match,
+            Stmt::Raise(_) => Self::Raise,
+            Stmt::Return(_) => Self::Return,
+            Stmt::Try(_) => Self::Try,
+            Stmt::While(_) => Self::While,
+            Stmt::With(_) => Self::With,
+            _ => return None,
+        })
+    }
+}
+
 /// A statement.
 #[derive(Debug, Clone, Copy)]
 pub struct StatementView<'a> {

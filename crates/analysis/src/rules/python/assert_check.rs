@@ -4,7 +4,7 @@ use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, Stmt};
-use crate::python::flow::{Context, Kind, StatementView};
+use crate::python::flow::{Context, Kind, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -53,7 +53,7 @@ def report():
             "https://docs.python.org/3/reference/simple_stmts.html#the-assert-statement",
         ],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::Assert], check)],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -4,7 +4,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt, UnaryOp};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -38,7 +38,10 @@ def may_delete(role):
 ",
         references: &["https://cwe.mitre.org/data/definitions/481.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(
+        &[StatementKind::If, StatementKind::While],
+        check,
+    )],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

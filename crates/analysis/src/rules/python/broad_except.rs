@@ -5,7 +5,7 @@ use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{ExceptHandler, Stmt};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::python::{Ranged, TextRange, TextSize};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -42,7 +42,7 @@ def load(path):
 ",
         references: &["https://cwe.mitre.org/data/definitions/396.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::Try], check)],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -4,7 +4,7 @@ use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, ExprContext, Stmt, StmtFor};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -40,7 +40,7 @@ def expire(sessions):
 ",
         references: &["https://cwe.mitre.org/data/definitions/670.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::For], check)],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

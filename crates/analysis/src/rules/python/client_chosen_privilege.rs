@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{CmpOp, Expr, Stmt};
-use crate::python::flow::{Comparison, Context, Known, StatementView};
+use crate::python::flow::{Comparison, Context, Known, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -47,7 +47,10 @@ def users():
 ",
         references: &["https://cwe.mitre.org/data/definitions/807.html"],
     },
-    hooks: &[Hook::Comparison(comparison), Hook::Statement(branch)],
+    hooks: &[
+        Hook::Comparison(comparison),
+        Hook::Statement(&[StatementKind::If], branch),
+    ],
 };
 
 const MESSAGE: &str = "the client itself says what it may do";

@@ -4,7 +4,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{CmpOp, Expr, Stmt};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -36,7 +36,7 @@ def lock(account):
 ",
         references: &["https://cwe.mitre.org/data/definitions/482.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::Expr], check)],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{BoolOp, CmpOp, Expr, ExprBoolOp, Stmt, UnaryOp};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -41,7 +41,14 @@ def may_delete(role):
 ",
         references: &["https://cwe.mitre.org/data/definitions/571.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(
+        &[
+            StatementKind::If,
+            StatementKind::While,
+            StatementKind::Return,
+        ],
+        check,
+    )],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -4,7 +4,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, ExprCall, Stmt};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -38,7 +38,10 @@ def greet(name):
 ",
         references: &["https://cwe.mitre.org/data/definitions/252.html"],
     },
-    hooks: &[Hook::Names(PURE), Hook::Statement(check)],
+    hooks: &[
+        Hook::Names(PURE),
+        Hook::Statement(&[StatementKind::Expr], check),
+    ],
 };
 
 /// Library functions that do nothing but give a new value.

@@ -3,7 +3,7 @@
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, ExprCall, Stmt};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
 use rustc_hash::FxHashSet;
@@ -44,7 +44,10 @@ LIMITS = {
 ",
         references: &["https://cwe.mitre.org/data/definitions/462.html"],
     },
-    hooks: &[Hook::Dict(check_dict), Hook::Statement(check_loop)],
+    hooks: &[
+        Hook::Dict(check_dict),
+        Hook::Statement(&[StatementKind::While, StatementKind::For], check_loop),
+    ],
 };
 
 fn check_dict<'a>(context: &mut Context<'a>, node: &'a Expr) {

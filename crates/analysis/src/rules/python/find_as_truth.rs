@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt, UnaryOp};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -44,7 +44,10 @@ def is_signed(path):
 ",
         references: &["https://cwe.mitre.org/data/definitions/253.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(
+        &[StatementKind::If, StatementKind::While],
+        check,
+    )],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, ExprCall, InterpolatedStringElement, Stmt};
-use crate::python::flow::{Assignment, Context, StatementView};
+use crate::python::flow::{Assignment, Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -35,7 +35,7 @@ pub(super) const RULE: PythonRule = PythonRule {
     },
     hooks: &[
         Hook::Assignment(assigned),
-        Hook::Statement(returned),
+        Hook::Statement(&[StatementKind::Return], returned),
         Hook::Call(&["uuid.uuid1"], |context, call| {
             if RULE.about.cwe.iter().any(|&cwe| context.asks(cwe)) {
                 let message = "uuid1 is made of the time and an address of this machine";

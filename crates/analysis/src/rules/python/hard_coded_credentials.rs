@@ -7,7 +7,9 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::TextRange;
 use crate::python::ast::{CmpOp, Expr, ExprDict, Stmt};
-use crate::python::flow::{Argument, Assignment, Call, Comparison, Context, StatementView};
+use crate::python::flow::{
+    Argument, Assignment, Call, Comparison, Context, StatementKind, StatementView,
+};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -44,7 +46,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         Hook::AnyCall(given),
         Hook::Comparison(compared),
         Hook::Dict(entered),
-        Hook::Statement(returned),
+        Hook::Statement(&[StatementKind::Return], returned),
         Hook::Call(
             &["os.getenv", "os.environ.get", "os.environ.setdefault"],
             fallback,

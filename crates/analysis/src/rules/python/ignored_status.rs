@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, ExprCall, Stmt};
-use crate::python::flow::{Context, FunctionView, StatementView};
+use crate::python::flow::{Context, FunctionView, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -45,7 +45,7 @@ def block(address):
     hooks: &[
         Hook::Names(STATUS),
         Hook::Names(ANSWERS),
-        Hook::Statement(check_statement),
+        Hook::Statement(&[StatementKind::Expr], check_statement),
         Hook::Function(check_answers),
     ],
 };

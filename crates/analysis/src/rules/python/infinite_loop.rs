@@ -4,7 +4,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::visitor::{Visitor, walk_expr, walk_stmt};
 use crate::python::ast::{Expr, ExprContext, Stmt, StmtWhile};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::python::{Ranged, TextRange, TextSize};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -48,7 +48,7 @@ def fibonacci(n):
 ",
         references: &["https://cwe.mitre.org/data/definitions/835.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::While], check)],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{CmpOp, Expr, Stmt};
-use crate::python::flow::{Context, Kind, StatementView};
+use crate::python::flow::{Context, Kind, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -45,7 +45,7 @@ def codes():
     },
     hooks: &[
         Hook::Flow(Kind::Size, "decides how often this is done"),
-        Hook::Statement(check),
+        Hook::Statement(&[StatementKind::While], check),
     ],
 };
 

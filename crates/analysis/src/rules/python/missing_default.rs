@@ -3,7 +3,7 @@
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{CmpOp, Expr, Stmt, StmtIf};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -45,7 +45,10 @@ def limit_of(role):
 ",
         references: &["https://cwe.mitre.org/data/definitions/478.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(
+        &[StatementKind::Match, StatementKind::If],
+        check,
+    )],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

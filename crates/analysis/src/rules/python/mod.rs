@@ -211,7 +211,8 @@ mod yaml_load;
 
 use crate::python::ast::{Expr, StmtClassDef};
 use crate::python::flow::{
-    Assignment, Call, Comparison, Context, FunctionView, Kind, Regex, StatementView, Text,
+    Assignment, Call, Comparison, Context, FunctionView, Kind, Regex, StatementKind, StatementView,
+    Text,
 };
 use crate::regex::Pattern;
 use crate::rules::About;
@@ -249,8 +250,11 @@ pub enum Hook {
     Function(for<'a> fn(&mut Context<'a>, &FunctionView<'a>)),
     /// Every class.
     Class(for<'a> fn(&mut Context<'a>, &'a StmtClassDef)),
-    /// Every statement, before it is followed.
-    Statement(for<'a> fn(&mut Context<'a>, &StatementView<'a>)),
+    /// Every statement of these kinds, before it is followed.
+    Statement(
+        &'static [StatementKind],
+        for<'a> fn(&mut Context<'a>, &StatementView<'a>),
+    ),
     /// Every string literal.
     Text(for<'a> fn(&mut Context<'a>, &Text<'a>)),
     /// Every dictionary display.

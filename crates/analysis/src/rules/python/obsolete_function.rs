@@ -4,7 +4,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Alias, Stmt};
-use crate::python::flow::{Call, Context, StatementView};
+use crate::python::flow::{Call, Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -39,7 +39,10 @@ def digest(password):
             "https://peps.python.org/pep-0594/",
         ],
     },
-    hooks: &[Hook::Call(FUNCTIONS, function), Hook::Statement(import)],
+    hooks: &[
+        Hook::Call(FUNCTIONS, function),
+        Hook::Statement(&[StatementKind::Import, StatementKind::ImportFrom], import),
+    ],
 };
 
 const FUNCTIONS: &[&str] = &[

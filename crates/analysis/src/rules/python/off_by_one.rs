@@ -5,7 +5,7 @@ use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::visitor::{Visitor, walk_expr};
 use crate::python::ast::{CmpOp, Expr, Number, Operator, Stmt};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -43,7 +43,10 @@ def double(values):
 ",
         references: &["https://cwe.mitre.org/data/definitions/193.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(
+        &[StatementKind::While, StatementKind::For],
+        check,
+    )],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -4,7 +4,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCompare, Operator, Stmt};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -44,7 +44,14 @@ def may_read(user, document):
             "https://docs.python.org/3/reference/expressions.html#operator-precedence",
         ],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(
+        &[
+            StatementKind::If,
+            StatementKind::While,
+            StatementKind::Return,
+        ],
+        check,
+    )],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -4,7 +4,7 @@ use super::syntax;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::Stmt;
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::python::{Ranged, TextRange};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -45,7 +45,7 @@ def is_signed(message, key):
             "https://peps.python.org/pep-0765/",
         ],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::Try], check)],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -4,7 +4,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt, UnaryOp};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -35,7 +35,7 @@ def failed(attempts):
 ",
         references: &["https://cwe.mitre.org/data/definitions/480.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::Assign], check)],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

@@ -4,7 +4,7 @@ use super::syntax::last_name;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{ExceptHandler, Expr, Stmt};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::python::{Ranged, TextRange, TextSize};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -49,7 +49,7 @@ def revoke(token, store):
             "https://docs.python.org/3/howto/logging.html#exceptions-raised-during-logging",
         ],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::Try], check)],
 };
 
 fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {

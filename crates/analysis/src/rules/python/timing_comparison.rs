@@ -7,7 +7,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{CmpOp, Expr, Stmt, StmtFor};
-use crate::python::flow::{Comparison, Context, Known, StatementView};
+use crate::python::flow::{Comparison, Context, Known, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -49,7 +49,10 @@ def is_genuine(message, signature, key):
             "https://docs.python.org/3/library/hmac.html#hmac.compare_digest",
         ],
     },
-    hooks: &[Hook::Comparison(compared), Hook::Statement(sign_by_sign)],
+    hooks: &[
+        Hook::Comparison(compared),
+        Hook::Statement(&[StatementKind::For], sign_by_sign),
+    ],
 };
 
 const MESSAGE: &str =

@@ -6,7 +6,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{CmpOp, Expr, Stmt, StmtIf};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -51,7 +51,7 @@ def serve(connection, accounts):
 ",
         references: &["https://cwe.mitre.org/data/definitions/841.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::If], check)],
 };
 
 const STATE: &[&str] = &[

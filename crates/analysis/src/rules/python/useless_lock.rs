@@ -5,7 +5,7 @@ use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::{Expr, Stmt};
-use crate::python::flow::{Context, StatementView};
+use crate::python::flow::{Context, StatementKind, StatementView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -43,7 +43,7 @@ def count(counter):
 ",
         references: &["https://cwe.mitre.org/data/definitions/821.html"],
     },
-    hooks: &[Hook::Statement(check)],
+    hooks: &[Hook::Statement(&[StatementKind::With], check)],
 };
 
 const LOCKS: &[&str] = &[
