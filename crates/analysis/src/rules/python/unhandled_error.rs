@@ -19,7 +19,7 @@ pub(super) const RULE: PythonRule = PythonRule {
         id: "unhandled-error",
         title: "Error that nothing handles",
         languages: &[Language::Python],
-        cwe: &[CweId(248), CweId(755), CweId(703)],
+        cwe: &[CweId(248), CweId(755)],
         severity: Severity::Low,
         confidence: Confidence::Low,
         speaks: Speaks::WhenAsked,
