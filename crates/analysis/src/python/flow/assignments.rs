@@ -164,6 +164,7 @@ impl<'a> Context<'a> {
             let after = Value {
                 taint: self.arena.join(before.taint, added),
                 flags: before.flags.without(Flags::CONSTANT),
+                made_by: before.made_by.filter(|_| is_constant),
                 ..before
             };
             self.set(atom, after);

@@ -307,6 +307,12 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether `function` is a method of a class of this file.
+    pub fn is_method(&self, function: &StmtFunctionDef) -> bool {
+        let index = self.functions_by_range.get(&function.range);
+        index.is_some_and(|&index| self.functions[index as usize].is_method)
+    }
+
     /// Says that `value` reaches a sink of `kind` at `range`, for sinks that no model can describe.
     /// Reported by the rules for flows of that kind, if the value carries data that harms.
     pub fn flows_into(

@@ -3,7 +3,7 @@
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
-use crate::python::ast::{Expr, StmtFunctionDef};
+use crate::python::ast::StmtFunctionDef;
 use crate::python::flow::{Call, Context};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -52,9 +52,10 @@ fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     let Some(function) = context.local_function(&call.callee) else {
         return;
     };
-    // Under another name it may be a method that knows its object.
-    let is_plain = matches!(&*call.node.func, Expr::Name(name) if name.id == function.name.id)
-        && function.decorator_list.is_empty();
+    // A variable may hold a method that knows its object.
+    let is_plain = call.node.func.is_name_expr()
+        && function.decorator_list.is_empty()
+        && !context.is_method(function);
     if !is_plain || call.arguments.len() > MAX_ARGUMENTS {
         return;
     }
@@ -120,7 +121,7 @@ mod tests {
         );
         check("def f(a):\n    pass\nf = g\nf()\n", &[]);
         check(
-            "class A:\n    def f(self, a):\n        g = self.f\n        g(1)\n",
+            "class A:\n    def f(self, a):\n        f = self.f\n        f(1)\n",
             &[],
         );
     }

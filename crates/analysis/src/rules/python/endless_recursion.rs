@@ -45,6 +45,10 @@ def total(items):
 
 fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
     let function = view.node;
+    // Of a static method, the first parameter is any object.
+    if view.is_method && !function.decorator_list.is_empty() {
+        return;
+    }
     if let Some(range) = certain_call(function, view.is_method) {
         return context.report(range, "the function gets here before anything can end it");
     }
@@ -74,7 +78,10 @@ fn certain_call(function: &StmtFunctionDef, is_method: bool) -> Option<TextRange
             Stmt::Assign(node) => own_call(function, is_method, &node.value),
             Stmt::AugAssign(node) => own_call(function, is_method, &node.value),
             Stmt::If(node) => own_call(function, is_method, &node.test),
-            // Another function of the same name, from elsewhere.
+            // Another function of the same name, from elsewhere or put in its place.
+            Stmt::Global(node) if node.names.iter().any(|name| name.id == function.name.id) => {
+                return None;
+            }
             Stmt::ImportFrom(node) if imports(node, function.name.as_str()) => return None,
             Stmt::Pass(_) | Stmt::Import(_) | Stmt::ImportFrom(_) | Stmt::Global(_) => None,
             // What else there is may end the function, or catch its error.
@@ -210,6 +217,11 @@ mod tests {
         check("def f(a):\n    return lambda: f(a)\n", &[]);
         check("async def f(a):\n    await g()\n    await f(a)\n", &[]);
         check("def f():\n    from x import f\n    f()\n", &[]);
+        check("def f():\n    global f\n    f = g()\n    f()\n", &[]);
+        check(
+            "class A:\n    @staticmethod\n    def f(a):\n        return a.f()\n",
+            &[],
+        );
     }
 
     #[test]
