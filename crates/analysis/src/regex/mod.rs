@@ -16,6 +16,7 @@ mod accepts;
 mod alphabet;
 mod hostname;
 mod matcher;
+pub(crate) mod memo;
 mod nfa;
 mod parse;
 mod ranges;
@@ -79,6 +80,7 @@ pub enum Use {
 #[derive(Debug, Clone)]
 pub struct Pattern<'t> {
     text: &'t str,
+    flags: Flags,
     root: Node,
     groups: u32,
     alphabet: Alphabet,
@@ -98,6 +100,7 @@ impl<'t> Pattern<'t> {
         })?;
         Ok(Self {
             text,
+            flags,
             root: parsed.root,
             groups: parsed.groups,
             alphabet,

@@ -25,6 +25,7 @@ mod witness;
 
 pub use witness::Witness;
 
+use super::memo::Memo;
 use super::nfa::{MAX_COPIES, Nfa, Purpose, TooLarge};
 use super::tree::{Kind, Node, Span};
 use super::{Pattern, Use};
@@ -65,10 +66,39 @@ impl Default for Effort {
 }
 
 impl Effort {
+    /// What cannot be paid for uses up the rest: the next pattern is not begun.
     fn spend(&mut self, steps: u64) -> Result<(), TooLarge> {
-        self.0 = self.0.checked_sub(steps).ok_or(TooLarge)?;
-        Ok(())
+        let rest = self.0.checked_sub(steps);
+        self.0 = rest.unwrap_or(0);
+        rest.map(|_| ()).ok_or(TooLarge)
     }
+
+    /// What `find` finds out about `pattern`, or has found out before. Both cost the same, so that
+    /// no answer depends on what was asked before.
+    fn spend_on<F: Clone>(
+        &mut self,
+        memo: &Findings<F>,
+        pattern: &Pattern<'_>,
+        usage: Use,
+        find: impl FnOnce(&mut Self) -> Result<Option<F>, TooLarge>,
+    ) -> Result<Option<F>, TooLarge> {
+        self.spend(1)?;
+        let (found, steps) = memo.answer(pattern, usage, || {
+            let mut own = Self::default();
+            let found = find(&mut own);
+            (found, Self::default().0 - own.0)
+        });
+        self.spend(steps)?;
+        found
+    }
+}
+
+/// What was found about a pattern, and the steps that this took.
+type Findings<F> = Memo<(Result<Option<F>, TooLarge>, u64)>;
+
+thread_local! {
+    static EXPONENTIAL: Findings<Exponential> = Memo::new();
+    static POLYNOMIAL: Findings<Polynomial> = Memo::new();
 }
 
 impl Pattern<'_> {
@@ -84,9 +114,13 @@ impl Pattern<'_> {
         if !Shape::of(&self.root).may_be_exponential {
             return Ok(None);
         }
-        effort.spend(BUILD_STEPS)?;
-        let nfa = Nfa::new(self, usage, Purpose::Loops)?;
-        exponential::find(&nfa, &mut Trial::new(self, usage, effort))
+        EXPONENTIAL.with(|memo| {
+            effort.spend_on(memo, self, usage, |effort| {
+                effort.spend(BUILD_STEPS)?;
+                let nfa = Nfa::new(self, usage, Purpose::Loops)?;
+                exponential::find(&nfa, &mut Trial::new(self, usage, effort))
+            })
+        })
     }
 
     /// A text on which matching takes more than linear time. It is meant for patterns that are not
@@ -102,9 +136,13 @@ impl Pattern<'_> {
         if !Shape::of(&self.root).may_be_polynomial(usage) {
             return Ok(None);
         }
-        effort.spend(BUILD_STEPS)?;
-        let nfa = Nfa::new(self, usage, Purpose::EndlessLoops)?;
-        polynomial::find(&nfa, &mut Trial::new(self, usage, effort))
+        POLYNOMIAL.with(|memo| {
+            effort.spend_on(memo, self, usage, |effort| {
+                effort.spend(BUILD_STEPS)?;
+                let nfa = Nfa::new(self, usage, Purpose::EndlessLoops)?;
+                polynomial::find(&nfa, &mut Trial::new(self, usage, effort))
+            })
+        })
     }
 }
 

@@ -6,7 +6,13 @@ use super::kind::{Kind, Kinds};
 use super::names::Name;
 use super::view::{Call, Known};
 use crate::python::ast::{Expr, ExprCall};
+use crate::regex::memo::Memo;
 use crate::regex::{Language, Pattern, Use};
+
+thread_local! {
+    static FOUND: Memo<Option<Kinds>> = Memo::new();
+    static NOT_FOUND: Memo<Option<Kinds>> = Memo::new();
+}
 
 impl<'a> Context<'a> {
     /// Clears the text that the call `node` of `name` matches of what the pattern keeps out, when
@@ -36,7 +42,10 @@ impl<'a> Context<'a> {
         let Ok(pattern) = Pattern::parse(&regex.text, regex.flags) else {
             return false;
         };
-        let Some(kinds) = safe_kinds(&pattern, usage, truth) else {
+        let memo = if truth { &FOUND } else { &NOT_FOUND };
+        let kinds =
+            memo.with(|memo| memo.answer(&pattern, usage, || safe_kinds(&pattern, usage, truth)));
+        let Some(kinds) = kinds else {
             return false;
         };
         self.clear(searched, kinds);
