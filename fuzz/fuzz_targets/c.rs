@@ -29,7 +29,7 @@ fuzz_target!(|data: &[u8]| {
     };
     let language = if choice % 2 == 0 { Language::C } else { Language::Cpp };
     let asked = &ASKED[usize::from(choice / 2) % ASKED.len()];
-    let request = Request { asked: std::slice::from_ref(asked), time_limit: None };
+    let request = Request { asked: std::slice::from_ref(asked), ..Request::default() };
     let report = ANALYZER.analyze("fuzz.c", language, text, &request);
     for finding in &report.findings {
         assert!(text.get(finding.place.start..finding.place.end).is_some());

@@ -53,11 +53,15 @@ fn check(context: &mut Context<'_>) {
     }
     let asked = context.asks(CweId(273));
     // A program that raises its privileges again wants to be able to.
-    let raises_again = any_expression(context.module().statements(), |expression| {
+    let is_raise = |expression: &Expr| {
         matches!(expression, Expr::Call(call)
             if last_name(&call.func) == Some("seteuid") && is_os(call) && !is_drop(call))
-    });
-    for scope in scopes(context.module()) {
+    };
+    let scopes = scopes(context.module());
+    let raises_again = scopes
+        .iter()
+        .any(|scope| any_expression(scope.body, is_raise));
+    for scope in scopes {
         let mut user: Option<TextRange> = None;
         let mut groups_given_up = false;
         each_expression(scope.body, |expression| {
