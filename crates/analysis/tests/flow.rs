@@ -231,6 +231,16 @@ except OSError:
     pass
 c.execute(x)  # bad",
     );
+    // A view that took the name of what it calls.
+    check(
+        "\
+from flask import Flask, redirect, request
+app = Flask(__name__)
+@app.route('/')
+def redirect():
+    return redirect(request.args['next'])  # bad
+",
+    );
     // A fragment without imports.
     check("x = request.args.get('x')\nos.system(x)  # bad\n");
 }

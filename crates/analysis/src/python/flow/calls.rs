@@ -30,6 +30,12 @@ impl<'a> Context<'a> {
             other => (None, self.expression(other)),
         };
         let arguments = self.arguments(node);
+        let callee = match callee.what {
+            What::Function(function) => self
+                .meant(function, arguments.len())
+                .map_or(callee, Value::named),
+            _ => callee,
+        };
         let name = callee.what.name();
         let range = expression.range();
         if let Some(name) = name {

@@ -22,6 +22,8 @@ pub(crate) struct FunctionInfo<'a> {
     pub(crate) is_class_method: bool,
     /// Whether code that is not in this file may call it.
     pub(crate) is_public: bool,
+    /// The import that its definition took the name of.
+    shadowed: Option<Name>,
     state: State,
     pub(crate) summary: Summary<'a>,
 }
@@ -120,6 +122,7 @@ impl<'a> Context<'a> {
             is_static: false,
             is_class_method: false,
             is_public: !nested && (!name.starts_with('_') || is_special),
+            shadowed: None,
             state: State::New,
             summary: Summary {
                 returned: Value::UNKNOWN,
@@ -154,6 +157,8 @@ impl<'a> Context<'a> {
             self.inherit_handler(function, class);
         }
         let atom = self.atoms.name(def.name.as_str());
+        let before = self.lookup(atom).and_then(|value| value.what.name());
+        self.functions[function as usize].shadowed = before;
         self.set(
             atom,
             Value {
@@ -166,6 +171,14 @@ impl<'a> Context<'a> {
             // Now, while the variables of the function around it are there.
             self.summarize(function);
         }
+    }
+
+    /// What is meant by a call of `function` by its own body with more arguments than it takes:
+    /// `def redirect(): return redirect(url)` means the `redirect` that was imported.
+    pub(crate) fn meant(&mut self, function: u32, arguments: usize) -> Option<Name> {
+        let info = &self.functions[function as usize];
+        let (shadowed, takes) = (info.shadowed, info.node.parameters.len());
+        shadowed.filter(|_| self.frame().function == Some(function) && arguments > takes)
     }
 
     fn apply_decorator(&mut self, function: u32, value: Value<'a>, expression: &'a Expr) {
