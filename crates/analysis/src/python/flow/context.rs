@@ -313,6 +313,12 @@ impl<'a> Context<'a> {
         index.is_some_and(|&index| self.functions[index as usize].is_method)
     }
 
+    /// Whether `function` stands inside another one.
+    pub fn is_nested(&self, function: &StmtFunctionDef) -> bool {
+        let index = self.functions_by_range.get(&function.range);
+        index.is_some_and(|&index| self.functions[index as usize].is_nested)
+    }
+
     /// Says that `value` reaches a sink of `kind` at `range`, for sinks that no model can describe.
     /// Reported by the rules for flows of that kind, if the value carries data that harms.
     pub fn flows_into(

@@ -18,6 +18,7 @@ pub(crate) struct FunctionInfo<'a> {
     pub(crate) handler: Option<Handler>,
     pub(crate) class: Option<u32>,
     pub(crate) is_method: bool,
+    pub(crate) is_nested: bool,
     pub(crate) is_static: bool,
     pub(crate) is_class_method: bool,
     /// Whether code that is not in this file may call it.
@@ -119,6 +120,7 @@ impl<'a> Context<'a> {
             handler: None,
             class,
             is_method: class.is_some(),
+            is_nested: nested,
             is_static: false,
             is_class_method: false,
             is_public: !nested && (!name.starts_with('_') || is_special),
@@ -290,7 +292,10 @@ impl<'a> Context<'a> {
             def.name.as_str(),
             "get" | "post" | "put" | "patch" | "delete" | "dispatch"
         );
-        let takes_request = names_request(usize::from(has_self)) && (!has_self || is_verb);
+        // A client's library makes requests and is sent none.
+        let takes_request = names_request(usize::from(has_self))
+            && (!has_self || is_verb)
+            && self.file_mentions(&["django", "httpresponse", "render", "pyramid"]);
         let is_handler = matches!(handler, Some(Handler::Html | Handler::Data)) || takes_request;
         for (parameter, index) in def.parameters.iter().zip(0..) {
             let atom = self.atoms.name(parameter.name().as_str());

@@ -53,7 +53,8 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
         Expr::Call(call) => match &*call.func {
             Expr::Attribute(method)
                 if call.arguments.is_empty()
-                    && matches!(method.attr.as_str(), "items" | "keys" | "values") =>
+                    && matches!(method.attr.as_str(), "items" | "keys" | "values")
+                    && !is_self(&method.value) =>
             {
                 &*method.value
             }
@@ -65,6 +66,11 @@ fn check<'a>(context: &mut Context<'a>, view: &StatementView<'a>) {
         let message = "this changes what the loop around it goes through";
         context.report(range, message);
     }
+}
+
+/// Whether `expression` is the object itself: its own `keys` may give a new list.
+fn is_self(expression: &Expr) -> bool {
+    syntax::variable(expression) == Some("self")
 }
 
 /// Where the loop changes `iterated` and goes on.

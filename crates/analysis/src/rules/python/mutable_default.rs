@@ -48,6 +48,10 @@ def add(item, basket=None):
 const MAX_DEFAULTS: usize = 8;
 
 fn check<'a>(context: &mut Context<'a>, view: &FunctionView<'a>) {
+    // The defaults of an inner function are made anew with it.
+    if context.is_nested(view.node) {
+        return;
+    }
     let parameters = view.node.parameters.iter_non_variadic_params();
     let defaults = parameters.filter_map(|one| Some((one.parameter.name.as_str(), one.default()?)));
     let mutable = defaults.filter(|(_, default)| is_mutable(default));

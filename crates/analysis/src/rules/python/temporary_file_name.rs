@@ -3,10 +3,12 @@
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
+use crate::python::ast::Expr;
 use crate::python::flow::{Call, Context};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
+use std::borrow::Cow;
 
 /// The rule.
 pub(super) const RULE: PythonRule = PythonRule {
@@ -51,10 +53,29 @@ def store(text):
 };
 
 fn check<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    context.report(
-        call.node.range(),
-        "another user can make a file of this name before it is opened",
-    );
+    let message = "another user can make a file of this name before it is opened";
+    // A pipe of Windows is no file, and a folder of one's own is closed to others.
+    let prefix = call.argument(1, "prefix").map(|prefix| prefix.expression);
+    let prefix = prefix.and_then(|prefix| prefix_of(context, prefix));
+    if prefix.is_some_and(|prefix| prefix.starts_with(r"\\.\pipe")) {
+        return;
+    }
+    if call.argument(2, "dir").is_some() {
+        return context.report_with(call.node.range(), message, Confidence::Low);
+    }
+    context.report(call.node.range(), message);
+}
+
+/// The text that `expression` begins with.
+fn prefix_of<'a>(context: &mut Context<'a>, expression: &'a Expr) -> Option<Cow<'a, str>> {
+    match expression {
+        Expr::BinOp(node) => prefix_of(context, &node.left),
+        Expr::Call(node) => match &*node.func {
+            Expr::Attribute(method) => prefix_of(context, &method.value),
+            _ => None,
+        },
+        other => context.string(other),
+    }
 }
 
 #[cfg(test)]
@@ -87,5 +108,9 @@ mod tests {
             &[],
         );
         check("def mktemp():\n    pass\nmktemp()\n", &[]);
+        check(
+            "import tempfile\ntempfile.mktemp(prefix=r'\\\\.\\pipe\\a-%d' % n)\n",
+            &[],
+        );
     }
 }

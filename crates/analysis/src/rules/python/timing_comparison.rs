@@ -62,6 +62,11 @@ fn compared<'a>(context: &mut Context<'a>, view: &Comparison<'a>) {
     if !matches!(view.operator, CmpOp::Eq | CmpOp::NotEq) {
         return;
     }
+    // Whether two objects of the program are alike is nothing that a stranger asks.
+    let function = context.function().map(|function| function.name.as_str());
+    if matches!(function, Some("__eq__" | "__ne__")) {
+        return;
+    }
     let sides = [
         (view.left, &view.left_value),
         (view.right, &view.right_value),
@@ -85,7 +90,8 @@ fn compared<'a>(context: &mut Context<'a>, view: &Comparison<'a>) {
         .iter()
         .any(|(side, value)| is_digest_call(side) || value.made_by().is_some_and(is_digest_call));
     let must_hide = |kind: &Option<Secret>| {
-        kind.is_some_and(|kind| !matches!(kind, Secret::Salt | Secret::Nonce | Secret::Digest))
+        // What a parser calls a token is none; who asks is told of it.
+        matches!(kind, Some(Secret::Password | Secret::Key | Secret::Code))
     };
     if is_computed || kinds.iter().any(must_hide) {
         context.report(view.range, MESSAGE);
@@ -236,5 +242,9 @@ mod tests {
         check("ok = password == confirm_password\n", &[]);
         check("ok = form['password1'] == form['password2']\n", &[]);
         check("ok = name == user.name\n", &[]);
+        check(
+            "class A:\n    def __eq__(self, other):\n        return self.password == other.password\n",
+            &[],
+        );
     }
 }
