@@ -245,6 +245,17 @@ def redirect():
     check("x = request.args.get('x')\nos.system(x)  # bad\n");
 }
 
+/// A test leads to the call that made the variable, whose arguments lead to the test again.
+#[test]
+fn a_variable_that_its_own_value_tests_ends() {
+    check_body(
+        "import re, os\nm = None\nm = re.match('a', x if m is None else y)\nif m is None:\n    os.system(x)  # bad",
+    );
+    check_body(
+        "import re\nm = re.match(m or 'a', b if m else (c if m else d))\nwhile m:\n    m = re.match('a', e if not m else f)",
+    );
+}
+
 #[test]
 fn broken_code_is_followed() {
     check("from flask import request\ndef f()\n    eval(request.args['x'])  # bad\n");

@@ -10,6 +10,10 @@ use crate::python::words::contains_any;
 /// variables that it was made of.
 const MAX_ROOT_DEPTH: u32 = 6;
 
+/// How many variables are followed from a test to the calls that made them. The arguments of such
+/// a call can test the variable itself: `m = re.match(p, a if m is None else b)`.
+const MAX_REFINED: u32 = 3;
+
 impl<'a> Context<'a> {
     /// Changes the state to what it is when `test` is `truth`.
     pub(crate) fn refine(&mut self, test: &'a Expr, truth: bool) {
@@ -44,8 +48,12 @@ impl<'a> Context<'a> {
                 self.quiet += 1;
                 let made_by = self.expression(test).made_by;
                 self.quiet -= 1;
-                if let Some(call @ Expr::Call(_)) = made_by {
+                if let Some(call @ Expr::Call(_)) = made_by
+                    && self.refining < MAX_REFINED
+                {
+                    self.refining += 1;
                     self.refine(call, truth);
+                    self.refining -= 1;
                 }
             }
             _ => {}

@@ -70,6 +70,8 @@ pub struct Context<'a> {
     called: Vec<(Name, TextRange)>,
     /// Above 0 while something is looked at that was already reported on.
     pub(crate) quiet: u32,
+    /// How many variables are being followed from a test to what made them.
+    pub(crate) refining: u32,
     pub(crate) hits: Vec<Hit>,
     pub(crate) reports: Vec<Report>,
     current: RuleIndex,
@@ -109,6 +111,7 @@ impl<'a> Context<'a> {
             stars: Vec::new(),
             called: Vec::new(),
             quiet: 0,
+            refining: 0,
             hits: Vec::new(),
             reports: Vec::new(),
             current: 0,
