@@ -15,8 +15,11 @@ const MAX_PATTERNS: usize = 500;
 /// Answers to one question about a pattern and how it is used. One for each thread, so that no
 /// thread waits for another.
 pub(crate) struct Memo<A> {
-    answers: RefCell<FxHashMap<Box<str>, Vec<(Flags, Use, A)>>>,
+    answers: RefCell<FxHashMap<Box<str>, Answers<A>>>,
 }
+
+/// The answers about one text of a pattern.
+type Answers<A> = Vec<(Flags, Use, A)>;
 
 impl<A: Clone> Memo<A> {
     pub(crate) fn new() -> Self {

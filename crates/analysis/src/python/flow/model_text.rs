@@ -61,10 +61,12 @@ pub(super) fn read(files: &[(&str, &str)], models: &mut Models) -> Result<(), Mo
 }
 
 fn read_line(line: &str, types: bool, models: &mut Models) -> Result<(), String> {
-    let line = match line.split_once('#') {
-        Some((fact, _)) => fact,
-        None => line,
-    };
+    // Seen by its first letters, what is for the other round costs nothing.
+    if types && !line.trim_start().starts_with(['t', 'e']) {
+        return Ok(());
+    }
+    let comment = memchr::memchr(b'#', line.as_bytes());
+    let line = &line[..comment.unwrap_or(line.len())];
     let mut words = line.split_whitespace();
     let Some(fact) = words.next() else {
         return Ok(());
@@ -201,11 +203,8 @@ fn add_type(canonical: &str, path: &str, conditions: Box<[Condition]>, models: &
 
 fn each(models: &mut Models, path: &str, mut change: impl FnMut(&mut Facts)) {
     for path in braces(path) {
-        let index = models.names.intern(&path).index();
-        if models.facts.len() <= index {
-            models.facts.resize_with(index + 1, Facts::default);
-        }
-        change(&mut models.facts[index]);
+        let name = models.names.intern(&path);
+        change(models.facts_mut(name));
     }
 }
 

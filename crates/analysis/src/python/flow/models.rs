@@ -146,7 +146,10 @@ pub struct Facts {
 pub struct Models {
     /// The names that have facts, and those that rules ask for.
     pub names: Names,
-    pub(super) facts: Vec<Facts>,
+    /// Facts are large, and one name in four has some.
+    facts: Vec<Facts>,
+    /// By name, where its facts are, plus 1; 0: it has none.
+    places: Vec<u32>,
     /// What a name that is bound nowhere means, for fragments without imports.
     pub(super) free: FxHashMap<Box<str>, Name>,
     /// What a parameter of this name without a type is.
@@ -165,6 +168,7 @@ impl Models {
         let mut models = Self {
             names: Names::new(),
             facts: Vec::new(),
+            places: Vec::new(),
             free: FxHashMap::default(),
             parameters: FxHashMap::default(),
         };
@@ -174,7 +178,22 @@ impl Models {
 
     /// The facts of `name`.
     pub fn facts(&self, name: Name) -> &Facts {
-        self.facts.get(name.index()).unwrap_or(&NO_FACTS)
+        let place = self.places.get(name.index()).copied().unwrap_or(0);
+        let facts = (place as usize).checked_sub(1);
+        facts.and_then(|at| self.facts.get(at)).unwrap_or(&NO_FACTS)
+    }
+
+    /// The facts of `name`, to add to.
+    pub(super) fn facts_mut(&mut self, name: Name) -> &mut Facts {
+        let index = name.index();
+        if self.places.len() <= index {
+            self.places.resize(index + 1, 0);
+        }
+        if self.places[index] == 0 {
+            self.facts.push(Facts::default());
+            self.places[index] = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
+        }
+        &mut self.facts[self.places[index] as usize - 1]
     }
 
     /// What a name bound nowhere means.

@@ -2,7 +2,7 @@
 //! `connect` in `sqlite3`. Only names that a model or a rule speaks of have a node, so that
 //! following the unknown costs one failed look-up.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// A node of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,12 +43,17 @@ struct Node {
 /// circle in a user's models must end.
 const MAX_LINKS: usize = 8;
 
+/// About as many names as the built-in models and rules speak of.
+const CAPACITY: usize = 14_000;
+
 impl Names {
     /// A tree with the root alone.
     pub fn new() -> Self {
+        let mut nodes = Vec::with_capacity(CAPACITY);
+        nodes.push(Node::default());
         Self {
-            children: FxHashMap::default(),
-            nodes: vec![Node::default()],
+            children: FxHashMap::with_capacity_and_hasher(CAPACITY, FxBuildHasher),
+            nodes,
         }
     }
 
