@@ -358,7 +358,7 @@ fn braces(path: &str) -> Vec<String> {
         .flat_map(|choice| {
             after
                 .iter()
-                .map(move |after| format!("{before}{choice}{after}"))
+                .map(move |after| [before, choice, after.as_str()].concat())
         })
         .collect()
 }
