@@ -1,5 +1,5 @@
 //! How long a scan takes beside other analyzers, as whole commands in one run:
-//! `cargo bench -p sallet --bench scan -- FOLDER FILE`. Ruff, Bandit and Semgrep are used if they
+//! `cargo bench -p sallet --bench scan -- FOLDER FILE`; without a folder, the tasks. Ruff, Bandit and Semgrep are used if they
 //! are on PATH; each is told to use one thread and no configuration or cache.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
@@ -158,7 +158,8 @@ fn main() {
         .skip(1)
         .filter(|argument| argument != "--bench");
     let folder = paths.next().map(PathBuf::from);
-    let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."));
+    let folder =
+        folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bench"));
     compare("Folder", &folder);
     if let Some(file) = paths.next() {
         compare("One file", Path::new(&file));

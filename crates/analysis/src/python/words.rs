@@ -35,11 +35,15 @@ pub(crate) fn has_word(name: &str, wanted: &[&str]) -> bool {
 /// Whether `text` contains one of `parts`, which are in lower case. Upper and lower case are the
 /// same.
 pub(crate) fn contains_any(text: &str, parts: &[&str]) -> bool {
+    let text = text.as_bytes();
     parts.iter().any(|part| {
-        let windows = text.as_bytes().windows(part.len());
-        windows
-            .into_iter()
-            .any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
+        let part = part.as_bytes();
+        part.first().is_some_and(|&first| {
+            let starts = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text);
+            starts
+                .filter_map(|start| text.get(start..start + part.len()))
+                .any(|found| found.eq_ignore_ascii_case(part))
+        })
     })
 }
 

@@ -165,7 +165,7 @@ impl<'a> Context<'a> {
         for settles in &facts.settles {
             if self.conditions_hold(&settles.conditions, arguments) {
                 let frame = self.frame();
-                frame.handled = frame.handled.with(settles.fact);
+                frame.settled = frame.settled.with(settles.fact);
             }
         }
         let holds =

@@ -299,7 +299,7 @@ impl<'a> Context<'a> {
         let text = self.module.text(node);
         if text.len() < 200 && contains_any(text, WORDS) {
             let frame = self.frame();
-            frame.handled = frame.handled.with(Kinds::of(Kind::Process));
+            frame.settled = frame.settled.with(Kinds::of(Kind::Process));
         }
     }
 

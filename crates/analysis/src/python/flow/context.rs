@@ -41,6 +41,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) loops: u32,
     /// Errors that a `try` around this place handles: what raises them does no harm.
     pub(crate) handled: Kinds,
+    /// The kinds of sink that do no harm in the rest of the function, by what was called or asked.
+    pub(crate) settled: Kinds,
     /// Changes at the `break`s and `continue`s of the innermost loop.
     pub(crate) loop_exits: Vec<(Atom, Value<'a>)>,
     pub(crate) loop_mark: Option<super::environment::Mark>,

@@ -67,7 +67,9 @@ impl Context<'_> {
         confidence: Confidence,
         detail: Option<u32>,
     ) {
-        if self.quiet > 0 || taint.is_clean() || self.frame().handled.contains(kind) {
+        let frame = self.frame();
+        let is_harmless = frame.handled.with(frame.settled).contains(kind);
+        if self.quiet > 0 || taint.is_clean() || is_harmless {
             return;
         }
         self.unchecked_sink(kind, range, taint, confidence);
