@@ -6,6 +6,7 @@ use super::models::{
     ArgumentSet, ArgumentSpec, Condition, Conditional, Expected, Facts, Guard, Handler, Models,
     Sink,
 };
+use super::names::Name;
 use crate::finding::Confidence;
 
 /// A line of a library model that cannot be read.
@@ -106,9 +107,10 @@ fn add(
     match (fact, words) {
         ("type", [canonical, path]) => add_type(canonical, path, conditions, models),
         ("extends", [path, base]) => {
-            for path in braces(path) {
-                models.names.extend(&path, base);
-            }
+            let base = models.names.intern(base);
+            each_name(models, path, &mut |models, name| {
+                models.names.extend(name, base)
+            });
         }
         ("name", [name, path]) => {
             let node = models.names.intern(path);
@@ -186,9 +188,10 @@ fn add(
 
 fn add_type(canonical: &str, path: &str, conditions: Box<[Condition]>, models: &mut Models) {
     if conditions.is_empty() {
-        for path in braces(path) {
-            models.names.link(&path, canonical);
-        }
+        let canonical = models.names.intern(canonical);
+        each_name(models, path, &mut |models, name| {
+            models.names.link(name, canonical)
+        });
         return;
     }
     let result = models.names.intern(canonical);
@@ -202,10 +205,9 @@ fn add_type(canonical: &str, path: &str, conditions: Box<[Condition]>, models: &
 }
 
 fn each(models: &mut Models, path: &str, mut change: impl FnMut(&mut Facts)) {
-    for path in braces(path) {
-        let name = models.names.intern(&path);
-        change(models.facts_mut(name));
-    }
+    each_name(models, path, &mut |models, name| {
+        change(models.facts_mut(name))
+    });
 }
 
 fn unreadable(fact: &str, count: usize) -> String {
@@ -344,23 +346,42 @@ fn condition(text: &str, equal: bool) -> Result<Condition, String> {
     }
 }
 
-/// `a.{b,c}` → `a.b`, `a.c`; any number of braces, not nested.
-fn braces(path: &str) -> Vec<String> {
-    let split = path.split_once('{');
-    let Some((before, (inside, after))) =
-        split.and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
-    else {
-        return vec![path.to_owned()];
+/// Gives the names `a.b` and `a.c` for `a.{b,c}`; any number of braces, not nested.
+fn each_name(models: &mut Models, path: &str, give: &mut dyn FnMut(&mut Models, Name)) {
+    each_name_below(models, Name::ROOT, path, give);
+}
+
+fn each_name_below(
+    models: &mut Models,
+    start: Name,
+    path: &str,
+    give: &mut dyn FnMut(&mut Models, Name),
+) {
+    let Some((before, inside, after)) = first_braces(path) else {
+        let name = models.names.intern_below(start, path);
+        return give(models, name);
     };
-    let after = braces(after);
-    inside
-        .split(',')
-        .flat_map(|choice| {
-            after
-                .iter()
-                .map(move |after| [before, choice, after.as_str()].concat())
-        })
-        .collect()
+    let is_whole = (before.is_empty() || before.ends_with('.'))
+        && (after.is_empty() || after.starts_with(['.', '(', '[']));
+    if is_whole {
+        // What stands before is walked once, not once a choice.
+        let parent = models.names.intern_below(start, before);
+        for choice in inside.split(',') {
+            let name = models.names.intern_below(parent, choice);
+            each_name_below(models, name, after, give);
+        }
+    } else {
+        for choice in inside.split(',') {
+            each_name_below(models, start, &[before, choice, after].concat(), give);
+        }
+    }
+}
+
+/// What stands before, in and behind the first pair of braces.
+fn first_braces(path: &str) -> Option<(&str, &str, &str)> {
+    let open = memchr::memchr(b'{', path.as_bytes())?;
+    let close = open + memchr::memchr(b'}', &path.as_bytes()[open..])?;
+    Some((&path[..open], &path[open + 1..close], &path[close + 1..]))
 }
 
 #[cfg(test)]
@@ -435,9 +456,19 @@ clears sql,html web.escape
 
     #[test]
     fn braces_are_choices() {
-        assert_eq!(braces("a.{b,c}.d"), ["a.b.d", "a.c.d"]);
-        assert_eq!(braces("{a,b}.{c,d}"), ["a.c", "a.d", "b.c", "b.d"]);
-        assert_eq!(braces("a.b()"), ["a.b()"]);
-        assert_eq!(braces("a.{b"), ["a.{b"]);
+        let check = |path: &str, expected: &[&str]| {
+            let mut models = Models::parse(&[]).unwrap();
+            let mut given = Vec::new();
+            each_name(&mut models, path, &mut |models, name| {
+                given.push(models.names.spell(name))
+            });
+            assert_eq!(given, expected, "{path}");
+        };
+        check("a.{b,c}.d", &["a.b.d", "a.c.d"]);
+        check("{a,b}.{c,d}", &["a.c", "a.d", "b.c", "b.d"]);
+        check("a.{b,c()}.d", &["a.b.d", "a.c().d"]);
+        check("a.get_{b,c}_d", &["a.get_b_d", "a.get_c_d"]);
+        check("a.b()", &["a.b()"]);
+        check("a.{b", &["a.{b"]);
     }
 }

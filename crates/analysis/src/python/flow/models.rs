@@ -167,7 +167,8 @@ impl Models {
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, ModelError> {
         let mut models = Self {
             names: Names::new(),
-            facts: Vec::new(),
+            // About as many as the built-in models have.
+            facts: Vec::with_capacity(2_500),
             places: Vec::new(),
             free: FxHashMap::default(),
             parameters: FxHashMap::default(),

@@ -2,7 +2,9 @@
 //! `connect` in `sqlite3`. Only names that a model or a rule speaks of have a node, so that
 //! following the unknown costs one failed look-up.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
 
 /// A node of the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,21 +24,41 @@ impl Name {
 /// a call, `[]` for an element.
 #[derive(Default)]
 pub struct Names {
-    children: FxHashMap<(u32, Box<str>), Name>,
+    /// All nodes, found by the node above and the own segment.
+    children: HashTable<Name>,
     nodes: Vec<Node>,
+    /// The segments of all nodes: thousands of them, and one allocation.
+    segments: String,
 }
 
-#[derive(Default, Clone)]
+#[derive(Default)]
 struct Node {
     /// The node that this one is another way to reach: `sqlite3.connect()` → `sqlite3.Connection`.
-    same_as: Option<Name>,
+    same_as: Link,
     /// Where children are looked for when this node has none of the name.
-    extends: Option<Name>,
+    extends: Link,
     /// What every other attribute is: the child `?`.
-    any: Option<Name>,
-    /// The node above and the own segment, for the spelling.
+    any: Link,
+    /// The node above.
     parent: u32,
-    segment: Box<str>,
+    /// Where the own segment stands in `Names::segments`.
+    start: u32,
+    length: u32,
+}
+
+/// A node, or none: nothing leads to the root. Half the size of an `Option<Name>`, and there are
+/// many of them to be written when the program starts.
+#[derive(Default, Clone, Copy)]
+struct Link(u32);
+
+impl Link {
+    fn to(name: Name) -> Self {
+        Self(name.0)
+    }
+
+    fn get(self) -> Option<Name> {
+        (self.0 != Name::ROOT.0).then_some(Name(self.0))
+    }
 }
 
 /// How many `same_as` and `extends` links are followed. Models have two or three in a row; a
@@ -52,8 +74,9 @@ impl Names {
         let mut nodes = Vec::with_capacity(CAPACITY);
         nodes.push(Node::default());
         Self {
-            children: FxHashMap::with_capacity_and_hasher(CAPACITY, FxBuildHasher),
+            children: HashTable::with_capacity(CAPACITY),
             nodes,
+            segments: String::with_capacity(8 * CAPACITY),
         }
     }
 
@@ -64,56 +87,78 @@ impl Names {
 
     /// The node of `path`, e.g. `sqlite3.connect().cursor`, made if it is not there.
     pub fn intern(&mut self, path: &str) -> Name {
-        segments(path).fold(Name::ROOT, |parent, segment| {
-            if let Some(&child) = self.children.get(&(parent.0, segment) as &dyn Key) {
-                return self.canonical(child);
-            }
-            let name = Name(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-            self.nodes.push(Node {
-                parent: parent.0,
-                segment: segment.into(),
-                ..Node::default()
-            });
-            self.children.insert((parent.0, segment.into()), name);
-            self.default_link(parent, name, segment);
-            if segment == "?" {
-                self.nodes[parent.index()].any = Some(name);
-            }
+        self.intern_below(Name::ROOT, path)
+    }
+
+    /// The node of `path` below `start`, made if it is not there.
+    pub fn intern_below(&mut self, start: Name, path: &str) -> Name {
+        segments(path).fold(start, |parent, segment| {
+            let name = match self.own_child(parent, segment) {
+                Some(child) => child,
+                None => self.add(parent, segment),
+            };
             self.canonical(name)
         })
+    }
+
+    /// The node of `segment` right below `parent`.
+    fn own_child(&self, parent: Name, segment: &str) -> Option<Name> {
+        let is_it = |name: &Name| {
+            self.nodes[name.index()].parent == parent.0 && self.segment(*name) == segment
+        };
+        let found = self.children.find(hash(parent.0, segment), is_it);
+        found.copied()
+    }
+
+    fn add(&mut self, parent: Name, segment: &str) -> Name {
+        let short = |size: usize| u32::try_from(size).unwrap_or(u32::MAX);
+        let name = Name(short(self.nodes.len()));
+        self.nodes.push(Node {
+            parent: parent.0,
+            start: short(self.segments.len()),
+            length: short(segment.len()),
+            ..Node::default()
+        });
+        self.segments.push_str(segment);
+        let (nodes, segments) = (&self.nodes, &self.segments);
+        let rehash = |name: &Name| {
+            let node = &nodes[name.index()];
+            hash(node.parent, node.segment(segments))
+        };
+        self.children
+            .insert_unique(hash(parent.0, segment), name, rehash);
+        self.default_link(parent, name, segment);
+        if segment == "?" {
+            self.nodes[parent.index()].any = Link::to(name);
+        }
+        name
     }
 
     /// What holds unless a model says otherwise: `Session()` is a `Session`, and a thing of
     /// which only the name is known, as `objects` in `Item.objects`, may have any method.
     fn default_link(&mut self, parent: Name, name: Name, segment: &str) {
-        let is_type = self.nodes[parent.index()]
-            .segment
-            .starts_with(char::is_uppercase);
+        let is_type = self.segment(parent).starts_with(char::is_uppercase);
         if segment == "()" && is_type {
-            self.nodes[name.index()].same_as = Some(parent);
+            self.nodes[name.index()].same_as = Link::to(parent);
         }
         let grandparent = self.nodes[parent.index()].parent;
-        let is_any = |at: u32| &*self.nodes[at as usize].segment == "*";
-        if is_any(parent.0) && parent != Name::ROOT && grandparent == Name::ROOT.0 {
-            self.nodes[name.index()].extends = Some(parent);
+        let is_any = self.segment(parent) == "*";
+        if is_any && parent != Name::ROOT && grandparent == Name::ROOT.0 {
+            self.nodes[name.index()].extends = Link::to(parent);
         }
     }
 
-    /// Says that `path` is an instance of, or another name for, `canonical`.
-    pub fn link(&mut self, path: &str, canonical: &str) {
-        let canonical = self.intern(canonical);
-        let node = self.intern(path);
-        if node != canonical {
-            self.nodes[node.index()].same_as = Some(canonical);
+    /// Says that `name` is an instance of, or another name for, `canonical`.
+    pub fn link(&mut self, name: Name, canonical: Name) {
+        if name != canonical {
+            self.nodes[name.index()].same_as = Link::to(canonical);
         }
     }
 
-    /// Says that what is not found below `path` is looked for below `base`.
-    pub fn extend(&mut self, path: &str, base: &str) {
-        let base = self.intern(base);
-        let node = self.intern(path);
-        if node != base {
-            self.nodes[node.index()].extends = Some(base);
+    /// Says that what is not found below `name` is looked for below `base`.
+    pub fn extend(&mut self, name: Name, base: Name) {
+        if name != base {
+            self.nodes[name.index()].extends = Link::to(base);
         }
     }
 
@@ -121,17 +166,17 @@ impl Names {
     pub fn child(&self, parent: Name, segment: &str) -> Option<Name> {
         let mut parent = parent;
         for _ in 0..MAX_LINKS {
-            if let Some(&child) = self.children.get(&(parent.0, segment) as &dyn Key) {
+            if let Some(child) = self.own_child(parent, segment) {
                 return Some(self.canonical(child));
             }
             let node = &self.nodes[parent.index()];
             // What begins with a bracket is a call or an element, not an attribute.
-            if let Some(any) = node.any
+            if let Some(any) = node.any.get()
                 && !segment.starts_with(['(', '[', '=', '!'])
             {
                 return Some(self.canonical(any));
             }
-            parent = node.extends?;
+            parent = node.extends.get()?;
         }
         None
     }
@@ -143,12 +188,13 @@ impl Names {
 
     /// `name` and what it extends, the closest first.
     pub fn lineage(&self, name: Name) -> impl Iterator<Item = Name> {
-        std::iter::successors(Some(name), |name| self.nodes[name.index()].extends).take(MAX_LINKS)
+        std::iter::successors(Some(name), |name| self.nodes[name.index()].extends.get())
+            .take(MAX_LINKS)
     }
 
     /// The last segment of `name`.
     pub fn segment(&self, name: Name) -> &str {
-        &self.nodes[name.index()].segment
+        self.nodes[name.index()].segment(&self.segments)
     }
 
     /// The spelling of `name`.
@@ -156,9 +202,8 @@ impl Names {
         let mut parts = Vec::new();
         let mut at = name;
         while at != Name::ROOT {
-            let node = &self.nodes[at.index()];
-            parts.push(&*node.segment);
-            at = Name(node.parent);
+            parts.push(self.segment(at));
+            at = Name(self.nodes[at.index()].parent);
         }
         let mut text = String::new();
         for part in parts.into_iter().rev() {
@@ -173,7 +218,7 @@ impl Names {
     fn canonical(&self, name: Name) -> Name {
         let mut name = name;
         for _ in 0..MAX_LINKS {
-            match self.nodes[name.index()].same_as {
+            match self.nodes[name.index()].same_as.get() {
                 Some(next) => name = next,
                 None => break,
             }
@@ -202,53 +247,37 @@ fn segments(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Lets the map be asked with a borrowed segment.
-trait Key {
-    fn parts(&self) -> (u32, &str);
+fn hash(parent: u32, segment: &str) -> u64 {
+    FxBuildHasher.hash_one((parent, segment))
 }
 
-impl Key for (u32, Box<str>) {
-    fn parts(&self) -> (u32, &str) {
-        (self.0, &self.1)
+impl Node {
+    fn segment<'t>(&self, segments: &'t str) -> &'t str {
+        let start = self.start as usize;
+        &segments[start..start + self.length as usize]
     }
 }
-
-impl Key for (u32, &str) {
-    fn parts(&self) -> (u32, &str) {
-        *self
-    }
-}
-
-impl<'a> std::borrow::Borrow<dyn Key + 'a> for (u32, Box<str>) {
-    fn borrow(&self) -> &(dyn Key + 'a) {
-        self
-    }
-}
-
-impl std::hash::Hash for dyn Key + '_ {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.parts().hash(state);
-    }
-}
-
-impl PartialEq for dyn Key + '_ {
-    fn eq(&self, other: &Self) -> bool {
-        self.parts() == other.parts()
-    }
-}
-
-impl Eq for dyn Key + '_ {}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn link(names: &mut Names, path: &str, canonical: &str) {
+        let (canonical, name) = (names.intern(canonical), names.intern(path));
+        names.link(name, canonical);
+    }
+
+    fn extend(names: &mut Names, path: &str, base: &str) {
+        let (base, name) = (names.intern(base), names.intern(path));
+        names.extend(name, base);
+    }
+
     #[test]
     fn names_are_followed_through_calls_types_and_bases() {
         let mut names = Names::new();
-        names.link("sqlite3.connect()", "sqlite3.Connection");
-        names.link("sqlite3.Connection.cursor()", "sqlite3.Cursor");
-        names.extend("sqlite3.Cursor", "dbapi.Cursor");
+        link(&mut names, "sqlite3.connect()", "sqlite3.Connection");
+        link(&mut names, "sqlite3.Connection.cursor()", "sqlite3.Cursor");
+        extend(&mut names, "sqlite3.Cursor", "dbapi.Cursor");
         names.intern("dbapi.Cursor.execute");
         let check = |path: &str, expected: Option<&str>| {
             let found = names.find(path).map(|name| names.spell(name));
@@ -267,7 +296,7 @@ mod tests {
     #[test]
     fn any_attribute_can_be_meant() {
         let mut names = Names::new();
-        names.link("db.Client.?", "db.Database");
+        link(&mut names, "db.Client.?", "db.Database");
         names.intern("db.Client.close");
         names.intern("db.Database.find");
         let find = |path: &str| names.find(path).map(|name| names.spell(name));
@@ -282,10 +311,10 @@ mod tests {
     #[test]
     fn circles_end() {
         let mut names = Names::new();
-        names.link("a.b", "a.c");
-        names.link("a.c", "a.b");
-        names.extend("x.y", "x.z");
-        names.extend("x.z", "x.y");
+        link(&mut names, "a.b", "a.c");
+        link(&mut names, "a.c", "a.b");
+        extend(&mut names, "x.y", "x.z");
+        extend(&mut names, "x.z", "x.y");
         assert!(names.find("a.b").is_some());
         assert_eq!(names.find("x.y.q"), None);
     }

@@ -25,7 +25,10 @@ type StatementCheck = for<'a> fn(&mut Context<'a>, &StatementView<'a>);
 pub struct Ruleset {
     rules: Vec<&'static PythonRule>,
     pub(crate) flows: Vec<Vec<(RuleIndex, &'static str)>>,
-    calls: Vec<Hooks<CallCheck>>,
+    /// The hooks for calls, those of one name side by side.
+    calls: Hooks<CallCheck>,
+    /// By name, where its hooks begin in `calls`; they end where the next name's begin.
+    call_starts: Vec<u32>,
     pub(crate) any_call: Hooks<CallCheck>,
     pub(crate) regex_apis: RegexApis,
     pub(crate) regex: Hooks<for<'a> fn(&mut Context<'a>, &Regex<'a>, &Pattern<'_>)>,
@@ -47,6 +50,7 @@ impl Ruleset {
             rules: rules.to_vec(),
             flows: vec![Vec::new(); Kind::ALL.len()],
             calls: Vec::new(),
+            call_starts: Vec::new(),
             any_call: Vec::new(),
             regex_apis: RegexApis::new(models),
             regex: Vec::new(),
@@ -59,24 +63,43 @@ impl Ruleset {
             dict: Vec::new(),
             module: Vec::new(),
         };
+        let mut calls = Vec::new();
         for (rule, index) in rules.iter().zip(0..) {
             for hook in rule.hooks {
-                set.add(index, hook, models);
+                set.add(index, hook, models, &mut calls);
             }
         }
+        set.sort_calls(calls, models.names.count());
         set
     }
 
-    fn add(&mut self, index: RuleIndex, hook: &'static Hook, models: &mut Models) {
+    fn sort_calls(&mut self, mut calls: Vec<(Name, RuleIndex, CallCheck)>, names: usize) {
+        // Stable: the hooks of one name stay in the order of the rules.
+        calls.sort_by_key(|(name, ..)| *name);
+        self.call_starts = vec![0; names + 1];
+        for (name, ..) in &calls {
+            self.call_starts[name.index() + 1] += 1;
+        }
+        for name in 0..names {
+            self.call_starts[name + 1] += self.call_starts[name];
+        }
+        let hooks = calls.into_iter().map(|(_, index, check)| (index, check));
+        self.calls = hooks.collect();
+    }
+
+    /// Files `hook` where it is looked for; those for calls are added to `calls`.
+    fn add(
+        &mut self,
+        index: RuleIndex,
+        hook: &'static Hook,
+        models: &mut Models,
+        calls: &mut Vec<(Name, RuleIndex, CallCheck)>,
+    ) {
         match hook {
             Hook::Flow(kind, what) => self.flows[*kind as usize].push((index, what)),
             Hook::Call(names, check) => {
                 for name in *names {
-                    let name = models.names.intern(name).index();
-                    if self.calls.len() <= name {
-                        self.calls.resize_with(name + 1, Vec::new);
-                    }
-                    self.calls[name].push((index, *check));
+                    calls.push((models.names.intern(name), index, *check));
                 }
             }
             Hook::Names(names) => {
@@ -108,7 +131,11 @@ impl Ruleset {
 
     /// The hooks for calls of `name`.
     pub(crate) fn calls(&self, name: Name) -> &[(RuleIndex, CallCheck)] {
-        self.calls.get(name.index()).map_or(&[], Vec::as_slice)
+        let at = |index: usize| self.call_starts.get(index).map(|start| *start as usize);
+        match (at(name.index()), at(name.index() + 1)) {
+            (Some(start), Some(end)) => &self.calls[start..end],
+            _ => &[],
+        }
     }
 
     /// Which rules speak: those that always do, and those that do for what is asked.
