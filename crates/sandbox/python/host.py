@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 
+import asgi
 import wire
 
 
@@ -100,7 +101,8 @@ class Host:
         random.seed(request["seed"])
 
     def do_http(self, request):
-        return call_wsgi(self.target(request), request)
+        app = self.target(request)
+        return (asgi.call_asgi if asgi.is_asgi(app) else call_wsgi)(app, request)
 
 
 def flush_output():

@@ -231,7 +231,7 @@ class Solution:
 
     def request(self, method, path, *, query=None, headers=(), body=b"", form=None, json=None,
                 files=None, app="app", scheme="http", timeout=CALL_SECONDS):
-        """Sends one HTTP request to a WSGI application: a module attribute, or what a call returned.
+        """Sends one HTTP request to a WSGI or ASGI application: a module attribute, or what a call returned.
 
         `form` and `files` ({field: (filename, bytes)}) are encoded as a browser does. An exception
         that leaves the application raises SolutionRaised.

@@ -33,7 +33,7 @@ pub enum SandboxError {
     },
     /// No usable Python.
     #[error(
-        "no usable python3: {detail}; install Python 3.9 or newer, or name one with SALLET_PYTHON"
+        "no usable python3: {detail}; install Python 3.10 or newer, or name one with SALLET_PYTHON"
     )]
     Python {
         /// What was tried and what happened.

@@ -27,8 +27,9 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 
 /// The parts of the server, in the order they import each other.
-const MODULES: [(&str, &str); 7] = [
+const MODULES: [(&str, &str); 8] = [
     ("wire", include_str!("../python/wire.py")),
+    ("asgi", include_str!("../python/asgi.py")),
     ("isolate", include_str!("../python/isolate.py")),
     ("oracle", include_str!("../python/oracle.py")),
     ("host", include_str!("../python/host.py")),
@@ -109,6 +110,11 @@ const PRELOAD_PACKAGES: &[&str] = &[
     "cryptography.hazmat.primitives.ciphers.aead",
     "cryptography.x509",
     "defusedxml.ElementTree",
+    "django.core.handlers.wsgi",
+    "django.http",
+    "django.template",
+    "django.urls",
+    "fastapi",
     "flask",
     "jinja2",
     "jinja2.sandbox",

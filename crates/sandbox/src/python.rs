@@ -36,7 +36,7 @@ impl Python {
     /// The interpreter named by `SALLET_PYTHON`, else `python3`.
     ///
     /// # Errors
-    /// If there is none, it does not start, or it is older than 3.9.
+    /// If there is none, it does not start, or it is older than 3.10.
     pub fn find() -> Result<Self, SandboxError> {
         let name = std::env::var("SALLET_PYTHON").unwrap_or_else(|_| "python3".to_owned());
         let fail = |detail: String| SandboxError::Python {
@@ -56,7 +56,7 @@ impl Python {
             .split('.')
             .map(|part| part.parse().unwrap_or(0));
         match (numbers.next(), numbers.next()) {
-            (Some(3), Some(9..)) => Ok(python),
+            (Some(3), Some(10..)) => Ok(python),
             _ => Err(fail(format!("version {} is too old", python.version))),
         }
     }
