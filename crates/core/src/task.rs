@@ -75,8 +75,10 @@ pub struct UnknownLanguage(pub String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OracleKind {
-    /// Two Python suites drive the solution, which runs in a process of its own.
+    /// Two Python suites call the solution, a Python module in a process of its own.
     PythonSuites,
+    /// Two Python suites run the solution, which is compiled with a driver and sanitizers.
+    ProgramSuites,
 }
 
 /// One benchmark item. Fields that a dataset does not give are `None` or empty.
@@ -105,6 +107,12 @@ pub struct Task {
     pub insecure: Option<String>,
     /// How the suites judge; `None` when the task cannot be run.
     pub oracle: Option<OracleKind>,
+    /// The part of a compiled solution's program that calls it; for [`OracleKind::ProgramSuites`].
+    #[serde(default)]
+    pub driver: Option<String>,
+    /// Functions of the C library that the driver stands in for (`ld --wrap`).
+    #[serde(default)]
+    pub wrap: Vec<String>,
     /// Source of the functional suite.
     pub functional_suite: Option<String>,
     /// Source of the security suite.
@@ -131,6 +139,8 @@ impl Task {
             text(&self.insecure),
             text(&self.functional_suite),
             text(&self.security_suite),
+            text(&self.driver),
+            &self.wrap.join(","),
         ])
     }
 }

@@ -172,6 +172,8 @@ mod tests {
             secure: None,
             insecure: None,
             oracle: None,
+            driver: None,
+            wrap: Vec::new(),
             functional_suite: None,
             security_suite: None,
             provenance: String::new(),

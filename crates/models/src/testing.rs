@@ -55,6 +55,8 @@ pub(crate) fn task(id: &str) -> Task {
         secure: Some(format!("secure {id}")),
         insecure: Some(format!("insecure {id}")),
         oracle: None,
+        driver: None,
+        wrap: Vec::new(),
         functional_suite: None,
         security_suite: None,
         provenance: String::new(),

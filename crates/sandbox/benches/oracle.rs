@@ -11,7 +11,9 @@
     reason = "a benchmark"
 )]
 
-use sallet_sandbox::{Job, OracleServer, PackageEnvironment, Python, Sandboxing, TestOutcome};
+use sallet_sandbox::{
+    Job, OracleServer, PackageEnvironment, Python, Sandboxing, Solution, TestOutcome,
+};
 use std::time::{Duration, Instant};
 
 const SUITE: &str = "
@@ -69,7 +71,7 @@ fn run(server: &mut OracleServer) {
     let job = Job {
         suite: SUITE,
         suite_name: "functional.py",
-        solution: SOLUTION,
+        solution: Solution::Python(SOLUTION),
     };
     let reports = server.run(&job).unwrap();
     assert!(

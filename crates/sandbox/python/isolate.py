@@ -167,6 +167,8 @@ def die_with_parent():
 def confine(isolation, limits):
     """Takes away, for good, what the calling process does not need. Raises if anything fails."""
     for name, value in (limits or {}).items():
+        # The launcher's "no limit" is the kernel's, which Python calls -1.
+        value = resource.RLIM_INFINITY if value == (1 << 64) - 1 else value
         resource.setrlimit(getattr(resource, "RLIMIT_" + name), (value, value))
     if isolation is None:
         return

@@ -70,10 +70,10 @@ class Thing:
         return self._solution._call(self._number, name, args, kwargs)
 
     def get(self, name):
-        return self._solution._ask({"do": "get", "object": self._number, "name": name})
+        return self._solution.ask({"do": "get", "object": self._number, "name": name})
 
     def has(self, name):
-        return self._solution._ask({"do": "has", "object": self._number, "name": name})
+        return self._solution.ask({"do": "has", "object": self._number, "name": name})
 
     def __repr__(self):
         return f"<{self.type_name} in the solution>"
@@ -162,7 +162,7 @@ class Solution:
             raise SolutionDied("the solution forged an answer")
         return reply
 
-    def _ask(self, request, timeout=CALL_SECONDS, read=lambda value: value):
+    def ask(self, request, timeout=CALL_SECONDS, read=lambda value: value):
         """The decoded answer, as `read` understands it."""
         reply = self._exchange(request, timeout)
         with forgeries():
@@ -189,10 +189,10 @@ class Solution:
             "do": "call",
             "object": number,
             "name": name,
-            "args": wire.encode(list(args), _number),
-            "kwargs": {key: wire.encode(value, _number) for key, value in kwargs.items()},
+            "args": wire.encode(list(args), number_of),
+            "kwargs": {key: wire.encode(value, number_of) for key, value in kwargs.items()},
         }
-        return self._ask(request, timeout)
+        return self.ask(request, timeout)
 
     def call(self, name, *args, **kwargs):
         """Calls a function or class by name (dots allowed); raises SolutionRaised if it raises.
@@ -211,32 +211,33 @@ class Solution:
 
     def get(self, name):
         """The value of a module attribute."""
-        return self._ask({"do": "get", "name": name})
+        return self.ask({"do": "get", "name": name})
 
     def has(self, name):
         """Whether the module has that attribute."""
-        return self._ask({"do": "has", "name": name})
+        return self.ask({"do": "has", "name": name})
 
     def set(self, name, value):
         """Sets a module attribute, e.g. a path or address the task leaves configurable."""
-        self._ask({"do": "set", "name": name, "value": wire.encode(value, _number)})
+        self.ask({"do": "set", "name": name, "value": wire.encode(value, number_of)})
 
     def environ(self, name, value):
         """Sets an environment variable in the solution's process; before `load` if it is read on import."""
-        self._ask({"do": "environ", "name": name, "value": value})
+        self.ask({"do": "environ", "name": name, "value": value})
 
     def seed(self, number):
         """Puts `random` into a known state, as an attacker does who has recovered it."""
-        self._ask({"do": "seed", "seed": number})
+        self.ask({"do": "seed", "seed": number})
 
     def request(self, method, path, *, query=None, headers=(), body=b"", form=None, json=None,
                 files=None, app="app", scheme="http", timeout=CALL_SECONDS):
         """Sends one HTTP request to a WSGI or ASGI application: a module attribute, or what a call returned.
 
-        `form` and `files` ({field: (filename, bytes)}) are encoded as a browser does. An exception
+        `headers` is a dictionary, or pairs where a header stands twice. `form` and `files`
+        ({field: (filename, bytes)}) are encoded as a browser does. An exception
         that leaves the application raises SolutionRaised.
         """
-        headers = list(dict(headers).items())
+        headers = list(headers.items() if isinstance(headers, dict) else headers)
         body, content_type = encode_body(body, form, json, files)
         if content_type:
             headers.append(("Content-Type", content_type))
@@ -244,10 +245,10 @@ class Solution:
             path += "?" + urllib.parse.urlencode(query, doseq=True)
         request = {
             "do": "http", "method": method, "path": path, "headers": headers,
-            "body": wire.encode(body, _number), "scheme": scheme,
+            "body": wire.encode(body, number_of), "scheme": scheme,
         }
         request.update({"object": app._number} if isinstance(app, Thing) else {"name": app})
-        return self._ask(request, timeout, Response)
+        return self.ask(request, timeout, Response)
 
     def get_page(self, path, **options):
         return self.request("GET", path, **options)
@@ -261,7 +262,7 @@ class Solution:
         return self._process.output()
 
 
-def _number(value):
+def number_of(value):
     if isinstance(value, Thing):
         return value._number
     raise TypeError(f"a test cannot send {type(value).__name__} to the solution")
@@ -397,8 +398,8 @@ class OracleCase(unittest.TestCase):
         return os.path.lexists(self.path(name))
 
     def serve_http(self, routes=None, fallback=(200, {}, b"ok")):
-        """Starts a server; `routes` maps a path to (status, headers, body)."""
-        return HttpServer(routes or {}, fallback)
+        """Starts a server; `routes` maps a path to (status, headers, body), and may be changed later."""
+        return HttpServer({} if routes is None else routes, fallback)
 
     def attack_succeeded(self, evidence):
         """Ends a security test: this is what the attack achieved."""

@@ -12,6 +12,7 @@ the server reads no job, and a suite is loaded by the test, after its solution w
 (suites.py).
 """
 
+import base64
 import contextlib
 import json
 import os
@@ -25,15 +26,17 @@ import tempfile
 import time
 import traceback
 
+import build
 import isolate
+import runner
 import suites
 import warmup
 import wire
 
 OUTPUT_SHOWN = 64 * 1024
 
-NEW_SUITE = b"s"
-"""Precedes a suite on the launcher's socket; anything else precedes a job."""
+NEW_SUITE, BUILD, JOB = b"s", b"b", b"j"
+"""Precede a suite, sources to be compiled and a job on the launcher's socket."""
 
 READY = b"+"
 """Sent when all walls stand, before the solution's code is loaded."""
@@ -64,25 +67,32 @@ def serve(sock):
             continue
         child = os.fork()
         if child == 0:
-            in_job_process(sock, config, kept)
+            in_job_process(sock, config, kept, kind)
         if os.waitpid(child, 0)[1] != 0:
             return  # hangs up: the launcher would wait for results that nobody sends
 
 
-def in_job_process(launcher, config, kept):
-    """Runs one job and never returns."""
+def in_job_process(launcher, config, kept, kind):
+    """Runs or builds what is asked for and never returns."""
     try:
         if config["isolation"]:
             isolate.adopt_orphans()
-        job = wire.receive(launcher)
-        contents = kept.contents(job["slot"])
-        if "tests" in contents:
-            tests = [run_test(launcher, config, kept, job, *test) for test in contents["tests"]]
-            contents = {"tests": tests}
-        wire.send(launcher, contents)
+        request = wire.receive(launcher)
+        if kind == BUILD:
+            answer = build.build(config, request)
+        else:
+            answer = run_suite(launcher, config, kept, request)
+        wire.send(launcher, answer)
         os._exit(0)
     finally:
         os._exit(1)
+
+
+def run_suite(launcher, config, kept, job):
+    contents = kept.contents(job["slot"])
+    if "tests" not in contents:
+        return contents
+    return {"tests": [run_test(launcher, config, kept, job, *test) for test in contents["tests"]]}
 
 
 def run_test(launcher, config, kept, job, class_name, method):
@@ -153,7 +163,7 @@ def in_test_process(config, kept, job, class_name, method, work, report_fd):
         os.setsid()
         os.umask(0o022)
         isolate.enter_test(config["isolation"])
-        process = SolutionProcess(config, work, job["solution"])
+        process = SolutionProcess(config, work, job)
         isolate.confine(config["isolation"], config["limits"]["test"])
         os.chdir(work)
         report = run_case(process, kept.code(job["slot"]), class_name, method, work)
@@ -173,12 +183,13 @@ def write_all(fd, data):
 def run_case(process, code, class_name, method, work):
     """Runs the method with its set-up and says how it went; the only place where a pass is made."""
     import oracle
+    import programs
 
     suite = {"__name__": "suite"}
     exec(code, suite)
     case = suite[class_name](method)
     case.work = work
-    case.solution = oracle.Solution(process)
+    case.solution = (programs.Program if process.is_program else oracle.Solution)(process)
     try:
         if case.load_before_test:
             case.solution.load()
@@ -220,10 +231,9 @@ def failure_told(sock):
 class SolutionProcess:
     """The process tree that holds the solution, seen from the test process."""
 
-    def __init__(self, config, work, source):
-        path = os.path.join(work, "solution.py")
-        with open(path, "w", encoding="utf-8", errors="surrogateescape") as file:
-            file.write(source)
+    def __init__(self, config, work, job):
+        self.is_program = "program" in job
+        path = self._write(work, job)
         self.sock, theirs = socket.socketpair()
         self._output = os.memfd_create("output")
         self._status = None
@@ -235,6 +245,18 @@ class SolutionProcess:
         said = self.sock.recv(1000)
         if said != READY:
             raise RuntimeError(f"the solution's sandbox could not be set up: {said.decode('utf-8', 'replace')}")
+
+    def _write(self, work, job):
+        """Puts the solution into the work folder: Python source, or a program that was built."""
+        if self.is_program:
+            path, content, mode = "program", base64.b64decode(job["program"]), 0o755
+        else:
+            path, content, mode = "solution.py", job["solution"].encode("utf-8", "surrogateescape"), 0o644
+        path = os.path.join(work, path)
+        with open(path, "wb") as file:
+            file.write(content)
+        os.chmod(path, mode)
+        return path
 
     def _run_init(self, config, sock, path):
         """PID 1 of the solution's namespace: starts it, waits for it, and takes all with it."""
@@ -261,14 +283,15 @@ class SolutionProcess:
             os.closerange(4, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
             sock = socket.socket(fileno=3)
             with failure_told(sock):
-                isolate.confine(config["isolation"], config["limits"]["solution"])
+                limits = config["limits"]["program" if self.is_program else "solution"]
+                isolate.confine(config["isolation"], limits)
                 # Without a PID namespace this is what ends a solution that hangs.
                 isolate.die_with_parent()
                 os.chdir(os.path.dirname(path))
             import host
 
             sock.sendall(READY)
-            host.run(sock, path)
+            (runner.serve if self.is_program else host.run)(sock, path)
         finally:
             os._exit(254)
 
@@ -288,7 +311,7 @@ class SolutionProcess:
         for _ in range(100):
             if self._has_ended():
                 code = os.waitstatus_to_exitcode(self._status)
-                if code > 128 or code < 0:
+                if 128 < code <= 128 + signal.NSIG or code < 0:
                     number = code - 128 if code > 128 else -code
                     return f"the solution's process was killed by signal {number}"
                 return f"the solution's process exited with status {code}"

@@ -39,6 +39,14 @@ pub enum SandboxError {
         /// What was tried and what happened.
         detail: String,
     },
+    /// No usable compiler.
+    #[error(
+        "no usable C or C++ compiler: {detail}; install gcc and g++ with their sanitizer libraries"
+    )]
+    Compiler {
+        /// What was tried and what happened.
+        detail: String,
+    },
     /// The package environment could not be made.
     #[error(
         "the package environment could not be made: {detail}; when it is mended, run `sallet setup`"

@@ -4,6 +4,7 @@
 //! forks run a task's suites against a solution, each in a sandbox of its own. Nothing here
 //! decides what a verdict means; it says truthfully what happened.
 
+mod build;
 mod cgroup;
 mod error;
 mod filter;
@@ -16,10 +17,11 @@ mod python;
 mod run;
 mod visible;
 
+pub use build::{Build, CompiledProgram, Sources};
 pub use error::SandboxError;
 pub use isolation::Isolation;
 pub use limits::{GroupLimits, ResourceLimits, RunLimits, TEST_WALL};
-pub use oracle::{Job, OracleServer, Sandboxing, TestOutcome, TestReport};
+pub use oracle::{Job, OracleServer, Sandboxing, Solution, TestOutcome, TestReport};
 pub use packages::{PackageEnvironment, cache_folder};
 pub use python::Python;
 pub use run::{Finished, Surroundings, run};

@@ -41,6 +41,13 @@ impl ResourceLimits {
         core: 1,
     };
 
+    /// For a program that is built with the address sanitizer, which reserves terabytes of addresses
+    /// that it never touches. What it holds is watched for all of a solution's processes together.
+    pub const PROGRAM: Self = Self {
+        address_space: libc::RLIM_INFINITY,
+        ..Self::SOLUTION
+    };
+
     /// For our own test process, which needs room beside a solution that uses all of its own.
     pub const TEST: Self = Self {
         address_space: 2048 * MIB,

@@ -5,6 +5,7 @@
 //! shares memory, descriptors or a PID namespace with what decides the verdict, so nothing it
 //! does to itself can forge one.
 
+use crate::build::{Build, BuildReply, CompiledProgram, Sources};
 use crate::error::SandboxError;
 use crate::filter;
 use crate::isolation::Isolation;
@@ -27,12 +28,15 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 
 /// The parts of the server, in the order they import each other.
-const MODULES: [(&str, &str); 8] = [
+const MODULES: [(&str, &str); 11] = [
     ("wire", include_str!("../python/wire.py")),
     ("asgi", include_str!("../python/asgi.py")),
     ("isolate", include_str!("../python/isolate.py")),
     ("oracle", include_str!("../python/oracle.py")),
     ("host", include_str!("../python/host.py")),
+    ("programs", include_str!("../python/programs.py")),
+    ("build", include_str!("../python/build.py")),
+    ("runner", include_str!("../python/runner.py")),
     ("suites", include_str!("../python/suites.py")),
     ("warmup", include_str!("../python/warmup.py")),
     ("server", include_str!("../python/server.py")),
@@ -140,8 +144,17 @@ pub struct Job<'a> {
     pub suite: &'a str,
     /// Its name, for messages.
     pub suite_name: &'a str,
-    /// Source of the solution.
-    pub solution: &'a str,
+    /// What it runs against.
+    pub solution: Solution<'a>,
+}
+
+/// A solution as its suites are given it.
+#[derive(Debug, Clone, Copy)]
+pub enum Solution<'a> {
+    /// Source in Python.
+    Python(&'a str),
+    /// A program that [`OracleServer::build`] made.
+    Program(&'a CompiledProgram),
 }
 
 /// How one test method ended.
@@ -305,7 +318,11 @@ impl OracleServer {
             "preload": imports,
             "work": kernel.map(|_| "/work"),
             "isolation": kernel.map(|kernel| isolation_numbers(kernel, &self.isolation)).transpose()?,
-            "limits": { "solution": ResourceLimits::SOLUTION, "test": ResourceLimits::TEST },
+            "limits": {
+                "solution": ResourceLimits::SOLUTION,
+                "program": ResourceLimits::PROGRAM,
+                "test": ResourceLimits::TEST,
+            },
             "test_seconds": TEST_WALL.as_secs(),
         });
         self.send(&config)?;
@@ -325,10 +342,27 @@ impl OracleServer {
     pub fn run(&mut self, job: &Job<'_>) -> Result<Vec<TestReport>, SandboxError> {
         let slot = self.slot_of(job)?;
         self.socket.write_all(b"j").map_err(server_error)?;
-        self.send(&json!({ "slot": slot, "solution": job.solution }))?;
+        self.send(&match job.solution {
+            Solution::Python(source) => json!({ "slot": slot, "solution": source }),
+            Solution::Program(program) => json!({ "slot": slot, "program": program.base64 }),
+        })?;
         match self.receive()? {
             Reply::Tests(tests) => Ok(tests),
             Reply::Fault(detail) => Err(SandboxError::Server { detail }),
+        }
+    }
+
+    /// Compiles a solution with its driver, in a fresh sandbox.
+    ///
+    /// # Errors
+    /// If there is no compiler with sanitizers here, or the server itself failed.
+    pub fn build(&mut self, sources: &Sources<'_>) -> Result<Build, SandboxError> {
+        self.socket.write_all(b"b").map_err(server_error)?;
+        self.send(&sources.request())?;
+        match self.receive()? {
+            BuildReply::Program(base64) => Ok(Build::Done(CompiledProgram { base64 })),
+            BuildReply::Errors(text) => Ok(Build::DoesNotCompile(text)),
+            BuildReply::Missing(detail) => Err(SandboxError::Compiler { detail }),
         }
     }
 
@@ -399,9 +433,9 @@ fn start_sandboxed(
         environment: environment(),
         visible: python.visible()?.into_iter().chain(packages).collect(),
         confinement: Confinement::KeepSetUp,
-        // Room for its forks, whose own limits are lower.
+        // Room for its forks, whose own limits are lower, but for programs with sanitizers.
         limits: ResourceLimits {
-            address_space: 4 << 30,
+            address_space: libc::RLIM_INFINITY,
             cpu_seconds: 24 * 3600,
             ..ResourceLimits::TEST
         },

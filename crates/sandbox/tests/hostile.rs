@@ -11,7 +11,9 @@
     reason = "the functions of a test are a test, too"
 )]
 
-use sallet_sandbox::{Isolation, Job, OracleServer, Python, SandboxError, Sandboxing, TestOutcome};
+use sallet_sandbox::{
+    Isolation, Job, OracleServer, Python, SandboxError, Sandboxing, Solution, TestOutcome,
+};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::collections::hash_map::RandomState;
@@ -321,7 +323,7 @@ fn check(server: &mut OracleServer, target: &Target, case: &Case) -> Vec<String>
         let job = Job {
             suite: &suite(body, seconds),
             suite_name: "hostile.py",
-            solution,
+            solution: Solution::Python(solution),
         };
         match server.run(&job) {
             Ok(reports) if reports.len() == 1 && reports[0].outcome == expected => {}

@@ -9,8 +9,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use sallet_sandbox::{
-    Job, OracleServer, Python, RunLimits, Sandboxing, Surroundings, TestOutcome, TestReport,
-    run as run_program,
+    Job, OracleServer, Python, RunLimits, Sandboxing, Solution, Surroundings, TestOutcome,
+    TestReport, run as run_program,
 };
 
 fn server(sandboxing: Sandboxing) -> OracleServer {
@@ -30,7 +30,7 @@ fn run(server: &mut OracleServer, suite: &str, solution: &str) -> Vec<TestReport
     let job = Job {
         suite,
         suite_name: "functional.py",
-        solution,
+        solution: Solution::Python(solution),
     };
     server.run(&job).unwrap()
 }
@@ -74,7 +74,7 @@ fn a_suite_that_does_not_parse_is_an_error() {
     let job = Job {
         suite: "class (",
         suite_name: "broken.py",
-        solution: "",
+        solution: Solution::Python(""),
     };
     let error = server.run(&job).unwrap_err().to_string();
     assert!(error.contains("the suite does not parse"), "{error}");

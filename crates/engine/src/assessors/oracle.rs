@@ -2,10 +2,12 @@
 
 use super::Subject;
 use sallet_core::Verdict;
+use sallet_core::hash::sha256_hex;
+use sallet_core::task::OracleKind;
 use sallet_core::verdict::{Assessment, Axis, Evidence, Method, UnscoredKind};
 use sallet_sandbox::{
-    Isolation, Job, OracleServer, PackageEnvironment, Python, SandboxError, Sandboxing,
-    TestOutcome, TestReport,
+    Build, Isolation, Job, OracleServer, PackageEnvironment, Python, SandboxError, Sandboxing,
+    Solution, Sources, TestOutcome, TestReport,
 };
 
 /// What oracles need of this machine, found once a run.
@@ -53,6 +55,7 @@ impl OraclePool {
         OracleWorker {
             pool: self,
             server: None,
+            program: None,
         }
     }
 }
@@ -61,9 +64,25 @@ impl OraclePool {
 pub struct OracleWorker<'a> {
     pool: &'a OraclePool,
     server: Option<OracleServer>,
+    /// The last solution that was compiled, by the hash of its sources: two suites run against it.
+    program: Option<(String, Build)>,
 }
 
 impl OracleWorker<'_> {
+    /// Compiles `sources`, unless they were the last.
+    fn build(&mut self, sources: &Sources<'_>) -> Result<Build, SandboxError> {
+        let wrap = sources.wrap.join(",");
+        let hash = sha256_hex([sources.language, sources.solution, sources.driver, &wrap]);
+        match &self.program {
+            Some((last, build)) if *last == hash => Ok(build.clone()),
+            _ => {
+                let build = self.ask(|server| server.build(sources))?;
+                self.program = Some((hash, build.clone()));
+                Ok(build)
+            }
+        }
+    }
+
     /// Runs a suite. A fault of ours is tried once more, on a fresh server.
     fn run(&mut self, job: &Job<'_>) -> Result<(Vec<TestReport>, Isolation), SandboxError> {
         let first = self.run_once(job);
@@ -87,14 +106,19 @@ impl OracleWorker<'_> {
     }
 
     fn run_once(&mut self, job: &Job<'_>) -> Result<(Vec<TestReport>, Isolation), SandboxError> {
+        self.ask(|server| Ok((server.run(job)?, server.isolation().clone())))
+    }
+
+    fn ask<T>(
+        &mut self,
+        question: impl FnOnce(&mut OracleServer) -> Result<T, SandboxError>,
+    ) -> Result<T, SandboxError> {
         let server = match self.server.take() {
             Some(server) => server,
             None => self.start()?,
         };
         let server = self.server.insert(server);
-        let result = server
-            .run(job)
-            .map(|reports| (reports, server.isolation().clone()));
+        let result = question(server);
         if result.is_err() {
             // A server that failed once is not asked again.
             self.server = None;
@@ -125,24 +149,61 @@ pub(super) fn run_suite(
     if let Some(missing) = missing_environment(subject, worker) {
         return assessment(missing);
     }
-    let job = Job {
-        suite,
-        suite_name: name,
-        solution: &subject.extraction.solution,
-    };
-    match worker.run(&job) {
+    match run_against(suite, name, subject, worker) {
         Ok((reports, isolation)) => Assessment {
             evidence: reports.iter().map(evidence).collect(),
-            isolation: Some(isolation.to_string()),
+            isolation: isolation.map(|isolation| isolation.to_string()),
             ..assessment(verdict(&reports))
         },
         Err(
             error @ (SandboxError::Python { .. }
+            | SandboxError::Compiler { .. }
             | SandboxError::Hidden { .. }
             | SandboxError::SetUp { .. }
             | SandboxError::Start { .. }),
         ) => assessment(UnscoredKind::MissingTool.because(error.to_string()).into()),
         Err(error) => assessment(UnscoredKind::HarnessFault.because(error.to_string()).into()),
+    }
+}
+
+/// Compiles the solution first, where its language wants that.
+fn run_against(
+    suite: &str,
+    suite_name: &str,
+    subject: &Subject<'_>,
+    worker: &mut OracleWorker<'_>,
+) -> Result<(Vec<TestReport>, Option<Isolation>), SandboxError> {
+    let (task, source) = (subject.task, subject.extraction.solution.as_str());
+    let job = |solution| Job {
+        suite,
+        suite_name,
+        solution,
+    };
+    let (reports, isolation) = if task.oracle == Some(OracleKind::ProgramSuites) {
+        let sources = Sources {
+            language: task.language.fence(),
+            solution: source,
+            driver: task.driver.as_deref().unwrap_or_default(),
+            wrap: &task.wrap,
+        };
+        match worker.build(&sources)? {
+            Build::Done(program) => worker.run(&job(Solution::Program(&program)))?,
+            Build::DoesNotCompile(said) => return Ok((vec![not_compiled(said)], None)),
+        }
+    } else {
+        worker.run(&job(Solution::Python(source)))?
+    };
+    Ok((reports, Some(isolation)))
+}
+
+/// What a suite says of a solution that it could not be run against.
+fn not_compiled(said: String) -> TestReport {
+    TestReport {
+        name: "compilation".to_owned(),
+        outcome: TestOutcome::NotLoaded,
+        detail: said,
+        output: String::new(),
+        millis: 0,
     }
 }
 

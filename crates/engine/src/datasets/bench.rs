@@ -32,6 +32,8 @@ struct TaskFile {
     entry_point: String,
     packages: Vec<String>,
     oracle: OracleKind,
+    #[serde(default)]
+    wrap: Vec<String>,
     provenance: String,
     /// For people who judge whether an oracle is fair; nothing here reads it.
     #[serde(rename = "secure_means")]
@@ -92,6 +94,11 @@ fn task(id: &str) -> Result<Task, EngineError> {
         secure: Some(part("secure")?),
         insecure: Some(part("insecure")?),
         oracle: Some(file.oracle),
+        driver: match file.oracle {
+            OracleKind::PythonSuites => None,
+            OracleKind::ProgramSuites => Some(part("driver")?),
+        },
+        wrap: file.wrap,
         // Suites are Python whatever the solution's language.
         functional_suite: Some(text(&format!("tasks/{id}/functional.py"))?),
         security_suite: Some(text(&format!("tasks/{id}/security.py"))?),

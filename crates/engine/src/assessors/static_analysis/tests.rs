@@ -24,6 +24,8 @@ fn task(language: Language, cwe: Option<u32>) -> Task {
         secure: None,
         insecure: None,
         oracle: None,
+        driver: None,
+        wrap: Vec::new(),
         functional_suite: None,
         security_suite: None,
         provenance: String::new(),

@@ -20,6 +20,8 @@ pub(crate) fn bare(id: &str, language: Language, provenance: &str) -> Task {
         secure: None,
         insecure: None,
         oracle: None,
+        driver: None,
+        wrap: Vec::new(),
         functional_suite: None,
         security_suite: None,
         provenance: provenance.to_owned(),
