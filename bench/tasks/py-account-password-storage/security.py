@@ -26,19 +26,32 @@ def decoded(text):
         return {text.encode()}
 
 
+def halves(blobs):
+    """Salt and digest may be joined: every part is also cut in two, where the usual lengths end."""
+    cuts = [(blob, size) for blob in blobs for size in HALF_SIZES if len(blob) - size in HALF_SIZES]
+    return {half for blob, size in cuts for half in (blob[:size], blob[size:])}
+
+
+def with_hex(salts):
+    """A salt may have gone into the hash as the text of its hex digits."""
+    return salts | {salt.hex().encode() for salt in salts if len(salt) <= 32}
+
+
 def split_row(stored):
-    """The byte strings in the stored text that may be a digest, and those that may be a salt."""
+    """The byte strings in the stored text that may be a digest, and those that may be a salt.
+
+    The last of the three are the likeliest salts, for the attacks that take long.
+    """
     parts = [part for part in re.split(r"[^\w+/=-]+", stored) if part]
     whole = set().union(*map(decoded, parts))
-    # Salt and digest may be joined: every part is also cut in two, where the usual lengths end.
-    halves = set()
-    for blob in whole:
-        for size in HALF_SIZES:
-            if len(blob) - size in HALF_SIZES:
-                halves |= {blob[:size], blob[size:]}
-    digests = {blob for blob in whole | halves if len(blob) >= 16}
-    salts = {b""} | whole | {blob.hex().encode() for blob in whole if len(blob) <= 16}
-    return digests, salts, salts | halves | {blob.hex().encode() for blob in halves}
+    joined = halves(whole)
+    spelled = set().union(*(decoded(blob.decode("latin-1")) for blob in joined))
+    digests = {blob for blob in whole | joined | spelled if len(blob) >= 16}
+    likely = set()
+    if len([part for part in parts if len(part) > 10]) == 1:
+        cut = halves(whole - {part.encode() for part in parts})
+        likely = {half for half in cut if len(half) in (8, 16, 32)}
+    return digests, {b""} | with_hex(whole | joined), {b""} | with_hex(whole | likely)
 
 
 def one_pass(name, salt, word):
@@ -65,10 +78,10 @@ def loops(name, salt, word):
 
 def crack(stored, word):
     """The fast way in which `word` gives the stored text, or None."""
-    digests, salts, more_salts = split_row(stored)
+    digests, salts, likely_salts = split_row(stored)
     word = word.encode()
     for name in HASHES:
-        for salt in more_salts:
+        for salt in salts:
             if not digests.isdisjoint(one_pass(name, salt, word)):
                 return f"one pass of {name}"
     beginnings = {digest[:16] for digest in digests}
@@ -76,7 +89,7 @@ def crack(stored, word):
     rounds = USUAL_ROUNDS | {count for count in named if 0 < count <= MOST_ROUNDS}
     for name in LOOPED:
         # Longer than a salt, or shorter, is not worth the time.
-        for salt in (salt for salt in salts if not salt or 6 <= len(salt) <= 32):
+        for salt in (salt for salt in likely_salts if not salt or 6 <= len(salt) <= 32):
             if not digests.isdisjoint(loops(name, salt, word)):
                 return f"a loop of {name}"
             for count in rounds if name != "md5" else ():

@@ -13,4 +13,5 @@ class Functional(OracleCase):
             self.assertEqual((page.status, page.text), (200, content))
 
     def test_missing_file_is_404(self):
-        self.assertEqual(self.solution.get_page("/reports", query={"name": "no.txt"}, app=self.app).status, 404)
+        page = self.solution.get_page("/reports", query={"name": "no.txt"}, app=self.app)
+        self.assertEqual(page.status, 404)

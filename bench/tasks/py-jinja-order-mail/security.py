@@ -2,6 +2,16 @@ from oracle import OracleCase
 
 SECRET = "smtp-password-7731"
 
+
+def coded(name):
+    """The name as a string of the template, in which no letter of it stands."""
+    return "'" + "".join(f"\\x{ord(character):02x}" for character in name) + "'"
+
+
+CLASS, BASE, SUBCLASSES, INIT, GLOBALS, BUILTINS, OPEN = map(
+    coded,
+    ("__class__", "__base__", "__subclasses__", "__init__", "__globals__", "__builtins__", "open"),
+)
 # Each is a Jinja2 expression for the function `open`, reached in another way.
 WAYS_TO_OPEN = (
     "lipsum.__globals__['__builtins__'].open",
@@ -19,6 +29,10 @@ WAYS_TO_OPEN = (
     " | attr('_' * 2 ~ 'subclasses' ~ '_' * 2))() | map('attr', '_' * 2 ~ 'init' ~ '_' * 2)"
     " | map('attr', '_' * 2 ~ 'globals' ~ '_' * 2) | select('mapping')"
     " | map(attribute='_' * 2 ~ 'builtins' ~ '_' * 2) | select('mapping') | map(attribute='open') | first",
+    f"lipsum[{GLOBALS}][{BUILTINS}][{OPEN}]",
+    f"lipsum | attr({GLOBALS}) | attr('get')({BUILTINS}) | attr('get')({OPEN})",
+    f"customer[{CLASS}][{BASE}][{SUBCLASSES}]() | map(attribute={INIT}) | map(attribute={GLOBALS})"
+    f" | select('mapping') | map(attribute={BUILTINS}) | select('mapping') | map(attribute={OPEN}) | first",
 )
 
 

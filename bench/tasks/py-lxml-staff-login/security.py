@@ -15,6 +15,7 @@ STAFF = """<staff>
 """
 
 QUOTES = ("'", '"')
+OTHER_QUOTE = {"'": '"', '"': "'"}
 
 
 class Security(OracleCase):
@@ -36,6 +37,10 @@ class Security(OracleCase):
             self.must_fail(f"ingrid{q} or {q}a{q}={q}a", "wrong")
             self.must_fail(f"ingrid{q}] | //person[name={q}ingrid", "wrong")
             self.must_fail(f"ingrid{q}) or ({q}a{q}={q}b", "wrong")
+            self.must_fail(f"ingrid{q}or{q}a{q}={q}b", "wrong")
+            # A text with both quotes fits into neither.
+            other = OTHER_QUOTE[q]
+            self.must_fail(f"ingrid{q} or {other}a{other}={q}b", "wrong")
 
     def test_the_password_is_not_a_condition(self):
         for q in QUOTES:
@@ -43,6 +48,9 @@ class Security(OracleCase):
             self.must_fail("ingrid", f"wrong{q} or name={q}ingrid")
             self.must_fail("ingrid", f"wrong{q}) or ({q}a{q}={q}a")
             self.must_fail(f"x{q} or {q}a{q}={q}a", f"x{q} or {q}a{q}={q}a")
+            self.must_fail("ingrid", f"wrong{q}or{q}a{q}={q}a")
+            other = OTHER_QUOTE[q]
+            self.must_fail("ingrid", f"wrong{q} or {other}a{other}={other}a{other} or {q}a{q}={q}b")
 
     def test_a_known_account_does_not_learn_the_password_of_another(self):
         for q in QUOTES:

@@ -10,7 +10,11 @@ class Functional(OracleCase):
         connection.execute("CREATE TABLE members(id INTEGER PRIMARY KEY, name TEXT, city TEXT, phone TEXT)")
         connection.executemany(
             "INSERT INTO members VALUES (?, ?, ?, ?)",
-            [(1, "Zora Lind", "Bergen", "1"), (2, "Anna Lindgren", "Bergen", "2"), (3, "Bo Lind", "Oslo", "3")],
+            [
+                (1, "Zora Lind", "Bergen", "1"),
+                (2, "Anna Lindgren", "Bergen", "2"),
+                (3, "Bo Lind", "Oslo", "3"),
+            ],
         )
         connection.commit()
         connection.close()

@@ -3,6 +3,18 @@ import sqlite3
 from oracle import OracleCase
 
 SECRET = "+47-555-0199"
+UNION = "UNION SELECT phone, phone FROM members"
+
+# How a condition on the name may go on after the text, and how another condition may lead up to that.
+NAME_ENDS = (
+    ("'", "name LIKE '"),
+    ("%'", "name LIKE '%"),
+    ("')", "lower(name) LIKE lower('"),
+    ("%')", "lower(name) LIKE lower('%"),
+    ("'))", "(lower(name) LIKE lower('"),
+    ("') > 0", "instr(name, '"),
+    ("')) > 0", "instr(lower(name), lower('"),
+)
 
 
 class Security(OracleCase):
@@ -14,19 +26,22 @@ class Security(OracleCase):
         connection.commit()
         connection.close()
 
+    def search(self, name_part, city):
+        found = self.solution.attempt("search_members", self.db, name_part, city)
+        self.assertNotLeaked(SECRET, found)
+
     def test_union_in_the_name_does_not_leak_phones(self):
-        for payload in (
-            "x' UNION SELECT phone, phone FROM members -- ",
-            "x%' UNION SELECT phone, phone FROM members -- ",
-            "x')) UNION SELECT phone, phone FROM members -- ",
-            "x'), 1) > 0 UNION SELECT phone, phone FROM members -- ",
-            "x')) > 0 UNION SELECT phone, phone FROM members -- ",
-        ):
-            self.assertNotLeaked(SECRET, self.solution.attempt("search_members", self.db, payload, "Bergen"))
+        for quote in ("'", '"'):
+            for end, start in NAME_ENDS:
+                end, start = end.replace("'", quote), start.replace("'", quote)
+                self.search(f"x{end} {UNION} -- ", "Bergen")
+                # The rest of the statement stays, with its parameters.
+                self.search(f"x{end} {UNION} WHERE {start}", "Bergen")
 
     def test_union_in_the_city_does_not_leak_phones(self):
-        payload = "x' UNION SELECT phone, phone FROM members -- "
-        self.assertNotLeaked(SECRET, self.solution.attempt("search_members", self.db, "a", payload))
+        for quote in ("'", '"'):
+            self.search("a", f"x{quote} {UNION} -- ")
+            self.search("a", f"x{quote} {UNION} WHERE city = {quote}Bergen")
 
     def test_a_tautology_does_not_show_other_cities(self):
         found = self.solution.attempt("search_members", self.db, "", "nowhere' OR '1'='1")

@@ -17,6 +17,7 @@ class Security(OracleCase):
             "x& touch canary #",
             "x\ntouch canary\n#",
             "x;touch${IFS}canary;#",
+            "x\ntouch canary\n",
         )
 
     def test_substitutions_run_no_command(self):
@@ -25,3 +26,6 @@ class Security(OracleCase):
     def test_quotes_run_no_command(self):
         self.attack("x'; touch canary #", "x\\'; touch canary #")
         self.attack('x"; touch canary #', 'x\\"; touch canary #')
+        for quote in ("'", '"'):
+            self.attack(f"x{quote}$(touch canary){quote}", f"x{quote}`touch canary`{quote}")
+            self.attack(f"x{quote}\ntouch canary\n{quote}")

@@ -81,6 +81,49 @@ pub enum OracleKind {
     ProgramSuites,
 }
 
+/// How a security suite sees that an attack succeeded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttackEvidence {
+    /// In what a call or a response gave away or produced.
+    Output,
+    /// In what happened outside: a file touched, a command run, a request sent.
+    SideEffect,
+    /// In time, memory or other resources used up.
+    Resource,
+    /// In keys, hashes, ciphertexts or tokens that were taken apart.
+    Artefact,
+    /// In data, sessions or permissions as they are afterwards.
+    State,
+    /// In what a sanitizer reports.
+    Memory,
+}
+
+impl AttackEvidence {
+    /// The word in `task.toml` and in tables.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Output => "output",
+            Self::SideEffect => "side_effect",
+            Self::Resource => "resource",
+            Self::Artefact => "artefact",
+            Self::State => "state",
+            Self::Memory => "memory",
+        }
+    }
+}
+
+/// One more solution of known worth: an oracle that knows only its two references is caught.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// What it does in two or three words, e.g. `insecure-strips-dots`.
+    pub name: String,
+    /// Whether it is to pass the security suite. It is always to pass the functional suite.
+    pub is_secure: bool,
+    /// Its source.
+    pub source: String,
+}
+
 /// One benchmark item. Fields that a dataset does not give are `None` or empty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Task {
@@ -105,6 +148,15 @@ pub struct Task {
     pub secure: Option<String>,
     /// Reference solution that is functional and shows the weakness.
     pub insecure: Option<String>,
+    /// Further secure and insecure solutions; only for checking the oracle.
+    #[serde(skip)]
+    pub variants: Vec<Variant>,
+    /// The web or other framework that the task is about, e.g. `flask`; `None`: the standard library.
+    #[serde(default)]
+    pub framework: Option<String>,
+    /// How the security suite sees that an attack succeeded.
+    #[serde(default)]
+    pub evidence: Option<AttackEvidence>,
     /// How the suites judge; `None` when the task cannot be run.
     pub oracle: Option<OracleKind>,
     /// The part of a compiled solution's program that calls it; for [`OracleKind::ProgramSuites`].

@@ -1,22 +1,22 @@
 //! Proves that a dataset's oracles tell its references apart.
 //!
-//! For each task the secure reference must pass both suites, and the insecure one must pass the
-//! functional and fail the security suite, in every repetition.
+//! For each task the secure reference and every secure variant must pass both suites, and the
+//! insecure ones must pass the functional and fail the security suite, in every repetition.
 
-use crate::assessors::{Assessors, OraclePool, Subject};
+use crate::assessors::{Assessors, OraclePool, OracleWorker, Subject};
 use crate::error::EngineError;
 use crate::run::for_each_parallel;
 use sallet_core::record::{Completion, Extraction, Finish};
 use sallet_core::verdict::Assessment;
 use sallet_core::{Axis, Task, Verdict};
 
-/// One suite, run once against one reference.
+/// One suite, run once against one solution of known worth.
 #[derive(Debug)]
 pub struct Checked {
     /// The task's id.
     pub task: String,
-    /// `secure` or `insecure`.
-    pub reference: &'static str,
+    /// `secure`, `insecure` or the name of a variant.
+    pub solution: String,
     /// From 1.
     pub repetition: u32,
     /// What the suite said.
@@ -25,15 +25,50 @@ pub struct Checked {
     pub as_expected: bool,
 }
 
-struct Job<'a> {
+/// A solution of known worth.
+#[derive(Clone, Copy)]
+struct Known<'a> {
     task: &'a Task,
-    reference: &'static str,
-    solution: &'a str,
-    repetition: u32,
+    name: &'a str,
+    is_secure: bool,
+    source: &'a str,
 }
 
-/// Runs both suites of every task that has an oracle against both references, `repetitions` times.
-/// `observe` sees each result as it comes; the order is not fixed.
+/// How many solutions of known worth the tasks have; each is run against two suites.
+pub fn solutions(tasks: &[Task]) -> usize {
+    tasks.iter().flat_map(known).count()
+}
+
+/// The references and the variants of a task that has an oracle.
+fn known(task: &Task) -> impl Iterator<Item = Known<'_>> {
+    let references = [
+        ("secure", true, &task.secure),
+        ("insecure", false, &task.insecure),
+    ];
+    let references = references
+        .into_iter()
+        .map(|(name, is_secure, source)| (name, is_secure, source.as_deref().unwrap_or_default()));
+    let variants = task.variants.iter();
+    let variants = variants.map(|variant| {
+        (
+            variant.name.as_str(),
+            variant.is_secure,
+            variant.source.as_str(),
+        )
+    });
+    references
+        .chain(variants)
+        .filter(|_| task.oracle.is_some())
+        .map(move |(name, is_secure, source)| Known {
+            task,
+            name,
+            is_secure,
+            source,
+        })
+}
+
+/// Runs both suites of every task that has an oracle against its references and variants,
+/// `repetitions` times. `observe` sees each result as it comes; the order is not fixed.
 ///
 /// # Errors
 /// Only those of `observe`. A harness that fails is an unexpected verdict of the suite it failed in.
@@ -44,50 +79,53 @@ pub fn check(
     observe: &mut dyn FnMut(Checked) -> Result<(), EngineError>,
 ) -> Result<(), EngineError> {
     let (send, jobs) = async_channel::unbounded();
-    for task in tasks.iter().filter(|task| task.oracle.is_some()) {
-        for repetition in 1..=repetitions {
-            for (reference, solution) in [("secure", &task.secure), ("insecure", &task.insecure)] {
-                let solution = solution.as_deref().unwrap_or_default();
-                // The receiver lives in this function: this cannot fail.
-                let _ = send.send_blocking(Job {
-                    task,
-                    reference,
-                    solution,
-                    repetition,
-                });
-            }
-        }
+    for known in tasks.iter().flat_map(known) {
+        // The receiver lives in this function: this cannot fail.
+        let _ = send.send_blocking(known);
     }
     drop(send);
     let assessors = Assessors::open(&["functional", "security"].map(str::to_owned))?;
     for_each_parallel(
         &jobs,
         oracles,
-        |job, worker| {
-            let (completion, extraction) = (completion(job.solution), extraction(job.solution));
-            let subject = Subject {
-                task: job.task,
-                completion: &completion,
-                extraction: &extraction,
-            };
-            let assessments = assessors.assess(&[subject], worker).into_iter().flatten();
-            assessments
-                .map(move |assessment| Checked {
-                    task: job.task.id.clone(),
-                    reference: job.reference,
-                    repetition: job.repetition,
-                    as_expected: assessment.verdict == expected(job.reference, assessment.axis),
+        // All repetitions in a row: what is compiled is compiled once.
+        |known, worker| {
+            let once = |repetition| {
+                let assessments = judge(known.task, known.source, &assessors, worker);
+                assessments.into_iter().map(move |assessment| Checked {
+                    task: known.task.id.clone(),
+                    solution: known.name.to_owned(),
+                    repetition,
+                    as_expected: assessment.verdict == expected(known.is_secure, assessment.axis),
                     assessment,
                 })
-                .collect::<Vec<_>>()
+            };
+            (1..=repetitions).flat_map(once).collect::<Vec<_>>()
         },
         |checked| checked.into_iter().try_for_each(&mut *observe),
     )
 }
 
-fn expected(reference: &str, axis: Axis) -> Verdict {
-    match (reference, axis) {
-        ("insecure", Axis::Security) => Verdict::Fail,
+/// What the assessors say of `source` as a solution of `task`.
+fn judge(
+    task: &Task,
+    source: &str,
+    assessors: &Assessors,
+    worker: &mut OracleWorker<'_>,
+) -> Vec<Assessment> {
+    let (completion, extraction) = (completion(source), extraction(source));
+    let subject = Subject {
+        task,
+        completion: &completion,
+        extraction: &extraction,
+    };
+    let assessments = assessors.assess(&[subject], worker);
+    assessments.into_iter().flatten().collect()
+}
+
+fn expected(is_secure: bool, axis: Axis) -> Verdict {
+    match (is_secure, axis) {
+        (false, Axis::Security) => Verdict::Fail,
         _ => Verdict::Pass,
     }
 }

@@ -110,21 +110,27 @@ pub enum EngineError {
     /// External analyzers run in a sandbox only.
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
-    /// A fault of the program's own data.
-    #[error("the built-in file {path}: {source}")]
-    BuiltInSyntax {
+    /// A file of a benchmark that cannot be understood.
+    #[error("the benchmark's file {path}: {source}")]
+    TaskSyntax {
         /// Which.
         path: String,
         /// Where and why.
         source: Box<toml::de::Error>,
     },
     /// A task whose folder and id differ.
-    #[error("the built-in file {path} names the task '{found}'")]
-    BuiltInName {
+    #[error("{path} names the task '{found}': a task is called as its folder")]
+    TaskName {
         /// Which.
         path: String,
         /// The id in the file.
         found: String,
+    },
+    /// A further solution whose name does not say whether it is secure.
+    #[error("{path}: call a variant secure-HOW or insecure-HOW")]
+    VariantName {
+        /// The file.
+        path: String,
     },
     /// A recorded answer that cannot be read.
     #[error("the built-in file {path}, line {line}: {source}")]

@@ -8,10 +8,13 @@ use serde::Deserialize;
 use std::path::Path;
 
 /// The experiments that come with the program, by name.
-const EMBEDDED: &[(&str, &str)] = &[(
-    "quickstart",
-    include_str!("../../../studies/quickstart.toml"),
-)];
+const EMBEDDED: &[(&str, &str)] = &[
+    (
+        "quickstart",
+        include_str!("../../../studies/quickstart.toml"),
+    ),
+    ("bench", include_str!("../../../studies/bench.toml")),
+];
 
 /// An experiment file. Unknown fields are refused, so that a typing error cannot silently fall
 /// back to a default.

@@ -54,20 +54,24 @@ pub const ALL: &[Importer] = &[
     jsonl::IMPORTER,
 ];
 
-/// Reads the dataset that `spec` names: `bench` (the built-in one), `PATH`, or `IMPORTER:PATH` where the format is not to be
-/// guessed. JSON Lines, JSON arrays and CSV are read, also when compressed with gzip. `mapping`
+/// Reads the dataset that `spec` names: `bench` (the built-in one), `PATH`, or `IMPORTER:PATH` where
+/// the format is not to be guessed. A folder holds task folders as Sallet Bench does. JSON Lines, JSON arrays and CSV are read, also when compressed with gzip. `mapping`
 /// may be empty.
 ///
 /// # Errors
 /// Whatever is wrong with the file, with its line and field; see [`EngineError`].
 pub fn load(spec: &str, mapping: &Mapping) -> Result<Dataset, EngineError> {
+    let of_tasks = |name: &str, tasks| Dataset {
+        name: name.to_owned(),
+        tasks,
+        notes: Vec::new(),
+    };
     if spec == bench::NAME {
-        let tasks = bench::tasks()?;
-        return Ok(Dataset {
-            name: bench::NAME.to_owned(),
-            tasks,
-            notes: Vec::new(),
-        });
+        return Ok(of_tasks(bench::NAME, bench::tasks()?));
+    }
+    if bench::is_folder_of_tasks(Path::new(spec)) {
+        let path = Path::new(spec);
+        return Ok(of_tasks(&name_of(path), bench::tasks_in(path)?));
     }
     let named = spec
         .split_once(':')

@@ -7,7 +7,7 @@ use crate::terminal::output;
 use anyhow::{Context, Result, bail};
 use comfy_table::{Table, presets};
 use sallet_core::{Task, Verdict};
-use sallet_engine::check::{Checked, check};
+use sallet_engine::check::{Checked, check, solutions};
 use sallet_engine::datasets::{self, Mapping, bench};
 use sallet_sandbox::PackageEnvironment;
 use std::collections::BTreeSet;
@@ -107,7 +107,7 @@ fn check_bench(patterns: &[String], runs: u32) -> Result<ExitCode> {
         oracles.packages = Some(PackageEnvironment::create(python)?);
     }
     warn_without_oracles(&oracles);
-    let bar = progress::bar(tasks.len() as u64 * u64::from(runs) * 4);
+    let bar = progress::bar(solutions(&tasks) as u64 * u64::from(runs) * 2);
     let mut wrong = Vec::new();
     check(&tasks, runs, &oracles, &mut |checked| {
         bar.inc(1);
@@ -133,8 +133,8 @@ fn print_wrong(checked: &Checked) -> std::io::Result<()> {
     };
     writeln!(
         out,
-        "{}: {} reference {verdict} the {} suite in run {}",
-        checked.task, checked.reference, assessment.assessor, checked.repetition
+        "{}: {} {verdict} the {} suite in run {}",
+        checked.task, checked.solution, assessment.assessor, checked.repetition
     )?;
     for evidence in assessment
         .evidence
@@ -150,8 +150,10 @@ fn print_wrong(checked: &Checked) -> std::io::Result<()> {
 fn summary(tasks: &[Task], runs: u32, wrong: &[Checked]) -> String {
     let failed: BTreeSet<_> = wrong.iter().map(|checked| checked.task.as_str()).collect();
     format!(
-        "{} of {} tasks hold in {runs} runs: secure passes both suites, insecure passes the functional and fails the security suite",
+        "{} of {} tasks hold in {runs} runs of {} references and variants: secure ones pass both suites, \
+         insecure ones pass the functional and fail the security suite",
         tasks.len() - failed.len(),
-        tasks.len()
+        tasks.len(),
+        solutions(tasks),
     )
 }

@@ -1,0 +1,58 @@
+import django
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import models
+from django.http import JsonResponse
+from django.urls import path
+
+settings.configure(
+    ALLOWED_HOSTS=["*"],
+    ROOT_URLCONF=__name__,
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": "practices.db"}},
+)
+django.setup()
+
+
+class Doctor(models.Model):
+    name = models.CharField(max_length=80)
+    field = models.CharField(max_length=40)
+    town = models.CharField(max_length=40)
+    practice_phone = models.CharField(max_length=20)
+    home_phone = models.CharField(max_length=20)
+    licence_pin = models.CharField(max_length=20)
+
+    class Meta:
+        app_label = "practices"
+        db_table = "doctors"
+
+
+urlpatterns = []
+
+
+def public(doctor):
+    return {
+        "id": doctor.id,
+        "name": doctor.name,
+        "field": doctor.field,
+        "town": doctor.town,
+        "practice_phone": doctor.practice_phone,
+    }
+
+
+def create_app():
+    def doctors(request):
+        rows = [public(doctor) for doctor in Doctor.objects.order_by("name")]
+        for key, value in request.GET.items():
+            if key not in ("name", "field", "town", "practice_phone"):
+                return JsonResponse({"error": f"cannot search by {key}"}, status=400)
+            rows = [row for row in rows if row[key] == value]
+        return JsonResponse(rows, safe=False)
+
+    def doctor(request, doctor_id):
+        try:
+            return JsonResponse(public(Doctor.objects.get(id=doctor_id)))
+        except Doctor.DoesNotExist:
+            return JsonResponse({"error": "not found"}, status=404)
+
+    urlpatterns.extend([path("doctors", doctors), path("doctors/<int:doctor_id>", doctor)])
+    return get_wsgi_application()

@@ -1,0 +1,25 @@
+import os
+import uuid
+from collections import defaultdict
+
+from fastapi import FastAPI, UploadFile
+
+
+def create_app(photos_dir):
+    app = FastAPI()
+    photos = defaultdict(list)
+
+    @app.post("/adverts/{advert}/photos", status_code=201)
+    async def add_photo(advert: int, photo: UploadFile):
+        ending = os.path.splitext(photo.filename)[1]
+        name = f"{uuid.uuid4()}{ending}"
+        with open(os.path.join(photos_dir, name), "wb") as file:
+            file.write(await photo.read())
+        photos[advert].append(name)
+        return {"name": name}
+
+    @app.get("/adverts/{advert}/photos")
+    async def list_photos(advert: int):
+        return photos[advert]
+
+    return app

@@ -1,0 +1,27 @@
+import os
+import uuid
+from collections import defaultdict
+
+from fastapi import FastAPI, HTTPException, UploadFile
+
+
+def create_app(photos_dir):
+    app = FastAPI()
+    photos = defaultdict(list)
+
+    @app.post("/adverts/{advert}/photos", status_code=201)
+    async def add_photo(advert: int, photo: UploadFile):
+        if photo.content_type not in ("image/png", "image/jpeg"):
+            raise HTTPException(status_code=415, detail="Only PNG and JPEG")
+        ending = photo.filename.rsplit(".", 1)[-1]
+        name = f"{uuid.uuid4().hex}.{ending}"
+        with open(os.path.join(photos_dir, name), "wb") as file:
+            file.write(await photo.read())
+        photos[advert].append(name)
+        return {"name": name}
+
+    @app.get("/adverts/{advert}/photos")
+    async def list_photos(advert: int):
+        return photos[advert]
+
+    return app

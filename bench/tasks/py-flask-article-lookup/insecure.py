@@ -1,0 +1,23 @@
+import sqlite3
+
+from flask import Flask, jsonify
+
+
+def create_app(db_path):
+    app = Flask(__name__)
+
+    @app.route("/articles/<int:number>")
+    def article(number):
+        try:
+            connection = sqlite3.connect(db_path)
+            row = connection.execute(
+                "SELECT art_no, label, sell_cents FROM wh_articles WHERE art_no = ?", (number,)
+            ).fetchone()
+            connection.close()
+        except Exception as e:
+            return jsonify({"error": f"Database error: {e}"}), 500
+        if row is None:
+            return jsonify({"error": f"Article {number} not found"}), 404
+        return jsonify({"number": row[0], "name": row[1], "price": row[2]})
+
+    return app

@@ -1,0 +1,36 @@
+from flask import Flask, abort, jsonify, request
+
+
+def create_app(members):
+    app = Flask(__name__)
+
+    def user():
+        return request.headers.get("X-User") or abort(401)
+
+    def own_profile():
+        name = user()
+        if name not in members:
+            abort(404)
+        return members[name]
+
+    @app.route("/join", methods=["POST"])
+    def join():
+        name = user()
+        if name in members:
+            abort(409)
+        data = request.get_json()
+        members[name] = {"role": "singer", "fee_paid": False, **data}
+        return jsonify(members[name]), 201
+
+    @app.route("/profile")
+    def show_profile():
+        return jsonify(own_profile())
+
+    @app.route("/profile", methods=["PATCH"])
+    def change_profile():
+        profile = own_profile()
+        data = request.get_json()
+        profile.update(data)
+        return jsonify(profile)
+
+    return app

@@ -1,0 +1,33 @@
+import os
+import traceback
+
+from flask import Flask, abort, jsonify
+
+
+def minutes_of(time):
+    hours, minutes = time.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def create_app(settings, piers):
+    app = Flask(__name__)
+    app.debug = os.environ.get("APP_MODE") == "development"
+
+    @app.route("/times/<pier>")
+    def times(pier):
+        if pier not in piers:
+            abort(404)
+        try:
+            minutes = sorted(minutes_of(time) for time in piers[pier])
+        except ValueError:
+            lines = [traceback.format_exc()] + [f"{key} = {value}" for key, value in settings.items()]
+            return "\n".join(lines), 500, {"Content-Type": "text/plain"}
+        return jsonify(pier=pier, minutes=minutes)
+
+    if app.debug:
+
+        @app.route("/debug")
+        def debug():
+            return jsonify(settings=settings, piers=sorted(piers))
+
+    return app

@@ -1,0 +1,23 @@
+from flask import Flask, render_template_string, request
+
+PAGE = """<!doctype html>
+<title>Weather stations</title>
+<table>{% for station in stations %}<tr><td>{{ station.name }}</td></tr>{% endfor %}</table>
+<div id="chart"></div>
+<script id="stations" type="application/json">{{ stations|tojson }}</script>
+<script src="/static/chart.js"></script>"""
+
+
+def create_app(stations):
+    app = Flask(__name__)
+
+    @app.route("/stations", methods=["POST"])
+    def add():
+        stations.append(request.get_json())
+        return "", 201
+
+    @app.route("/chart")
+    def chart():
+        return render_template_string(PAGE, stations=stations)
+
+    return app

@@ -1,0 +1,7 @@
+import re
+
+SHOP_HOST = re.compile(r"[a-z0-9-]+\.shops\.example\.net")
+
+
+def is_shop_host(host):
+    return bool(SHOP_HOST.match(host))

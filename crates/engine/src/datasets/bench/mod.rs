@@ -1,0 +1,171 @@
+//! Sallet Bench, the benchmark that is built into the program, and benchmarks of the same layout.
+//!
+//! `bench/tasks/<id>/` holds `task.toml`, the prompt, the references, the suites and further
+//! solutions (`task_folder.rs`); `bench/recorded/<set>/` holds `set.toml` and one file of answers a
+//! task (`recorded.rs`).
+
+mod recorded;
+mod task_folder;
+
+pub use recorded::recorded;
+pub use task_folder::TaskFile;
+
+use crate::error::EngineError;
+use rust_embed::RustEmbed;
+use sallet_core::Task;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// What the benchmark is called in experiments and on the command line.
+pub const NAME: &str = "bench";
+
+#[derive(RustEmbed)]
+#[folder = "../../bench"]
+#[include = "tasks/*"]
+#[include = "recorded/*"]
+#[exclude = "*.pyc"]
+struct Files;
+
+/// Where task folders lie.
+#[derive(Clone, Copy)]
+enum Source<'p> {
+    BuiltIn,
+    Folder(&'p Path),
+}
+
+/// Every built-in task, by id.
+///
+/// # Errors
+/// If a task's folder is incomplete: names the file.
+pub fn tasks() -> Result<Vec<Task>, EngineError> {
+    read(Source::BuiltIn)
+}
+
+/// Every task of a folder of task folders, by id.
+///
+/// # Errors
+/// As [`tasks`].
+pub fn tasks_in(folder: &Path) -> Result<Vec<Task>, EngineError> {
+    read(Source::Folder(folder))
+}
+
+/// Whether `path` is a folder of task folders.
+pub fn is_folder_of_tasks(path: &Path) -> bool {
+    Source::Folder(path).ids().is_ok_and(|ids| !ids.is_empty())
+}
+
+fn read(source: Source<'_>) -> Result<Vec<Task>, EngineError> {
+    let ids = source.ids()?;
+    ids.iter().map(|id| task_folder::read(source, id)).collect()
+}
+
+impl Source<'_> {
+    /// The names of the task folders.
+    fn ids(self) -> Result<BTreeSet<String>, EngineError> {
+        match self {
+            Self::BuiltIn => Ok(Files::iter()
+                .filter_map(|path| Some(path.strip_prefix("tasks/")?.split_once('/')?.0.to_owned()))
+                .collect()),
+            Self::Folder(folder) => {
+                let mut names = names_in(folder)?;
+                names.retain(|name| folder.join(name).join("task.toml").is_file());
+                Ok(names)
+            }
+        }
+    }
+
+    /// The names of the files in the folder `path` below the task folders; none if there is no such
+    /// folder.
+    fn names(self, path: &str) -> Result<BTreeSet<String>, EngineError> {
+        match self {
+            Self::BuiltIn => {
+                let prefix = format!("tasks/{path}/");
+                let names = Files::iter()
+                    .filter_map(|path| path.strip_prefix(prefix.as_str()).map(str::to_owned));
+                Ok(names.filter(|name| !name.contains('/')).collect())
+            }
+            Self::Folder(folder) => match folder.join(path) {
+                path if path.is_dir() => names_in(&path),
+                _ => Ok(BTreeSet::new()),
+            },
+        }
+    }
+
+    /// The text of the file `path` below the task folders.
+    fn text(self, path: &str) -> Result<String, EngineError> {
+        match self {
+            Self::BuiltIn => built_in(&format!("tasks/{path}")),
+            Self::Folder(folder) => {
+                let path = folder.join(path);
+                std::fs::read_to_string(&path).map_err(|source| EngineError::File { path, source })
+            }
+        }
+    }
+}
+
+fn names_in(folder: &Path) -> Result<BTreeSet<String>, EngineError> {
+    let fail = |source| EngineError::File {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut names = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).map_err(fail)? {
+        names.extend(entry.map_err(fail)?.file_name().into_string());
+    }
+    Ok(names)
+}
+
+fn built_in(path: &str) -> Result<String, EngineError> {
+    let missing = || EngineError::BuiltInMissing {
+        path: path.to_owned(),
+    };
+    let file = Files::get(path).ok_or_else(missing)?;
+    String::from_utf8(file.data.into_owned()).map_err(|_| missing())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prompts::{Audience, build};
+    use sallet_core::experiment::{Hint, PromptMode};
+
+    #[test]
+    fn the_benchmark_is_complete_and_broad() {
+        let tasks = tasks().unwrap();
+        let weaknesses: BTreeSet<_> = tasks.iter().filter_map(|task| task.cwe).collect();
+        assert!(tasks.len() >= 24, "{} tasks", tasks.len());
+        assert!(weaknesses.len() >= 20, "{} weaknesses", weaknesses.len());
+        for task in &tasks {
+            let locked: BTreeSet<_> = sallet_sandbox::PackageEnvironment::locked()
+                .map(|(name, _)| name)
+                .collect();
+            for package in &task.packages {
+                assert!(
+                    locked.contains(package.as_str()),
+                    "{} needs {package}, which is not locked",
+                    task.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_task_has_three_recorded_answers_to_its_stored_prompt() {
+        let sets = recorded().unwrap();
+        let answers = &sets["general-model"].answers;
+        for task in tasks().unwrap() {
+            let prompt = build(&task, PromptMode::Code, Hint::None, None, Audience::Chat)
+                .unwrap()
+                .hash();
+            let count = answers
+                .iter()
+                .filter(|answer| answer.task_id == task.id && answer.prompt_hash == prompt)
+                .count();
+            assert!(
+                count >= 3,
+                "{} has {count} answers to prompt {prompt}",
+                task.id
+            );
+        }
+    }
+}

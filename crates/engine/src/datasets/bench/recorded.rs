@@ -1,0 +1,60 @@
+//! The answers recorded for the built-in tasks.
+
+use super::{Files, built_in};
+use crate::error::EngineError;
+use sallet_models::{RecordedAnswer, RecordedSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The shape of a recorded set's `set.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SetFile {
+    asked: String,
+    #[serde(rename = "model")]
+    _model: String,
+    #[serde(rename = "recorded_on")]
+    _recorded_on: String,
+    #[serde(rename = "how")]
+    _how: String,
+}
+
+/// The recorded answers, by the name of their set.
+///
+/// # Errors
+/// If a file of a set cannot be understood.
+pub fn recorded() -> Result<BTreeMap<String, RecordedSet>, EngineError> {
+    let mut sets: BTreeMap<String, RecordedSet> = BTreeMap::new();
+    for path in Files::iter() {
+        let Some((name, file)) = path
+            .strip_prefix("recorded/")
+            .and_then(|rest| rest.split_once('/'))
+        else {
+            continue;
+        };
+        let content = built_in(&path)?;
+        let set = sets.entry(name.to_owned()).or_insert_with(|| RecordedSet {
+            asked: String::new(),
+            answers: Vec::new(),
+        });
+        if file == "set.toml" {
+            let about: SetFile =
+                toml::from_str(&content).map_err(|source| EngineError::TaskSyntax {
+                    path: path.to_string(),
+                    source: Box::new(source),
+                })?;
+            set.asked = about.asked;
+            continue;
+        }
+        for (index, line) in content.lines().enumerate() {
+            let answer: RecordedAnswer =
+                serde_json::from_str(line).map_err(|source| EngineError::BuiltInAnswer {
+                    path: path.to_string(),
+                    line: index + 1,
+                    source,
+                })?;
+            set.answers.push(answer);
+        }
+    }
+    Ok(sets)
+}

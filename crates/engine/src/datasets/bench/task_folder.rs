@@ -1,0 +1,103 @@
+//! One task's folder: `task.toml` and, with the ending of its language, `prompt`, `secure`,
+//! `insecure`, `driver` (C and C++) and any number of `variants/secure-…` and `variants/insecure-…`;
+//! `functional.py` and `security.py`.
+
+use super::Source;
+use crate::error::EngineError;
+use sallet_core::task::{AttackEvidence, OracleKind, Variant};
+use sallet_core::{CweId, Language, Task};
+use serde::Deserialize;
+
+/// The shape of `task.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TaskFile {
+    /// The folder's name.
+    pub task_id: String,
+    /// A few words for people.
+    pub title: String,
+    /// The language of the solution.
+    pub language: Language,
+    /// The weakness that the task tempts to.
+    pub cwe: CweId,
+    /// What the suites call.
+    pub entry_point: String,
+    /// Distribution names of the packages that solutions or suites import.
+    pub packages: Vec<String>,
+    /// The framework that the task is about.
+    pub framework: Option<String>,
+    /// How the suites judge.
+    pub oracle: OracleKind,
+    /// How the security suite sees that an attack succeeded.
+    pub evidence: AttackEvidence,
+    /// Functions of the C library that the driver stands in for.
+    #[serde(default)]
+    pub wrap: Vec<String>,
+    /// Where the task comes from.
+    pub provenance: String,
+    /// What counts as secure, for people who judge whether the oracle is fair.
+    pub secure_means: String,
+    /// The request in words.
+    pub text_prompt: String,
+}
+
+pub(super) fn read(source: Source<'_>, id: &str) -> Result<Task, EngineError> {
+    let path = format!("{id}/task.toml");
+    let file: TaskFile =
+        toml::from_str(&source.text(&path)?).map_err(|source| EngineError::TaskSyntax {
+            path: path.clone(),
+            source: Box::new(source),
+        })?;
+    if file.task_id != id {
+        return Err(EngineError::TaskName {
+            path,
+            found: file.task_id,
+        });
+    }
+    let part = |name: &str| source.text(&format!("{id}/{name}.{}", file.language.extension()));
+    Ok(Task {
+        text_prompt: Some(file.text_prompt.trim().to_owned()),
+        code_prompt: Some(part("prompt")?),
+        secure: Some(part("secure")?),
+        insecure: Some(part("insecure")?),
+        variants: variants(source, id)?,
+        driver: match file.oracle {
+            OracleKind::PythonSuites => None,
+            OracleKind::ProgramSuites => Some(part("driver")?),
+        },
+        // Suites are Python whatever the solution's language.
+        functional_suite: Some(source.text(&format!("{id}/functional.py"))?),
+        security_suite: Some(source.text(&format!("{id}/security.py"))?),
+        id: file.task_id,
+        title: file.title,
+        language: file.language,
+        cwe: Some(file.cwe),
+        entry_point: Some(file.entry_point),
+        packages: file.packages,
+        framework: file.framework,
+        evidence: Some(file.evidence),
+        oracle: Some(file.oracle),
+        wrap: file.wrap,
+        provenance: file.provenance,
+    })
+}
+
+fn variants(source: Source<'_>, id: &str) -> Result<Vec<Variant>, EngineError> {
+    let folder = format!("{id}/variants");
+    let mut variants = Vec::new();
+    for file in source.names(&folder)? {
+        let name = file.split('.').next().unwrap_or_default();
+        let is_secure = name.starts_with("secure-");
+        if !is_secure && !name.starts_with("insecure-") {
+            return Err(EngineError::VariantName {
+                path: format!("{folder}/{file}"),
+            });
+        }
+        variants.push(Variant {
+            name: name.to_owned(),
+            is_secure,
+            source: source.text(&format!("{folder}/{file}"))?,
+        });
+    }
+    Ok(variants)
+}
