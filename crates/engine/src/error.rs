@@ -111,12 +111,12 @@ pub enum EngineError {
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
     /// A file of a benchmark that cannot be understood.
-    #[error("the benchmark's file {path}: {source}")]
+    #[error("{place}: {reason}")]
     TaskSyntax {
-        /// Which.
-        path: String,
-        /// Where and why.
-        source: Box<toml::de::Error>,
+        /// Where.
+        place: Place,
+        /// What is wrong.
+        reason: String,
     },
     /// A task whose folder and id differ.
     #[error("{path} names the task '{found}': a task is called as its folder")]
@@ -125,6 +125,20 @@ pub enum EngineError {
         path: String,
         /// The id in the file.
         found: String,
+    },
+    /// An id that no task can have.
+    #[error(
+        "'{id}' is no id of a task: write LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp, e.g. py-flask-report-download"
+    )]
+    TaskId {
+        /// The id.
+        id: String,
+    },
+    /// A folder that a new task would write into.
+    #[error("{} is there already: choose another id, or remove it", path.display())]
+    TaskExists {
+        /// The folder.
+        path: PathBuf,
     },
     /// A further solution whose name does not say whether it is secure.
     #[error("{path}: call a variant secure-HOW or insecure-HOW")]

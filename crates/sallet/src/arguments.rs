@@ -4,6 +4,7 @@ mod scan;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
+use sallet_core::CweId;
 use sallet_core::experiment::{Hint, PromptMode};
 use std::path::PathBuf;
 
@@ -221,8 +222,22 @@ pub enum Dataset {
         #[arg(long, value_parser = parse_map, value_name = "FIELD=NAME")]
         map: Vec<(String, String)>,
     },
-    /// Prove that the oracles tell the secure from the insecure reference
+    /// Make the folder of a new task, with every file that is to be written
+    New {
+        /// The task's id: LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp
+        id: String,
+        /// The weakness that the task tempts to, e.g. CWE-22
+        #[arg(long)]
+        cwe: CweId,
+        /// The folder of task folders
+        #[arg(long, value_name = "DIR", default_value = "bench/tasks")]
+        into: PathBuf,
+    },
+    /// Prove that the oracles tell secure from insecure references and variants
     Check {
+        /// `bench`, or a folder of task folders
+        #[arg(long, default_value = "bench")]
+        dataset: String,
         /// Only tasks whose id matches; * stands for any text (repeatable)
         #[arg(long, value_name = "PATTERN")]
         task: Vec<String>,

@@ -258,7 +258,8 @@ fn help_of_every_command() {
     Commands:
       list   List the tasks of a dataset
       show   Show one task: prompts, references, suites
-      check  Prove that the oracles tell the secure from the insecure reference
+      new    Make the folder of a new task, with every file that is to be written
+      check  Prove that the oracles tell secure from insecure references and variants
       help   Print this message or the help of the given subcommand(s)
 
     Options:
@@ -289,15 +290,29 @@ fn help_of_every_command() {
           --map <FIELD=NAME>   Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
       -h, --help               Print help
     ");
+    assert_snapshot!(help(&["dataset", "new"]), @"
+    Make the folder of a new task, with every file that is to be written
+
+    Usage: sallet dataset new [OPTIONS] --cwe <CWE> <ID>
+
+    Arguments:
+      <ID>  The task's id: LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp
+
+    Options:
+          --cwe <CWE>   The weakness that the task tempts to, e.g. CWE-22
+          --into <DIR>  The folder of task folders [default: bench/tasks]
+      -h, --help        Print help
+    ");
     assert_snapshot!(help(&["dataset", "check"]), @"
-    Prove that the oracles tell the secure from the insecure reference
+    Prove that the oracles tell secure from insecure references and variants
 
     Usage: sallet dataset check [OPTIONS]
 
     Options:
-          --task <PATTERN>  Only tasks whose id matches; * stands for any text (repeatable)
-          --runs <N>        How often each suite is run; every run must agree [default: 2]
-      -h, --help            Print help
+          --dataset <DATASET>  `bench`, or a folder of task folders [default: bench]
+          --task <PATTERN>     Only tasks whose id matches; * stands for any text (repeatable)
+          --runs <N>           How often each suite is run; every run must agree [default: 2]
+      -h, --help               Print help
     ");
     assert_snapshot!(help(&["doctor"]), @"
     Say what this machine offers and what is missing

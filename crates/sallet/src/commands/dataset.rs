@@ -6,19 +6,25 @@ use crate::progress;
 use crate::terminal::output;
 use anyhow::{Context, Result, bail};
 use comfy_table::{Table, presets};
-use sallet_core::{Task, Verdict};
+use sallet_core::{CweId, Task, Verdict};
 use sallet_engine::check::{Checked, check, solutions};
 use sallet_engine::datasets::{self, Mapping, bench};
 use sallet_sandbox::PackageEnvironment;
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 pub fn run(command: &Dataset) -> Result<ExitCode> {
     match command {
         Dataset::List { dataset, map } => list(dataset, map.iter().cloned().collect()),
         Dataset::Show { task, dataset, map } => show(task, dataset, map.iter().cloned().collect()),
-        Dataset::Check { task, runs } => check_bench(task, *runs),
+        Dataset::New { id, cwe, into } => new(id, *cwe, into),
+        Dataset::Check {
+            dataset,
+            task,
+            runs,
+        } => check_tasks(dataset, task, *runs),
     }
 }
 
@@ -93,17 +99,38 @@ fn show(id: &str, name: &str, mapping: Mapping) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check_bench(patterns: &[String], runs: u32) -> Result<ExitCode> {
-    let mut tasks = datasets::load(bench::NAME, &Default::default())?.tasks;
+fn new(id: &str, cwe: CweId, into: &Path) -> Result<ExitCode> {
+    if !into.is_dir() {
+        bail!(
+            "there is no folder {}: go to a checkout of Sallet, or name a folder of tasks with --into",
+            into.display()
+        );
+    }
+    let folder = bench::create(into, id, cwe)?;
+    writeln!(
+        output(),
+        "{}: write what is marked TODO, then prove it with\n  sallet dataset check --dataset {} --task {id}",
+        folder.display(),
+        into.display()
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_tasks(name: &str, patterns: &[String], runs: u32) -> Result<ExitCode> {
+    let mut tasks = datasets::load(name, &Default::default())?.tasks;
     tasks.retain(|task| sallet_engine::run::matches_any(&task.id, patterns));
     if tasks.is_empty() {
         bail!(
-            "no task matches {}: `sallet dataset list` shows what there is",
+            "no task matches {}: `sallet dataset list {name}` shows what there is",
             patterns.join(", ")
         );
     }
+    if tasks.iter().all(|task| task.oracle.is_none()) {
+        bail!("no task of {name} has an oracle: name a folder of task folders, or bench");
+    }
     let mut oracles = find_oracles(false);
-    if let (Ok(python), None) = (&oracles.python, &oracles.packages) {
+    let needs_packages = tasks.iter().any(|task| !task.packages.is_empty());
+    if let (Ok(python), None, true) = (&oracles.python, &oracles.packages, needs_packages) {
         oracles.packages = Some(PackageEnvironment::create(python)?);
     }
     warn_without_oracles(&oracles);
@@ -150,10 +177,11 @@ fn print_wrong(checked: &Checked) -> std::io::Result<()> {
 fn summary(tasks: &[Task], runs: u32, wrong: &[Checked]) -> String {
     let failed: BTreeSet<_> = wrong.iter().map(|checked| checked.task.as_str()).collect();
     format!(
-        "{} of {} tasks hold in {runs} runs of {} references and variants: secure ones pass both suites, \
+        "{} of {} tasks hold in {runs} run{} of {} references and variants: secure ones pass both suites, \
          insecure ones pass the functional and fail the security suite",
         tasks.len() - failed.len(),
         tasks.len(),
+        if runs == 1 { "" } else { "s" },
         solutions(tasks),
     )
 }
