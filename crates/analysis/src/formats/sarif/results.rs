@@ -2,7 +2,7 @@
 
 use super::FINGERPRINT;
 use super::index::Index;
-use super::location::{Artifact, Location, Message, Region};
+use super::location::{Artifact, Location, Message, Region, without_links};
 use super::tool::{ComponentRef, TaxonRef};
 use crate::file::FileReport;
 use crate::finding::{Edit, Finding, Fix, Place, Severity};
@@ -146,7 +146,7 @@ struct Content<'a> {
 struct Suppression<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
-    justification: &'a str,
+    justification: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -186,7 +186,7 @@ impl<'a> Context<'a> {
             suppressions: suppressed
                 .map(|justification| Suppression {
                     kind: "inSource",
-                    justification,
+                    justification: without_links(justification.into()),
                 })
                 .into_iter()
                 .collect(),

@@ -91,6 +91,25 @@ fn without_the_text_an_edit_has_its_bytes() {
 }
 
 #[test]
+fn no_text_becomes_a_link() {
+    const LINK: &str = "`[x](http://evil/)`";
+    let mut scan = testscan::scan();
+    let file = &mut scan.files[0];
+    file.findings[0].message = LINK.into();
+    file.findings[0].flow[0].what = LINK.into();
+    if let Some(fix) = &mut file.findings[1].fix {
+        fix.what = LINK.into();
+    }
+    file.suppressed[0].reason = LINK.to_owned();
+    scan.files[3].problems[0].message = LINK.to_owned();
+    scan.files[2].findings[0].rule = LINK.into();
+    let written = testscan::render(Format::Sarif, &scan);
+    assert_eq!(written.matches("`[x] (http://evil/)`").count(), 6);
+    // A rule's id is no text: results refer to it.
+    assert_eq!(written.matches(LINK).count(), 2);
+}
+
+#[test]
 fn a_clean_scan_was_successful() {
     let mut scan = testscan::scan();
     scan.analyzers.truncate(1);

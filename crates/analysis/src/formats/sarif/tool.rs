@@ -1,7 +1,7 @@
 //! Who analysed, by which rules, and for which weaknesses.
 
 use super::index::{Component, Index, Rule};
-use super::location::Message;
+use super::location::{Message, without_links};
 use super::results::level;
 use crate::finding::Severity;
 use crate::formats::{confidence_name, distinct};
@@ -181,8 +181,9 @@ impl Help {
             .map_or("", |&it| Language::fence(it));
         let references = about.references.iter();
         let links: String = references.map(|link| format!("\n- <{link}>")).collect();
+        let text = format!("{what}\n\n{why}\n\nReported:\n\n{example}\n\nBetter:\n\n{better}");
         Self {
-            text: format!("{what}\n\n{why}\n\nReported:\n\n{example}\n\nBetter:\n\n{better}"),
+            text: without_links(text.into()).into_owned(),
             markdown: format!(
                 "{what}\n\n{why}\n\nReported:\n\n```{fence}\n{example}\n```\n\n\
                  Better:\n\n```{fence}\n{better}\n```\n{links}"
