@@ -60,7 +60,7 @@ impl<'a> Notification<'a> {
             message: Message::new(sentence(problem)),
             locations: path.map(|path| {
                 let artifact = Cow::Owned(Artifact::new(path));
-                [Location::new(artifact, problem.place, None)]
+                [Location::new(artifact, problem.place)]
             }),
         }
     }

@@ -1,5 +1,6 @@
 use crate::formats::{Format, Input, testscan};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 
 fn validator() -> jsonschema::Validator {
     let schema = include_str!("../../../tests/fixtures/sarif/sarif-schema-2.1.0.json");
@@ -107,6 +108,23 @@ fn no_text_becomes_a_link() {
     assert_eq!(written.matches("`[x] (http://evil/)`").count(), 6);
     // A rule's id is no text: results refer to it.
     assert_eq!(written.matches(LINK).count(), 2);
+}
+
+#[test]
+fn no_text_is_asked_for_twice() {
+    let scan = testscan::scan();
+    let asked = RefCell::new(Vec::new());
+    let sources = |path: &str| {
+        asked.borrow_mut().push(path.to_owned());
+        testscan::sources(path)
+    };
+    let input = Input {
+        sources: &sources,
+        ..testscan::input(&scan)
+    };
+    Format::Sarif.write(&input, &mut Vec::new()).unwrap();
+    let with_findings = [&scan.files[0].path, &scan.files[2].path];
+    assert_eq!(*asked.borrow(), with_findings.map(String::as_str));
 }
 
 #[test]
