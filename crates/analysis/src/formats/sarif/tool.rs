@@ -95,6 +95,8 @@ impl TaxonRef {
 #[serde(rename_all = "camelCase")]
 struct ReportingDescriptor<'a> {
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     short_description: Message<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     full_description: Option<Message<'a>>,
@@ -129,6 +131,8 @@ struct Relationship {
 #[serde(rename_all = "kebab-case")]
 struct RuleProperties {
     tags: Vec<String>,
+    #[serde(rename = "problem.severity")]
+    problem_severity: &'static str,
     security_severity: &'static str,
     precision: &'static str,
 }
@@ -139,6 +143,7 @@ impl<'a> ReportingDescriptor<'a> {
         let tags = distinct(rule.cwe).map(|id| format!("external/cwe/cwe-{:03}", id.0));
         Self {
             id: rule.id,
+            name: identifier(rule.id),
             short_description: match about {
                 Some(about) => Message::new(about.title),
                 None => Message::new(format!("{analyzer} {}", rule.id)),
@@ -159,6 +164,7 @@ impl<'a> ReportingDescriptor<'a> {
                 .collect(),
             properties: RuleProperties {
                 tags: std::iter::once("security".to_owned()).chain(tags).collect(),
+                problem_severity: problem_severity(rule.severity),
                 security_severity: security_severity(rule.severity),
                 precision: confidence_name(rule.confidence),
             },
@@ -192,6 +198,30 @@ impl Help {
     }
 }
 
+/// `SqlInjection` of `sql-injection`: viewers show it, and validators of SARIF ask for this form.
+/// `None` where that is the id again, which would tell nobody more.
+fn identifier(id: &str) -> Option<String> {
+    let words = id.split(|c: char| !c.is_alphanumeric());
+    let name: String = words
+        .flat_map(|word| {
+            let mut rest = word.chars();
+            let first = rest.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(rest)
+        })
+        .collect();
+    let is_new = !name.is_empty() && name.to_lowercase() != id.to_lowercase();
+    is_new.then_some(name)
+}
+
+/// As CodeQL says it, whose words code hosts know.
+fn problem_severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Low => "recommendation",
+        Severity::Medium => "warning",
+        Severity::High | Severity::Critical => "error",
+    }
+}
+
 /// A number in the range that code hosts give this word for, on the scale of CVSS.
 fn security_severity(severity: Severity) -> &'static str {
     match severity {
@@ -218,6 +248,8 @@ pub(super) struct Taxonomy {
 #[serde(rename_all = "camelCase")]
 struct Taxon {
     id: String,
+    /// Viewers link this, and the number alone tells nobody anything.
+    name: &'static str,
     short_description: Message<'static>,
     help_uri: String,
 }
@@ -226,6 +258,7 @@ impl Taxonomy {
     pub(super) fn new(index: &Index<'_>) -> Self {
         let taxon = |id: &CweId| Taxon {
             id: id.0.to_string(),
+            name: id.name(),
             short_description: Message::new(id.name()),
             help_uri: format!("https://cwe.mitre.org/data/definitions/{}.html", id.0),
         };
@@ -237,5 +270,25 @@ impl Taxonomy {
             is_comprehensive: false,
             taxa: index.cwe.iter().map(taxon).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_have_names_of_their_own() {
+        let check = |id: &str, expected: Option<&str>| {
+            assert_eq!(identifier(id).as_deref(), expected, "{id:?}");
+        };
+        check("sql-injection", Some("SqlInjection"));
+        check("c-use-after-free", Some("CUseAfterFree"));
+        check("py/weak_hash.MD5", Some("PyWeakHashMD5"));
+        check("--żółw-", Some("Żółw"));
+        check("S105", None);
+        check("nullPointer", None);
+        check("<>", None);
+        check("", None);
     }
 }
