@@ -111,6 +111,23 @@ fn no_text_becomes_a_link() {
 }
 
 #[test]
+fn notifications_point_to_what_describes_them() {
+    let log = small();
+    let run = &log["runs"][0];
+    let described = run["tool"]["driver"]["notifications"].as_array().unwrap();
+    let told = &run["invocations"][0]["toolExecutionNotifications"];
+    for notification in told.as_array().unwrap() {
+        let index = notification["descriptor"]["index"].as_u64().unwrap();
+        let descriptor = &described[index as usize];
+        assert_eq!(descriptor["id"], notification["descriptor"]["id"]);
+        assert_eq!(
+            descriptor["defaultConfiguration"]["level"],
+            notification["level"]
+        );
+    }
+}
+
+#[test]
 fn no_text_is_asked_for_twice() {
     let scan = testscan::scan();
     let asked = RefCell::new(Vec::new());

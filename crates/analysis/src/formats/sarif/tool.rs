@@ -1,6 +1,7 @@
 //! Who analysed, by which rules, and for which weaknesses.
 
 use super::index::{Component, Index, Rule};
+use super::invocation::Notice;
 use super::location::{Message, without_links};
 use super::results::level;
 use crate::finding::Severity;
@@ -22,6 +23,9 @@ impl<'a> Tool<'a> {
         let mut components = index.components.iter().map(new);
         let driver = components.next().map(|driver| ToolComponent {
             name: "Sallet",
+            // External analyzers number their versions as they please.
+            semantic_version: driver.version,
+            notifications: Notice::all(),
             ..driver
         });
         Self {
@@ -37,7 +41,11 @@ struct ToolComponent<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    semantic_version: Option<&'a str>,
     rules: Vec<ReportingDescriptor<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notifications: Vec<Notice>,
     supported_taxonomies: [ComponentRef<'static>; 1],
 }
 
@@ -47,9 +55,11 @@ impl<'a> ToolComponent<'a> {
         Self {
             name: component.name,
             version: component.version,
+            semantic_version: None,
             rules: rules
                 .map(|rule| ReportingDescriptor::new(component.name, rule, index))
                 .collect(),
+            notifications: Vec::new(),
             supported_taxonomies: [CWE],
         }
     }
@@ -116,8 +126,8 @@ struct Help {
 }
 
 #[derive(Serialize)]
-struct Configuration {
-    level: &'static str,
+pub(super) struct Configuration {
+    pub(super) level: &'static str,
 }
 
 #[derive(Serialize)]
