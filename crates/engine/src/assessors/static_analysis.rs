@@ -307,7 +307,10 @@ impl<'a> Question<'a> {
         if let Some(problem) = problems.first() {
             let detail = match member {
                 // The messages of others begin with their names.
-                OWN => format!("{OWN}: {}", problem.message),
+                OWN => match problem.place {
+                    Some(place) => format!("{OWN}: line {}: {}", place.line, problem.message),
+                    None => format!("{OWN}: {}", problem.message),
+                },
                 _ => problem.message.clone(),
             };
             return UnscoredKind::NotAnalysed.because(detail);
