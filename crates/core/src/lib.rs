@@ -5,6 +5,7 @@
 
 pub mod cwe;
 pub mod cwe_relation;
+pub mod cwe_views;
 pub mod experiment;
 pub mod hash;
 pub mod metrics;
