@@ -8,6 +8,7 @@ pub mod error;
 pub mod experiment;
 pub mod external;
 pub mod extract;
+mod own_analyzer;
 pub mod prompts;
 pub mod run;
 pub mod willingness;

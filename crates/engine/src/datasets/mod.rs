@@ -162,7 +162,7 @@ mod tests {
             dataset
                 .tasks
                 .iter()
-                .filter(|task| task.language == sallet_core::Language::Python)
+                .filter(|task| task.language == sallet_core::Language::Python.into())
                 .count()
         };
         assert_eq!((json.tasks.len(), python(&json)), (150, 83));
