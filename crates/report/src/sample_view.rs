@@ -1,7 +1,7 @@
 //! How one sample looks in the HTML report: prompt, raw answer, code, verdicts and evidence.
 
-use crate::formats::axis_title;
 use crate::escape::html;
+use crate::formats::axis_title;
 use crate::highlight::highlight;
 use crate::samples::Place;
 use crate::summary::method;

@@ -21,15 +21,15 @@ mod support;
 mod tabs;
 mod tail;
 
+use sallet_core::Language;
 use sallet_core::experiment::PromptMode;
-use sallet_core::record::{Completion, Extraction};
-use sallet_core::{Language, Task, TaskLanguage};
+use sallet_core::record::Extraction;
 
+pub use support::completion::of_completion;
 pub(crate) use support::markdown::outside_fences;
 
 use support::goal::Goal;
 use support::look::Look;
-use support::unread;
 
 /// What is known about the code that an answer should hold.
 #[derive(Debug, Clone, Copy)]
@@ -95,39 +95,6 @@ impl Draft {
 /// A repair may uncover work for an earlier rule. Two rounds are the rule; the bound is for
 /// hostile answers.
 const MAX_ROUNDS: usize = 8;
-
-/// Takes the code out of what answers `task`, to whose prompt of `mode` it is.
-///
-/// Where the task leaves the language open, the answer's longest fenced block names it. What is in
-/// a language that Sallet does not read is taken as it stands, and nothing is said about its
-/// validity.
-pub fn of_completion(completion: &Completion, task: &Task, mode: PromptMode) -> Extraction {
-    let text = completion.text.as_str();
-    let chosen = match task.language {
-        TaskLanguage::Open if !completion.is_solution => unread::chosen_language(text),
-        _ => None,
-    };
-    let Some(language) = task.language.known().or(chosen) else {
-        return match completion.is_solution {
-            true => unread::as_given(text),
-            false => unread::take(text),
-        };
-    };
-    let context = Context {
-        language,
-        code_prompt: task.code_prompt.as_deref(),
-        entry_point: task.entry_point.as_deref(),
-        mode,
-    };
-    let extraction = match completion.is_solution {
-        true => as_given(text, &context),
-        false => extract(text, &context),
-    };
-    Extraction {
-        language: chosen,
-        ..extraction
-    }
-}
 
 /// Takes the code out of `answer` and repairs it. Never fails: what cannot be repaired is
 /// returned with `valid_after` false. Takes time linear in the answer.

@@ -2,6 +2,7 @@
 //! and what is taken where no rule can judge its repair.
 
 pub(super) mod brackets;
+pub(super) mod completion;
 pub(super) mod goal;
 pub(super) mod lines;
 pub(super) mod look;
