@@ -47,6 +47,23 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// The names of the fields, in order.
+    pub const COLUMNS: [&'static str; 13] = [
+        "task",
+        "title",
+        "cwe",
+        "parents",
+        "kingdom",
+        "top25_2022",
+        "top25_2023",
+        "language",
+        "framework",
+        "evidence",
+        "insecure_target",
+        "secure_target",
+        "seen",
+    ];
+
     /// Looks everything up, and analyses both references (milliseconds).
     pub fn of(task: &Task) -> Self {
         let views = task.cwe.map(views).unwrap_or_default();
@@ -137,6 +154,22 @@ mod tests {
             ..task(95, python, EVAL, CLEAN)
         };
         check(without, (Some(Vulnerable), None, None));
+    }
+
+    #[test]
+    fn every_field_is_a_column() {
+        let found = Metadata::of(&task(78, TaskLanguage::Php, "", ""));
+        let fields = serde_json::to_value(found).unwrap();
+        let mut names: Vec<&str> = fields
+            .as_object()
+            .unwrap()
+            .keys()
+            .map(String::as_str)
+            .collect();
+        let mut columns = Metadata::COLUMNS.to_vec();
+        names.sort_unstable();
+        columns.sort_unstable();
+        assert_eq!(names, columns);
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub fn run(options: &Taxonomy) -> Result<ExitCode> {
                     serde_json::to_writer_pretty(&mut out, &rows)?;
                     writeln!(out)?;
                 }
-                _ => tsv::write(&rows, &mut out)?,
+                _ => tsv::write(&Described::COLUMNS, &rows, &mut out)?,
             }
         }
     }
@@ -54,6 +54,18 @@ struct Described {
 }
 
 impl Described {
+    const COLUMNS: [&'static str; 9] = [
+        "cwe",
+        "name",
+        "kingdom",
+        "origin",
+        "abstraction",
+        "top25_2022",
+        "top25_2023",
+        "instruction",
+        "snippet",
+    ];
+
     fn of(item: &Item) -> Self {
         let views = views(item.cwe);
         Self {
@@ -160,4 +172,33 @@ fn show(items: &[Item], cwe: CweId, out: &mut impl Write) -> Result<()> {
     }
     part("note", &item.note)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_a_column() {
+        let row = serde_json::to_value(Described::of(&items().unwrap()[0])).unwrap();
+        let fields = row.as_object().unwrap();
+        let mut names: Vec<&str> = fields.keys().map(String::as_str).collect();
+        let mut columns = Described::COLUMNS.to_vec();
+        names.sort_unstable();
+        columns.sort_unstable();
+        assert_eq!(names, columns);
+    }
+
+    #[test]
+    fn an_unranked_item_of_the_top_25_stands_for_a_ranked_one_above_it() {
+        fn is_ranked(cwe: CweId) -> bool {
+            let parents = lookup(cwe).map_or(&[][..], |found| &found.parents);
+            views(cwe).top25_2023.is_some() || parents.iter().copied().any(is_ranked)
+        }
+        for item in items().unwrap() {
+            if item.origin != Origin::Kingdoms {
+                assert!(is_ranked(item.cwe), "{}", item.cwe);
+            }
+        }
+    }
 }

@@ -22,7 +22,7 @@ pub fn run(name: &str, mapping: &Mapping, format: &str) -> Result<ExitCode> {
                     serde_json::to_writer_pretty(&mut out, &rows)?;
                     writeln!(out)?;
                 }
-                _ => tsv::write(&rows, &mut out)?,
+                _ => tsv::write(&Metadata::COLUMNS, &rows, &mut out)?,
             }
         }
     }
