@@ -50,7 +50,7 @@ pub enum EngineError {
     },
     /// A field mapping where no file is read.
     #[error(
-        "the field mapping is for datasets in files, and 'bench' is none: name a file with --dataset, or leave the mapping out"
+        "the field mapping is for datasets in files, and built-in ones are none: name a file with --dataset, or leave the mapping out"
     )]
     MappingUnused,
     /// A pattern that chooses no task.
@@ -277,6 +277,20 @@ pub enum EngineError {
         task: String,
         /// The mode that was asked for.
         mode: PromptMode,
+    },
+    /// A line of the built-in taxonomy does not read.
+    #[error(
+        "bench/taxonomy/items.tsv:{line} does not read: the program was built from broken files"
+    )]
+    TaxonomyLine {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// The task holds code to be judged, and asks for none.
+    #[error("task '{task}' has no prompt, only code to be judged: choose a dataset with prompts")]
+    NothingToAsk {
+        /// The task's id.
+        task: String,
     },
     /// The hint that names the weakness was asked of a task without one.
     #[error(

@@ -1,11 +1,13 @@
-//! `sallet dataset`: what there is to ask, and whether its oracles hold.
+//! `sallet dataset`: what there is to ask, whether its oracles hold, and what it covers.
+
+mod coverage;
+mod list;
 
 use super::{find_oracles, warn_without_oracles};
 use crate::arguments::Dataset;
 use crate::progress;
 use crate::terminal::output;
 use anyhow::{Context, Result, bail};
-use comfy_table::{Table, presets};
 use sallet_core::{CweId, Task, Verdict};
 use sallet_engine::check::{Checked, check, solutions};
 use sallet_engine::datasets::{self, Mapping, bench};
@@ -17,56 +19,41 @@ use std::process::ExitCode;
 
 pub fn run(command: &Dataset) -> Result<ExitCode> {
     match command {
-        Dataset::List { dataset, map } => list(dataset, map.iter().cloned().collect()),
-        Dataset::Show { task, dataset, map } => show(task, dataset, map.iter().cloned().collect()),
+        Dataset::List {
+            dataset,
+            map,
+            format,
+        } => list::run(dataset, &map.iter().cloned().collect(), format),
+        Dataset::Show { task, dataset, map } => {
+            show(task, dataset.as_deref(), &map.iter().cloned().collect())
+        }
         Dataset::New { id, cwe, into } => new(id, *cwe, into),
         Dataset::Check {
             dataset,
             task,
             runs,
         } => check_tasks(dataset, task, *runs),
+        Dataset::Coverage { markdown } => coverage::run(*markdown),
     }
 }
 
-fn list(name: &str, mapping: Mapping) -> Result<ExitCode> {
-    let dataset = datasets::load(name, &mapping)?;
-    let mut table = Table::new();
-    table
-        .load_style(presets::UTF8_BORDERS_ONLY)
-        .set_header(["task", "CWE", "language", "oracle", "title"]);
-    for task in &dataset.tasks {
-        let cwe = task.cwe.map(|cwe| cwe.to_string()).unwrap_or_default();
-        let oracle = if task.oracle.is_some() {
-            "attacks"
-        } else {
-            "none"
-        };
-        table.add_row([
-            task.id.as_str(),
-            &cwe,
-            task.language.display_name(),
-            oracle,
-            &task.title,
-        ]);
+/// The dataset called `name`; without a name the built-in one that has the task.
+fn dataset_of(id: &str, name: Option<&str>, mapping: &Mapping) -> Result<datasets::Dataset> {
+    if let Some(name) = name {
+        return Ok(datasets::load(name, mapping)?);
     }
-    let weaknesses: BTreeSet<_> = dataset.tasks.iter().filter_map(|task| task.cwe).collect();
-    let mut out = output();
-    writeln!(out, "{table}")?;
-    writeln!(
-        out,
-        "{}: {} tasks over {} CWEs",
-        dataset.name,
-        dataset.tasks.len(),
-        weaknesses.len()
-    )?;
-    for note in &dataset.notes {
-        writeln!(out, "note: {note}")?;
+    for built_in in datasets::BUILT_IN {
+        let dataset = datasets::load(built_in.name, mapping)?;
+        if dataset.tasks.iter().any(|task| task.id == id) {
+            return Ok(dataset);
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(datasets::load(bench::NAME, mapping)?)
 }
 
-fn show(id: &str, name: &str, mapping: Mapping) -> Result<ExitCode> {
-    let dataset = datasets::load(name, &mapping)?;
+fn show(id: &str, name: Option<&str>, mapping: &Mapping) -> Result<ExitCode> {
+    let dataset = dataset_of(id, name, mapping)?;
+    let name = name.unwrap_or(&dataset.name);
     let task = dataset.tasks.iter().find(|task| task.id == id);
     let task = task.with_context(|| {
         format!("{name} has no task '{id}': `sallet dataset list {name}` shows its tasks")

@@ -66,7 +66,7 @@ pub(super) fn read(source: Source<'_>, id: &str) -> Result<Task, EngineError> {
         security_suite: Some(source.text(&format!("{id}/security.py"))?),
         id: file.task_id,
         title: file.title,
-        language: file.language,
+        language: file.language.into(),
         cwe: Some(file.cwe),
         entry_point: Some(file.entry_point),
         packages: file.packages,
