@@ -74,11 +74,11 @@ fn only_the_sandbox_may_use_unsafe_code() {
 
 #[test]
 fn every_task_folder_is_in_the_program() {
-    let listed = Workspace::new().ok(&["dataset", "list"]);
+    let listed = Workspace::new().ok(&["dataset", "list", "bench", "--format", "tsv"]);
     let ids: BTreeSet<String> = listed
         .lines()
-        .filter_map(|line| line.strip_prefix("│ py-"))
-        .map(|line| format!("py-{}", line.split_whitespace().next().unwrap()))
+        .skip(1)
+        .map(|line| line.split('\t').next().unwrap().to_owned())
         .collect();
     assert_eq!(ids, folders(&support::bench().join("tasks")));
 }

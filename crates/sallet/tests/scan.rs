@@ -10,6 +10,7 @@ mod support;
 
 use insta::assert_snapshot;
 use std::os::unix::fs::symlink;
+use std::path::Path;
 use support::scan::{CLEAN, UNREADABLE, count, files, told};
 use support::{Ended, Workspace};
 
@@ -31,8 +32,13 @@ fn the_secure_references_are_clean() {
     let bench = concat!(env!("CARGO_MANIFEST_DIR"), "/../../bench/tasks");
     let references: Vec<String> = std::fs::read_dir(bench)
         .unwrap()
-        .map(|task| task.unwrap().path().join("secure.py"))
-        .map(|path| path.to_str().unwrap().to_owned())
+        .map(|task| task.unwrap().path().to_str().unwrap().to_owned())
+        .map(|task| {
+            let mut named = ["py", "c", "cpp"]
+                .map(|end| format!("{task}/secure.{end}"))
+                .into_iter();
+            named.find(|path| Path::new(path).exists()).expect(&task)
+        })
         .collect();
     let arguments: Vec<&str> = references.iter().map(String::as_str).collect();
     let ended = Workspace::new().scan(&arguments);

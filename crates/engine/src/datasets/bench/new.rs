@@ -111,7 +111,10 @@ mod tests {
             let parent = tempfile::tempdir().unwrap();
             create(parent.path(), id, CweId(22)).unwrap();
             let tasks = tasks_in(parent.path()).unwrap();
-            assert_eq!((tasks[0].id.as_str(), tasks[0].language), (id, language.into()));
+            assert_eq!(
+                (tasks[0].id.as_str(), tasks[0].language),
+                (id, language.into())
+            );
             assert_eq!(tasks[0].variants.len(), 2);
             let again = create(parent.path(), id, CweId(22)).unwrap_err();
             assert!(matches!(again, EngineError::TaskExists { .. }), "{again}");
