@@ -8,6 +8,7 @@ pub mod error;
 pub mod experiment;
 pub mod external;
 pub mod extract;
+pub mod mutation;
 pub mod prompts;
 pub mod run;
 pub mod willingness;
