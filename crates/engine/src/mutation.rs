@@ -10,11 +10,13 @@ use crate::datasets::bench::Explained;
 use crate::error::EngineError;
 use crate::run::for_each_parallel;
 use sallet_analysis::mutants::{Mutant, mutants};
-use sallet_core::{Task, Verdict};
+use sallet_core::cwe_relation::Related;
+use sallet_core::{CweId, Task, Verdict};
 
 /// What the mutation score is, for those who read it.
 pub const DEFINITION: &str = "mutation score = killed / (killed + survived): the share of the mutants \
-    of the secure reference that pass the functional suite which the security suite fails. Broken \
+    of the secure reference that pass the functional suite which the security suite fails. Only \
+    changes that can bring about the task's own weakness count. Broken \
     mutants (they fail the functional suite), survivors that are explained and unscored mutants are \
     left out and counted apart";
 
@@ -104,10 +106,21 @@ pub fn trials(tasks: &[Task]) -> Vec<Trial<'_>> {
     judged
         .flat_map(|task| {
             let secure = task.secure.as_deref().unwrap_or_default();
-            let mutants = mutants(task.language, secure).into_iter();
-            mutants.map(move |mutant| Trial { task, mutant })
+            let mut mutants = mutants(task.language, secure);
+            if let Some(asked) = task.cwe.map(Related::to) {
+                mutants.retain(|mutant| can_show(mutant, &asked));
+            }
+            mutants
+                .into_iter()
+                .map(move |mutant| Trial { task, mutant })
         })
         .collect()
+}
+
+/// Whether the mutant's change can bring about the weakness that is `asked` for. A suite need not
+/// notice any other.
+fn can_show(mutant: &Mutant, asked: &Related) -> bool {
+    mutant.about.is_empty() || mutant.about.iter().any(|&id| asked.contains(CweId(id)))
 }
 
 /// Tries mutants, spread over the cores. `observe` sees each as it comes; the order is not fixed.
@@ -203,6 +216,7 @@ mod tests {
             before: String::new(),
             after: String::new(),
             source: String::new(),
+            about: &[],
         };
         let task = "task".to_owned();
         Tried { task, mutant, fate }

@@ -7,11 +7,13 @@
 
 mod c;
 mod python;
+mod weaknesses;
 
 use crate::finding::Edit;
 use crate::lines::Lines;
 use sallet_core::task::Language;
 use std::collections::{HashMap, HashSet};
+use weaknesses::{ANY, About};
 
 /// A program with one change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,25 @@ pub struct Mutant {
     pub after: String,
     /// The whole program.
     pub source: String,
+    /// The numbers of the weaknesses that the change can bring about; empty: any.
+    pub about: &'static [u32],
+}
+
+/// A change, and the weaknesses that it can bring about.
+struct Change {
+    edit: Edit,
+    about: About,
+}
+
+impl From<Edit> for Change {
+    fn from(edit: Edit) -> Self {
+        Self { edit, about: ANY }
+    }
+}
+
+/// `edit` can bring about the weaknesses `about`.
+fn about(about: About, edit: Edit) -> Change {
+    Change { edit, about }
 }
 
 /// The names of the operators for `language`, with what each does in one line.
@@ -50,7 +71,7 @@ pub fn mutants(language: Language, source: &str) -> Vec<Mutant> {
     let mut seen = HashSet::from([squeezed(source)]);
     let mut named: HashMap<String, usize> = HashMap::new();
     let mut mutants = Vec::new();
-    for (operator, edit) in changes {
+    for (operator, Change { edit, about }) in changes {
         let Some(text) = applied(source, &edit) else {
             continue;
         };
@@ -71,6 +92,7 @@ pub fn mutants(language: Language, source: &str) -> Vec<Mutant> {
             before,
             after,
             source: text,
+            about,
         });
     }
     mutants

@@ -4,7 +4,8 @@
 
 use super::Operator;
 use super::support::{each_expression, replace};
-use crate::finding::Edit;
+use crate::mutants::weaknesses::{LINK, MODE};
+use crate::mutants::{Change, about};
 use crate::python::Module;
 use crate::python::ast::{Expr, Operator as Sign};
 use crate::rules::python::syntax::last_name;
@@ -12,10 +13,10 @@ use crate::rules::python::syntax::last_name;
 pub(super) const OPERATOR: Operator = Operator {
     name: "drop-flag",
     summary: "leaves out a flag, or gives a file to everyone",
-    edits,
+    changes,
 };
 
-const FLAGS: &[&str] = &["O_EXCL", "O_NOFOLLOW", "IGNORECASE", "ASCII", "A"];
+const FLAGS: &[&str] = &["O_EXCL", "O_NOFOLLOW"];
 
 /// Modes that keep others out, and what people write instead.
 const MODES: &[(&str, &str)] = &[
@@ -30,14 +31,14 @@ const MODES: &[(&str, &str)] = &[
     ("0o177", "0o133"),
 ];
 
-fn edits(module: &Module<'_>) -> Vec<Edit> {
-    let mut edits = Vec::new();
+fn changes(module: &Module<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
     each_expression(module, |expression| match expression {
         Expr::BinOp(node) if node.op == Sign::BitOr => {
             for (dropped, kept) in [(&node.left, &node.right), (&node.right, &node.left)] {
                 let is_flag = matches!(&**dropped, Expr::Name(_) | Expr::Attribute(_));
                 if is_flag && last_name(dropped).is_some_and(|name| FLAGS.contains(&name)) {
-                    edits.push(replace(expression, module.text(&**kept)));
+                    changes.push(about(LINK, replace(expression, module.text(&**kept))));
                 }
             }
         }
@@ -45,11 +46,11 @@ fn edits(module: &Module<'_>) -> Vec<Edit> {
             let mode = MODES
                 .iter()
                 .find(|(mode, _)| *mode == module.text(expression));
-            edits.extend(mode.map(|(_, wider)| replace(expression, *wider)));
+            changes.extend(mode.map(|(_, wider)| about(MODE, replace(expression, *wider))));
         }
         _ => {}
     });
-    edits
+    changes
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 
 use super::Operator;
 use super::support::{each_statement, replace};
-use crate::finding::Edit;
+use crate::mutants::weaknesses::{About, MODE, RACE, REDIRECT, RESOURCE, TLS};
+use crate::mutants::{Change, about};
 use crate::python::ast::{Expr, Stmt};
 use crate::python::{Module, Ranged, TextRange};
 use crate::rules::python::syntax::{has_word, last_name, text};
@@ -12,53 +13,66 @@ use crate::rules::python::syntax::{has_word, last_name, text};
 pub(super) const OPERATOR: Operator = Operator {
     name: "drop-setting",
     summary: "leaves out a setting, a header or a lock that protects",
-    edits,
+    changes,
 };
 
-/// Keys and attributes that protect when they are set, in small letters.
+/// Keys and attributes that protect when they are set, in small letters, with what can come about
+/// without them.
 #[rustfmt::skip]
-const NAMES: &[&str] = &[
-    "x-frame-options", "content-security-policy", "x-content-type-options", "cache-control", "pragma",
-    "strict-transport-security", "referrer-policy", "content-disposition", "cross-origin-opener-policy",
-    "cross-origin-resource-policy", "vary", "permissions-policy", "set-cookie",
-    "session_cookie_secure", "session_cookie_httponly", "session_cookie_samesite", "max_content_length",
-    "permanent_session_lifetime", "check_hostname", "verify_mode", "minimum_version", "httponly", "secure",
-    "samesite", "max_age", "permanent", "timeout", "umask", "trust_env", "max_redirects",
-    "max_form_memory_size", "max_form_parts", "verify", "autoescape", "propagate", "query_class",
+const NAMES: &[(About, &[&str])] = &[
+    (&[1021, 79], &["x-frame-options", "content-security-policy"]),
+    (&[79], &["x-content-type-options", "content-disposition", "autoescape"]),
+    (&[524, 525], &["cache-control", "pragma", "vary"]),
+    (&[319], &["strict-transport-security"]),
+    (&[200], &["referrer-policy", "permissions-policy"]),
+    (&[614], &["session_cookie_secure", "secure"]),
+    (&[1004], &["session_cookie_httponly", "httponly"]),
+    (&[1275, 352], &["session_cookie_samesite", "samesite"]),
+    (RESOURCE, &["max_content_length", "max_form_memory_size", "max_form_parts", "timeout", "max_redirects"]),
+    (&[613], &["permanent_session_lifetime", "max_age", "permanent"]),
+    (TLS, &["check_hostname", "verify_mode", "minimum_version", "verify"]),
+    (REDIRECT, &["trust_env"]),
+    (MODE, &["umask"]),
 ];
 
-fn edits(module: &Module<'_>) -> Vec<Edit> {
-    let mut edits = Vec::new();
+fn changes(module: &Module<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
     each_statement(module, |statement| match statement {
-        Stmt::Assign(node) if node.targets.iter().all(protects) => {
-            edits.push(replace(statement, "pass"));
+        Stmt::Assign(node) => {
+            if let [target] = &node.targets[..]
+                && let Some(weakness) = protects(target)
+            {
+                changes.push(about(weakness, replace(statement, "pass")));
+            }
         }
         Stmt::With(node) => {
             if let [item] = &node.items[..]
                 && item.optional_vars.is_none()
                 && last_name(&item.context_expr).is_some_and(|name| {
-                    has_word(
-                        name,
-                        &["lock", "mutex", "semaphore", "flock", "locked", "umask"],
-                    )
+                    has_word(name, &["lock", "mutex", "semaphore", "flock", "locked"])
                 })
             {
                 let range = TextRange::new(statement.start(), item.range().end());
-                edits.push(replace(&range, "if True"));
+                changes.push(about(RACE, replace(&range, "if True")));
             }
         }
         _ => {}
     });
-    edits
+    changes
 }
 
-fn protects(target: &Expr) -> bool {
+/// What setting `target` protects against.
+fn protects(target: &Expr) -> Option<About> {
     let name = match target {
-        Expr::Attribute(node) => Some(node.attr.as_str()),
-        Expr::Subscript(node) => text(&node.slice),
-        _ => None,
+        Expr::Attribute(node) => node.attr.as_str(),
+        Expr::Subscript(node) => text(&node.slice)?,
+        _ => return None,
     };
-    name.is_some_and(|name| NAMES.contains(&name.to_ascii_lowercase().as_str()))
+    let name = name.to_ascii_lowercase();
+    let known = NAMES
+        .iter()
+        .find(|(_, names)| names.contains(&name.as_str()));
+    known.map(|(weakness, _)| *weakness)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 use super::Operator;
 use super::support::{each_expression, replace};
 use crate::finding::Edit;
+use crate::mutants::weaknesses::{COMMAND, QUERY, XPATH};
+use crate::mutants::{Change, about};
 use crate::python::ast::{Expr, ExprCall};
 use crate::python::{Module, Ranged, TextRange};
 use crate::rules::python::syntax::{called, keyword, text};
@@ -12,25 +14,25 @@ use crate::rules::python::syntax::{called, keyword, text};
 pub(super) const OPERATOR: Operator = Operator {
     name: "inline-parameter",
     summary: "puts values into the text of a query or a command",
-    edits,
+    changes,
 };
 
-fn edits(module: &Module<'_>) -> Vec<Edit> {
-    let mut edits = Vec::new();
+fn changes(module: &Module<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
     each_expression(module, |expression| {
         if let Expr::Call(call) = expression {
-            let edit = match called(call) {
-                Some("execute" | "raw") => query(module, call),
+            let (weakness, edit) = match called(call) {
+                Some("execute" | "raw") => (QUERY, query(module, call)),
                 Some("run" | "Popen" | "check_output" | "check_call" | "call") => {
-                    command(module, call)
+                    (COMMAND, command(module, call))
                 }
-                Some("xpath") => path(module, call),
-                _ => None,
+                Some("xpath") => (XPATH, path(module, call)),
+                _ => return,
             };
-            edits.extend(edit);
+            changes.extend(edit.map(|edit| about(weakness, edit)));
         }
     });
-    edits
+    changes
 }
 
 /// `execute(sql, values)`.
@@ -54,12 +56,17 @@ fn query(module: &Module<'_>, call: &ExprCall) -> Option<Edit> {
 /// `run([program, argument])`.
 fn command(module: &Module<'_>, call: &ExprCall) -> Option<Edit> {
     let list = call.arguments.args.first()?;
-    if !matches!(list, Expr::List(_)) || keyword(call, "shell").is_some() {
+    let Expr::List(words) = list else {
+        return None;
+    };
+    // What is written down word for word is the same to a shell.
+    let is_fixed = words.elts.iter().all(|word| text(word).is_some());
+    if is_fixed || keyword(call, "shell").is_some() {
         return None;
     }
-    let text = format!("\" \".join(map(str, {})), shell=True", module.text(list));
+    let joined = format!("\" \".join(map(str, {})), shell=True", module.text(list));
     // A named argument may not stand before one without a name.
-    (call.arguments.args.len() == 1).then(|| replace(list, text))
+    (call.arguments.args.len() == 1).then(|| replace(list, joined))
 }
 
 /// `xpath("//a[@b = $c]", c=d)`.
@@ -120,6 +127,7 @@ mod tests {
             )],
         );
         check("subprocess.run(command)\n", &[]);
+        check("subprocess.run([\"ls\", \"-l\"])\n", &[]);
         check(
             "tree.xpath(\"//a[@b = $c]\", c=d)\n",
             &[(

@@ -10,7 +10,7 @@ mod support;
 mod swap_call;
 mod weaken_guard;
 
-use crate::finding::Edit;
+use super::Change;
 use crate::python::Module;
 
 /// Every operator, in the order in which mutants are made.
@@ -31,12 +31,12 @@ pub(super) struct Operator {
     pub(super) name: &'static str,
     /// What it does, in one line.
     pub(super) summary: &'static str,
-    /// Finds where it applies; each edit is a mutant of its own.
-    edits: fn(&Module<'_>) -> Vec<Edit>,
+    /// Finds where it applies; each change is a mutant of its own.
+    changes: fn(&Module<'_>) -> Vec<Change>,
 }
 
 /// Every change of every operator; none of a text that is broken.
-pub(super) fn changes(source: &str) -> Vec<(&'static str, Edit)> {
+pub(super) fn changes(source: &str) -> Vec<(&'static str, Change)> {
     let Ok(module) = Module::parse(source) else {
         return Vec::new();
     };
@@ -44,9 +44,11 @@ pub(super) fn changes(source: &str) -> Vec<(&'static str, Edit)> {
         return Vec::new();
     }
     let of = |operator: &&Operator| {
-        let edits = (operator.edits)(&module).into_iter();
+        let changes = (operator.changes)(&module).into_iter();
         let name = operator.name;
-        edits.map(move |edit| (name, edit)).collect::<Vec<_>>()
+        changes
+            .map(move |change| (name, change))
+            .collect::<Vec<_>>()
     };
     ALL.iter().flat_map(of).collect()
 }
@@ -60,7 +62,8 @@ mod tests {
     pub(super) fn check(operator: &Operator, source: &str, expected: &[(&str, &str)]) {
         let module = Module::parse(source).unwrap();
         assert_eq!(module.error(), None, "{source}");
-        let edits = (operator.edits)(&module);
+        let changes = (operator.changes)(&module);
+        let edits: Vec<_> = changes.iter().map(|change| &change.edit).collect();
         let got: Vec<_> = edits
             .iter()
             .map(|edit| (&source[edit.start..edit.end], edit.text.as_str()))

@@ -5,7 +5,7 @@
 
 use super::Operator;
 use super::support::{each_expression, replace, without_argument};
-use crate::finding::Edit;
+use crate::mutants::Change;
 use crate::python::Module;
 use crate::python::ast::Expr;
 use crate::rules::python::syntax::called;
@@ -13,15 +13,15 @@ use crate::rules::python::syntax::called;
 pub(super) const OPERATOR: Operator = Operator {
     name: "open-query",
     summary: "makes one of several conditions of a query always hold",
-    edits,
+    changes,
 };
 
-fn edits(module: &Module<'_>) -> Vec<Edit> {
-    let mut edits = Vec::new();
+fn changes(module: &Module<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
     each_expression(module, |expression| match expression {
         Expr::StringLiteral(_) => {
             let text = module.text(expression);
-            edits.extend(opened(text).map(|new| replace(expression, new)));
+            changes.extend(opened(text).map(|new| Change::from(replace(expression, new))));
         }
         Expr::Call(call) => {
             let keywords = &call.arguments.keywords;
@@ -33,16 +33,15 @@ fn edits(module: &Module<'_>) -> Vec<Edit> {
                 _ => false,
             };
             if finds && keywords.len() > 1 {
-                edits.extend(
-                    keywords
-                        .iter()
-                        .map(|keyword| without_argument(call, keyword)),
-                );
+                let dropped = keywords
+                    .iter()
+                    .map(|keyword| without_argument(call, keyword));
+                changes.extend(dropped.map(Change::from));
             }
         }
         _ => {}
     });
-    edits
+    changes
 }
 
 /// Versions of the query `text` in which one of the conditions that are joined by `AND` is true.

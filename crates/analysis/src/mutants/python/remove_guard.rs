@@ -5,7 +5,7 @@
 
 use super::Operator;
 use super::support::{Sense, What, conditions, each_statement, replace};
-use crate::finding::Edit;
+use crate::mutants::Change;
 use crate::python::ast::{Expr, Stmt};
 use crate::python::{Module, Ranged};
 use crate::rules::python::syntax::{has_word, last_name};
@@ -13,29 +13,31 @@ use crate::rules::python::syntax::{has_word, last_name};
 pub(super) const OPERATOR: Operator = Operator {
     name: "remove-guard",
     summary: "takes a check away",
-    edits,
+    changes,
 };
 
-fn edits(module: &Module<'_>) -> Vec<Edit> {
-    let mut edits = Vec::new();
+fn changes(module: &Module<'_>) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
     for condition in conditions(module) {
         let settled = match (condition.what, condition.sense) {
             (What::Choice, _) => continue,
             (What::Guard, Sense::Rejects) => "False",
             (What::Guard | What::Assertion, _) => "True",
         };
-        edits.push(replace(condition.test, settled));
+        changes.push(replace(condition.test, settled).into());
     }
     each_statement(module, |statement| match statement {
-        Stmt::Expr(node) if is_check(&node.value) => edits.push(replace(statement, "pass")),
+        Stmt::Expr(node) if is_check(&node.value) => {
+            changes.push(replace(statement, "pass").into())
+        }
         Stmt::FunctionDef(function) => {
             let decorators = function.decorator_list.iter();
             let checks = decorators.filter(|decorator| is_requirement(&decorator.expression));
-            edits.extend(checks.map(|decorator| replace(&decorator.range(), "")));
+            changes.extend(checks.map(|decorator| Change::from(replace(&decorator.range(), ""))));
         }
         _ => {}
     });
-    edits
+    changes
 }
 
 /// Whether `expression` is a call of something that by its name checks or limits.

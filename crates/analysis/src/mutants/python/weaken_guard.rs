@@ -5,21 +5,22 @@
 use super::Operator;
 use super::support::{Sense, conditions, group, replace, within};
 use crate::finding::Edit;
+use crate::mutants::Change;
 use crate::python::ast::{BoolOp, CmpOp, Expr, ExprBoolOp, ExprCompare, UnaryOp};
 use crate::python::{Module, Ranged, TextRange, TextSize};
 
 pub(super) const OPERATOR: Operator = Operator {
     name: "weaken-guard",
     summary: "takes a part of a check away, or moves its limit by one",
-    edits,
+    changes,
 };
 
-fn edits(module: &Module<'_>) -> Vec<Edit> {
+fn changes(module: &Module<'_>) -> Vec<Change> {
     let mut edits = Vec::new();
     for condition in conditions(module) {
         weaken(module, condition.test, condition.sense, &mut edits);
     }
-    edits
+    edits.into_iter().map(Change::from).collect()
 }
 
 /// How deep a condition is looked into.
@@ -68,6 +69,9 @@ fn drop_operands(
         _ => return,
     };
     for dropped in 0..node.values.len() {
+        if only_prevents_failure(module, &node.values[dropped], &node.values[dropped + 1..]) {
+            continue;
+        }
         let rest = node.values.iter().enumerate();
         let rest: Vec<String> = rest
             .filter(|(index, _)| *index != dropped)
@@ -75,6 +79,24 @@ fn drop_operands(
             .collect();
         edits.push(replace(whole, rest.join(word)));
     }
+}
+
+/// Whether without `value` one of the `later` operands would raise: what is turned away by an exception
+/// is turned away as well.
+fn only_prevents_failure(module: &Module<'_>, value: &Expr, later: &[Expr]) -> bool {
+    let Expr::Compare(node) = value else {
+        return false;
+    };
+    let (left, right) = (module.text(&*node.left), module.text(&node.comparators[0]));
+    let uses = match node.ops[0] {
+        CmpOp::NotIn => [format!("{right}[{left}]"), format!("{right}[{left}]")],
+        CmpOp::Is => [format!("{left}["), format!("{left}.")],
+        _ => return false,
+    };
+    later.iter().any(|later| {
+        uses.iter()
+            .any(|used| module.text(later).contains(used.as_str()))
+    })
 }
 
 fn operand(module: &Module<'_>, value: &Expr) -> String {
@@ -154,6 +176,14 @@ mod tests {
         );
         check("if a >= b:\n    raise E\n", &[("a >= b", "a > b")]);
         check("if a > b:\n    raise E\n", &[]);
+        check(
+            "if a not in b or c(b[a]):\n    raise E\n",
+            &[("a not in b or c(b[a])", "a not in b")],
+        );
+        check(
+            "if a is None or a.b:\n    raise E\n",
+            &[("a is None or a.b", "a is None")],
+        );
         check(
             "if not 0 <= a < b:\n    raise E\n",
             &[
