@@ -8,7 +8,7 @@ pub(crate) type About = &'static [u32];
 
 /// Whatever the program is to be secure against.
 pub(crate) const ANY: About = &[];
-pub(crate) const COMMAND: About = &[78, 88];
+pub(crate) const COMMAND: About = &[78];
 pub(crate) const QUERY: About = &[89];
 pub(crate) const XPATH: About = &[643];
 pub(crate) const MARKUP: About = &[79, 116, 184];
@@ -17,7 +17,7 @@ pub(crate) const LINK: About = &[59, 367, 377];
 /// What can be guessed.
 pub(crate) const CHANCE: About = &[330, 640, 760];
 /// What is always the same.
-pub(crate) const CONSTANT: About = &[321, 323, 330, 759, 916];
+pub(crate) const CONSTANT: About = &[323, 330, 759, 916];
 pub(crate) const HASH: About = &[327, 328, 916];
 pub(crate) const MODE: About = &[732, 378];
 pub(crate) const TLS: About = &[295];

@@ -150,6 +150,10 @@ mod tests {
         check("if a:\n    b\nelse:\n    c\n", &[]);
         check("a = b if c else d\n", &[]);
         check("while a:\n    b\n", &[]);
+        check(
+            "def f(a):\n    if isinstance(a, b):\n        return c\n    raise E\n",
+            &[],
+        );
     }
 
     #[test]

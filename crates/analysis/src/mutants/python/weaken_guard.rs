@@ -8,6 +8,7 @@ use crate::finding::Edit;
 use crate::mutants::Change;
 use crate::python::ast::{BoolOp, CmpOp, Expr, ExprBoolOp, ExprCompare, UnaryOp};
 use crate::python::{Module, Ranged, TextRange, TextSize};
+use crate::rules::python::syntax::called;
 
 pub(super) const OPERATOR: Operator = Operator {
     name: "weaken-guard",
@@ -84,19 +85,33 @@ fn drop_operands(
 /// Whether without `value` one of the `later` operands would raise: what is turned away by an exception
 /// is turned away as well.
 fn only_prevents_failure(module: &Module<'_>, value: &Expr, later: &[Expr]) -> bool {
-    let Expr::Compare(node) = value else {
-        return false;
-    };
-    let (left, right) = (module.text(&*node.left), module.text(&node.comparators[0]));
-    let uses = match node.ops[0] {
-        CmpOp::NotIn => [format!("{right}[{left}]"), format!("{right}[{left}]")],
-        CmpOp::Is => [format!("{left}["), format!("{left}.")],
+    let uses = match value {
+        Expr::Compare(node) => {
+            let (left, right) = (module.text(&*node.left), module.text(&node.comparators[0]));
+            match node.ops[0] {
+                CmpOp::NotIn => vec![format!("{right}[{left}]")],
+                CmpOp::Is => vec![format!("{left}["), format!("{left}.")],
+                _ => return false,
+            }
+        }
+        Expr::UnaryOp(node) if node.op == UnaryOp::Not => match &*node.operand {
+            Expr::Call(_) => return only_prevents_failure(module, &node.operand, later),
+            operand => vec![format!("{}[", module.text(operand))],
+        },
+        Expr::Call(call) if called(call) == Some("isinstance") => {
+            let Some(of) = call.arguments.args.first() else {
+                return false;
+            };
+            let of = module.text(of);
+            vec![format!("{of}["), format!("{of}.")]
+        }
         _ => return false,
     };
-    later.iter().any(|later| {
-        uses.iter()
-            .any(|used| module.text(later).contains(used.as_str()))
-    })
+    let is_used = |later: &Expr| {
+        let text = module.text(later);
+        uses.iter().any(|used| text.contains(used.as_str()))
+    };
+    later.iter().any(is_used)
 }
 
 fn operand(module: &Module<'_>, value: &Expr) -> String {

@@ -64,7 +64,11 @@ fn of_statement<'a>(statement: &'a Stmt, next: Option<&'a Stmt>, all: &mut Vec<C
             let alternative = otherwise.map_or(next, |clause| clause.body.first());
             for (test, body) in std::iter::once((&*node.test, &*node.body)).chain(elifs) {
                 let (sense, what) = of_branch(body, alternative, otherwise.is_some());
-                all.push(Condition { test, sense, what });
+                // To ask for the type of what is worked on is how one way of several is chosen.
+                let chooses = !body.last().is_some_and(is_refusal) && asks_for_type(test);
+                if !chooses {
+                    all.push(Condition { test, sense, what });
+                }
             }
         }
         Stmt::While(node) => all.push(Condition {
@@ -94,6 +98,15 @@ fn of_branch(body: &[Stmt], alternative: Option<&Stmt>, has_else: bool) -> (Sens
     }
     let what = if has_else { What::Choice } else { What::Guard };
     (Sense::Accepts, what)
+}
+
+/// Whether `test` begins with `isinstance(…)`.
+fn asks_for_type(test: &Expr) -> bool {
+    match test {
+        Expr::Call(call) => called(call) == Some("isinstance"),
+        Expr::BoolOp(node) => node.values.first().is_some_and(asks_for_type),
+        _ => false,
+    }
 }
 
 /// Whether `statement` ends what is done without a result.
