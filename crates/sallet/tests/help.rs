@@ -295,9 +295,12 @@ fn help_of_every_command() {
     Usage: sallet dataset check [OPTIONS]
 
     Options:
-          --task <PATTERN>  Only tasks whose id matches; * stands for any text (repeatable)
-          --runs <N>        How often each suite is run; every run must agree [default: 2]
-      -h, --help            Print help
+          --task <PATTERN>     Only tasks whose id matches; * stands for any text (repeatable)
+          --dataset <DATASET>  `bench`, or a folder of task folders [default: bench]
+          --runs <N>           How often each suite is run; every run must agree [default: 2]
+          --mutate             Count instead how many insecure mutants of the secure references the security suites find
+          --markdown           With --mutate: print the tables as Markdown
+      -h, --help               Print help
     ");
     assert_snapshot!(help(&["doctor"]), @"
     Say what this machine offers and what is missing
