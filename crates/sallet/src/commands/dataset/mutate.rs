@@ -83,9 +83,12 @@ fn print(
         Some(score) => {
             let enough = if score < LEAST { "below" } else { "at least" };
             format!(
-                "mutation score {}, {enough} {LEAST:.2}, over {} mutants of {} tasks",
+                "mutation score {}, {enough} {LEAST:.2}: {} of {} mutants killed; {} further survivors are \
+                 explained; tasks: {}",
                 shown(tally),
+                tally.killed,
                 tally.scored(),
+                tally.explained,
                 by_task.len()
             )
         }
