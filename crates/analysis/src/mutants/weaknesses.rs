@@ -32,3 +32,8 @@ pub(crate) const STATUS: About = &[252, 754, 755];
 pub(crate) const FAILURE: About = &[252, 401, 476, 690, 754];
 pub(crate) const LEAK: About = &[401, 772];
 pub(crate) const FORMAT: About = &[134];
+/// Access beyond the end, and the arithmetic that leads there.
+pub(crate) const BOUNDS: About = &[20, 120, 125, 131, 190, 369, 787];
+pub(crate) const OVERFLOW: About = &[131, 190, 681];
+/// Use of what was given back.
+pub(crate) const DANGLING: About = &[415, 416, 476];

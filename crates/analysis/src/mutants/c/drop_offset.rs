@@ -5,7 +5,8 @@
 use super::Operator;
 use super::support::{binary, each, replace};
 use crate::c::{Kind, SyntaxTree};
-use crate::mutants::Change;
+use crate::mutants::weaknesses::BOUNDS;
+use crate::mutants::{Change, about};
 
 pub(super) const OPERATOR: Operator = Operator {
     name: "drop-offset",
@@ -19,7 +20,7 @@ fn changes(tree: &SyntaxTree<'_>) -> Vec<Change> {
         if let Some((left, "+" | "-", right)) = binary(tree, node)
             && matches!(tree.text(right), "1" | "2" | "1u" | "1U")
         {
-            changes.push(replace(tree, node, tree.text(left)).into());
+            changes.push(about(BOUNDS, replace(tree, node, tree.text(left))));
         }
     }
     changes

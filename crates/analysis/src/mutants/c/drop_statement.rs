@@ -6,7 +6,7 @@
 use super::Operator;
 use super::support::{called, each, replace};
 use crate::c::{Kind, Role, SyntaxTree};
-use crate::mutants::weaknesses::{ANY, About, LEAK, MODE};
+use crate::mutants::weaknesses::{ANY, About, BOUNDS, DANGLING, LEAK, MODE};
 use crate::mutants::{Change, about};
 
 pub(super) const OPERATOR: Operator = Operator {
@@ -15,7 +15,13 @@ pub(super) const OPERATOR: Operator = Operator {
     changes,
 };
 
-const NOTHING: &[&str] = &["NULL", "nullptr", "0", "'\\0'", "-1", "false"];
+/// What is assigned to tidy up, and what comes about without it.
+const NOTHING: &[(&str, About)] = &[
+    ("NULL", DANGLING),
+    ("nullptr", DANGLING),
+    ("0", BOUNDS),
+    ("'\\0'", BOUNDS),
+];
 
 /// Functions that are called for what they leave behind, and what comes about without them.
 const CALLS: &[(&str, About)] = &[
@@ -25,13 +31,12 @@ const CALLS: &[(&str, About)] = &[
     ("free", LEAK),
     ("fclose", LEAK),
     ("close", LEAK),
-    ("explicit_bzero", ANY),
-    ("memset", ANY),
-    ("reset", ANY),
-    ("clear", ANY),
-    ("resize", ANY),
-    ("reserve", ANY),
-    ("erase", ANY),
+    ("explicit_bzero", &[226, 244]),
+    ("memset", &[226, 244, 457, 908]),
+    ("reset", DANGLING),
+    ("clear", DANGLING),
+    ("erase", DANGLING),
+    ("resize", BOUNDS),
     ("setuid", ANY),
     ("setgid", ANY),
 ];
@@ -43,10 +48,10 @@ fn changes(tree: &SyntaxTree<'_>) -> Vec<Change> {
             continue;
         };
         let weakness = match tree.kind(inner) {
-            Kind::Assignment => {
-                let is_nothing = NOTHING.contains(&tree.child_text(inner, Role::Right))
-                    && tree.child_text(inner, Role::Operator) == "=";
-                is_nothing.then_some(ANY)
+            Kind::Assignment if tree.child_text(inner, Role::Operator) == "=" => {
+                let right = tree.child_text(inner, Role::Right);
+                let known = NOTHING.iter().find(|(known, _)| *known == right);
+                known.map(|(_, weakness)| *weakness)
             }
             Kind::Call => {
                 let name = called(tree, inner);

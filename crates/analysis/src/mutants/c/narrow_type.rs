@@ -4,9 +4,11 @@
 //! `int` is the type that comes to mind first, and small numbers show no difference.
 
 use super::Operator;
-use super::support::{each, replace};
+use super::support::{binary, each, replace};
 use crate::c::{Kind, Node, Role, SyntaxTree};
-use crate::mutants::Change;
+use crate::finding::Edit;
+use crate::mutants::weaknesses::OVERFLOW;
+use crate::mutants::{Change, about};
 
 pub(super) const OPERATOR: Operator = Operator {
     name: "narrow-type",
@@ -25,29 +27,52 @@ const TYPES: &[(&str, &str)] = &[
     ("unsigned long long", "unsigned"),
     ("long long", "int"),
     ("unsigned long", "unsigned"),
-    ("uint32_t", "unsigned short"),
 ];
 
 fn changes(tree: &SyntaxTree<'_>) -> Vec<Change> {
-    let mut changes = Vec::new();
+    let mut edits = Vec::new();
     for node in tree.descendants(tree.root()) {
-        let edit = match tree.kind(node) {
+        match tree.kind(node) {
             // Of a variable in a function, not of a field or a parameter: those are given.
-            Kind::Declaration if is_local(tree, node) => {
+            Kind::Declaration if is_local(tree, node) && computes(tree, node) => {
                 let of = tree.child(node, Role::Type);
-                of.and_then(|of| Some(replace(tree, of, narrower(tree.text(of))?)))
+                edits.extend(of.and_then(|of| Some(replace(tree, of, narrower(tree.text(of))?))));
             }
-            Kind::Cast => {
-                let is_wide = narrower(tree.child_text(node, Role::Type)).is_some();
-                let value = tree.child(node, Role::Value).filter(|_| is_wide);
-                value.map(|value| replace(tree, node, tree.text(value)))
+            Kind::Binary => {
+                let sides = [Role::Left, Role::Right].map(|side| tree.child(node, side));
+                edits.extend(
+                    sides
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|side| uncast(tree, side)),
+                );
             }
-            Kind::Call => static_cast(tree, node).map(|value| replace(tree, node, value)),
-            _ => None,
-        };
-        changes.extend(edit.map(Change::from));
+            _ => {}
+        }
     }
-    changes
+    edits
+        .into_iter()
+        .map(|edit| about(OVERFLOW, edit))
+        .collect()
+}
+
+/// Whether a sum, a product or a shift is in `node`: other values are as small as they were.
+fn computes(tree: &SyntaxTree<'_>, node: Node) -> bool {
+    let mut parts = tree.descendants(node);
+    parts.any(|part| matches!(binary(tree, part), Some((_, "*" | "+" | "<<", _))))
+}
+
+/// `node`, a cast to a wide type, without it.
+fn uncast(tree: &SyntaxTree<'_>, node: Node) -> Option<Edit> {
+    match tree.kind(node) {
+        Kind::Cast => {
+            narrower(tree.child_text(node, Role::Type))?;
+            let value = tree.child(node, Role::Value)?;
+            Some(replace(tree, node, tree.text(value)))
+        }
+        Kind::Call => Some(replace(tree, node, static_cast(tree, node)?)),
+        _ => None,
+    }
 }
 
 fn is_local(tree: &SyntaxTree<'_>, node: Node) -> bool {
@@ -81,13 +106,14 @@ mod tests {
             let source = format!("void f(size_t n) {{ {statement}; }}");
             tests::check(&super::OPERATOR, &source, expected);
         };
-        check("size_t a = n", &[("size_t", "int")]);
-        check("std::size_t a = n", &[("std::size_t", "int")]);
+        check("size_t a = n * 2", &[("size_t", "int")]);
+        check("size_t a = n", &[]);
+        check("std::size_t a = n + b", &[("std::size_t", "int")]);
         check("a = (uint64_t)b * c", &[("(uint64_t)b", "b")]);
         check(
             "a = static_cast<std::size_t>(b) * c",
             &[("static_cast<std::size_t>(b)", "(b)")],
         );
-        check("int a = (int)n", &[]);
+        check("int a = (int)n; g((size_t)a)", &[]);
     }
 }

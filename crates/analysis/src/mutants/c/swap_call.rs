@@ -5,7 +5,7 @@
 use super::Operator;
 use super::support::{arguments, called, each, replace};
 use crate::c::{Kind, Node, Role, SyntaxTree};
-use crate::mutants::weaknesses::{ANY, About, FORMAT, LINK, PATH};
+use crate::mutants::weaknesses::{ANY, About, BOUNDS, DANGLING, FORMAT, LINK, PATH};
 use crate::mutants::{Change, about};
 
 pub(super) const OPERATOR: Operator = Operator {
@@ -19,37 +19,35 @@ pub(super) const OPERATOR: Operator = Operator {
 /// that follow.
 #[rustfmt::skip]
 const FUNCTIONS: &[(&str, usize, About, &str)] = &[
-    ("snprintf", 3, ANY, "sprintf({0}, {2*})"),
-    ("vsnprintf", 4, ANY, "vsprintf({0}, {2*})"),
-    ("strncpy", 3, ANY, "strcpy({0}, {1})"),
-    ("strlcpy", 3, ANY, "strcpy({0}, {1})"),
-    ("strncat", 3, ANY, "strcat({0}, {1})"),
-    ("strlcat", 3, ANY, "strcat({0}, {1})"),
-    ("strnlen", 2, ANY, "strlen({0})"),
-    ("strndup", 2, ANY, "strdup({0})"),
-    ("strdup", 1, ANY, "((char *)({0}))"),
-    ("memmove", 3, ANY, "memcpy({0*})"),
-    ("memcpy", 3, ANY, "strcpy((char *)({0}), (const char *)({1}))"),
-    ("calloc", 2, ANY, "malloc(({0}) * ({1}))"),
-    ("reallocarray", 3, ANY, "realloc({0}, ({1}) * ({2}))"),
-    ("strtol", 3, ANY, "atoi({0})"),
-    ("strtoul", 3, ANY, "atoi({0})"),
-    ("strtoll", 3, ANY, "atoi({0})"),
-    ("strtoull", 3, ANY, "atoi({0})"),
+    ("snprintf", 3, BOUNDS, "sprintf({0}, {2*})"),
+    ("vsnprintf", 4, BOUNDS, "vsprintf({0}, {2*})"),
+    ("strncpy", 3, BOUNDS, "strcpy({0}, {1})"),
+    ("strlcpy", 3, BOUNDS, "strcpy({0}, {1})"),
+    ("strncat", 3, BOUNDS, "strcat({0}, {1})"),
+    ("strlcat", 3, BOUNDS, "strcat({0}, {1})"),
+    ("strnlen", 2, BOUNDS, "strlen({0})"),
+    ("strndup", 2, BOUNDS, "strdup({0})"),
+    ("strdup", 1, DANGLING, "((char *)({0}))"),
+    ("memmove", 3, BOUNDS, "memcpy({0*})"),
+    ("calloc", 2, BOUNDS, "malloc(({0}) * ({1}))"),
+    ("reallocarray", 3, BOUNDS, "realloc({0}, ({1}) * ({2}))"),
+    ("strtol", 3, BOUNDS, "atoi({0})"),
+    ("strtoul", 3, BOUNDS, "atoi({0})"),
+    ("strtoll", 3, BOUNDS, "atoi({0})"),
+    ("strtoull", 3, BOUNDS, "atoi({0})"),
     ("lstat", 2, LINK, "stat({0}, {1})"),
     ("fputs", 2, FORMAT, "fprintf({1}, {0})"),
     ("puts", 1, FORMAT, "printf({0})"),
     ("weakly_canonical", 1, PATH, "std::filesystem::path({0})"),
     ("canonical", 1, PATH, "std::filesystem::path({0})"),
     ("lexically_normal", 0, PATH, "{self}"),
-    ("min", 2, ANY, "({0})"),
-    ("min", 2, ANY, "({1})"),
-    ("max", 2, ANY, "({0})"),
-    ("max", 2, ANY, "({1})"),
-    ("clamp", 3, ANY, "({0})"),
-    ("at", 1, ANY, "{self}[{0}]"),
+    ("min", 2, BOUNDS, "({0})"),
+    ("min", 2, BOUNDS, "({1})"),
+    ("max", 2, BOUNDS, "({0})"),
+    ("max", 2, BOUNDS, "({1})"),
+    ("clamp", 3, BOUNDS, "({0})"),
+    ("at", 1, BOUNDS, "{self}[{0}]"),
     ("quoted", 1, ANY, "{0}"),
-    ("lock", 0, ANY, "{self}"),
 ];
 
 fn changes(tree: &SyntaxTree<'_>) -> Vec<Change> {

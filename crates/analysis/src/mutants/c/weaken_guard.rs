@@ -5,9 +5,10 @@
 //! the wrong end.
 
 use super::Operator;
-use super::support::{Sense, bare, binary, conditions, replace, within};
+use super::support::{Sense, asks_for_failure, bare, binary, conditions, replace, within};
 use crate::c::{Kind, Node, Role, SyntaxTree};
-use crate::mutants::Change;
+use crate::mutants::weaknesses::{BOUNDS, FAILURE};
+use crate::mutants::{Change, about};
 
 pub(super) const OPERATOR: Operator = Operator {
     name: "weaken-guard",
@@ -38,21 +39,25 @@ fn weaken(tree: &SyntaxTree<'_>, test: Node, sense: Sense, changes: &mut Vec<Cha
         };
         let wider = match (operator, sense) {
             ("||" | "or", Sense::Rejects) | ("&&" | "and", Sense::Accepts) => {
-                changes
-                    .extend([right, left].map(|kept| replace(tree, node, tree.text(kept)).into()));
+                for (dropped, kept) in [(left, right), (right, left)] {
+                    let edit = replace(tree, node, tree.text(kept));
+                    changes.push(match asks_for_failure(tree, dropped) {
+                        true => about(FAILURE, edit),
+                        false => edit.into(),
+                    });
+                }
                 None
             }
             (">=", Sense::Rejects) => Some(">"),
             ("<=", Sense::Rejects) => Some("<"),
             (">", Sense::Accepts) => Some(">="),
             ("<", Sense::Accepts) => Some("<="),
-            // Equal until it is beyond: a size that is one too large gets through.
             _ => None,
         };
         if let Some(wider) = wider
             && let Some(place) = tree.child(node, Role::Operator)
         {
-            changes.push(within(tree, node, place, wider).into());
+            changes.push(about(BOUNDS, within(tree, node, place, wider)));
         }
         if matches!(operator, "||" | "or" | "&&" | "and") {
             open.extend([(right, sense), (left, sense)]);

@@ -1,8 +1,10 @@
 //! What several operators read from the syntax tree.
 
 mod conditions;
+mod failure;
 
-pub(super) use conditions::{Condition, Sense, What, conditions};
+pub(super) use conditions::{Sense, What, conditions};
+pub(super) use failure::asks_for_failure;
 
 use crate::c::{Kind, Node, Role, SyntaxTree};
 use crate::finding::Edit;
