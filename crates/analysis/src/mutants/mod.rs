@@ -7,12 +7,13 @@
 
 mod c;
 mod python;
+mod sense;
 mod weaknesses;
 
 use crate::finding::Edit;
 use crate::lines::Lines;
 use sallet_core::task::Language;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use weaknesses::{ANY, About};
 
 /// A program with one change.
@@ -52,12 +53,11 @@ fn about(about: About, edit: Edit) -> Change {
     Change { edit, about }
 }
 
-/// The names of the operators for `language`, with what each does in one line.
-pub fn operators(language: Language) -> Vec<(&'static str, &'static str)> {
-    match language {
-        Language::Python => python::ALL.iter().map(|it| (it.name, it.summary)).collect(),
-        Language::C | Language::Cpp => c::ALL.iter().map(|it| (it.name, it.summary)).collect(),
-    }
+/// The names of all operators, by name, with what each does in one line.
+pub fn operators() -> BTreeMap<&'static str, &'static str> {
+    let c = c::ALL.iter().map(|it| (it.name, it.summary));
+    let python = python::ALL.iter().map(|it| (it.name, it.summary));
+    c.chain(python).collect()
 }
 
 /// Every mutant of `source`, by operator and place. What does not parse, changes nothing or equals

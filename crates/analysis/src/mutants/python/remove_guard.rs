@@ -22,7 +22,7 @@ fn changes(module: &Module<'_>) -> Vec<Change> {
         let settled = match (condition.what, condition.sense) {
             (What::Choice, _) => continue,
             (What::Guard, Sense::Rejects) => "False",
-            (What::Guard | What::Assertion, _) => "True",
+            (What::Guard, Sense::Accepts) => "True",
         };
         changes.push(replace(condition.test, settled).into());
     }

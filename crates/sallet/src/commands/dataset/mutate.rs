@@ -6,6 +6,7 @@ use crate::progress;
 use crate::terminal::output;
 use anyhow::Result;
 use comfy_table::{Table, presets};
+use sallet_analysis::mutants;
 use sallet_engine::datasets::bench::{self, Explained, explained};
 use sallet_engine::mutation::{DEFINITION, Fate, Tally, Tried, explain, mutate, trials};
 use std::collections::BTreeMap;
@@ -67,6 +68,16 @@ fn print(
         .map(|(operator, tried)| (*operator, Tally::of(tried.iter().copied())));
     writeln!(out, "{}\n", table("task", tasks, markdown))?;
     writeln!(out, "{}\n", table("operator", operators, markdown))?;
+    for (operator, summary) in mutants::operators() {
+        if by_operator.contains_key(operator) {
+            writeln!(
+                out,
+                "{operator} {summary}{}",
+                if markdown { "  " } else { "" }
+            )?;
+        }
+    }
+    writeln!(out)?;
     if !markdown {
         all().try_for_each(|tried| print_open(&mut out, tried))?;
     }

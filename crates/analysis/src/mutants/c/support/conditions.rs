@@ -2,34 +2,7 @@
 
 use super::{bare, called, each};
 use crate::c::{Kind, Node, Role, SyntaxTree};
-
-/// What it means that a condition holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sense {
-    /// What it looks at is turned away.
-    Rejects,
-    /// What it looks at is let through.
-    Accepts,
-}
-
-impl Sense {
-    /// That of the opposite condition.
-    pub(crate) fn opposite(self) -> Self {
-        match self {
-            Self::Rejects => Self::Accepts,
-            Self::Accepts => Self::Rejects,
-        }
-    }
-}
-
-/// Where a condition stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum What {
-    /// It decides whether something happens at all.
-    Guard,
-    /// It decides what happens or how often, or is an answer: to take it away makes no sense.
-    Choice,
-}
+use crate::mutants::sense::{Sense, What};
 
 /// A condition.
 pub(crate) struct Condition {

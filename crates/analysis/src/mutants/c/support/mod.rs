@@ -3,7 +3,8 @@
 mod conditions;
 mod failure;
 
-pub(super) use conditions::{Sense, What, conditions};
+pub(super) use crate::mutants::sense::{Sense, What};
+pub(super) use conditions::conditions;
 pub(super) use failure::asks_for_failure;
 
 use crate::c::{Kind, Node, Role, SyntaxTree};

@@ -1,39 +1,10 @@
 //! Conditions that let something through or turn it away.
 
 use super::walk::{each_block, each_expression};
+use crate::mutants::sense::{Sense, What};
 use crate::python::Module;
 use crate::python::ast::{Expr, Stmt, StmtFunctionDef};
 use crate::rules::python::syntax::{called, has_word, leaves};
-
-/// What it means that a condition holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sense {
-    /// What it looks at is turned away.
-    Rejects,
-    /// What it looks at is let through.
-    Accepts,
-}
-
-impl Sense {
-    /// That of the opposite condition.
-    pub(crate) fn opposite(self) -> Self {
-        match self {
-            Self::Rejects => Self::Accepts,
-            Self::Accepts => Self::Rejects,
-        }
-    }
-}
-
-/// Where a condition stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum What {
-    /// It decides whether something happens at all.
-    Guard,
-    /// The test of an `assert`.
-    Assertion,
-    /// It decides what happens, or is an answer: to take it away makes no sense.
-    Choice,
-}
 
 /// A condition.
 pub(crate) struct Condition<'a> {
@@ -79,7 +50,7 @@ fn of_statement<'a>(statement: &'a Stmt, next: Option<&'a Stmt>, all: &mut Vec<C
         Stmt::Assert(node) => all.push(Condition {
             test: &node.test,
             sense: Sense::Accepts,
-            what: What::Assertion,
+            what: What::Guard,
         }),
         Stmt::FunctionDef(function) => answers(function, all),
         _ => {}
