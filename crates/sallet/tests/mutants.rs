@@ -76,7 +76,7 @@ fn survivors_are_shown_until_they_are_explained() {
     let survivor = "py-door, line 4: survived\n    remove-guard: hour > 22 => False\n    \
                     - if hour > 22:\n    + if False:\n";
     assert!(ended.stdout.contains(survivor), "{}", ended.stdout);
-    let score = "mutation score 0.500, below 0.90: 1 of 2 mutants killed; 0 further";
+    let score = "mutation score 0.500, below 0.90: 1 of 2 mutants killed; tasks: 1; 0 further";
     assert!(ended.stdout.contains(score), "{}", ended.stdout);
 
     let explained = |mutant: &str| {
@@ -86,7 +86,7 @@ fn survivors_are_shown_until_they_are_explained() {
         mutate(&workspace)
     };
     let stdout = explained("remove-guard: hour > 22 => False").ok();
-    let score = "mutation score 1.000, at least 0.90: 1 of 1 mutants killed; 1 further";
+    let score = "mutation score 1.000, at least 0.90: 1 of 1 mutants killed; tasks: 1; 1 further";
     assert!(
         stdout.contains(score) && !stdout.contains(": survived"),
         "{stdout}"

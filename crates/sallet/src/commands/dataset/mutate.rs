@@ -94,13 +94,17 @@ fn print(
         Some(score) => {
             let enough = if score < LEAST { "below" } else { "at least" };
             format!(
-                "mutation score {}, {enough} {LEAST:.2}: {} of {} mutants killed; {} further survivors are \
-                 explained; tasks: {}",
+                "mutation score {}, {enough} {LEAST:.2}: {} of {} mutants killed; tasks: {}; {} further \
+                 survivors are explained, with them it is {}",
                 shown(tally),
                 tally.killed,
                 tally.scored(),
+                by_task.len(),
                 tally.explained,
-                by_task.len()
+                shown(Tally {
+                    survived: tally.survived + tally.explained,
+                    ..tally
+                }),
             )
         }
     };
