@@ -3,13 +3,15 @@ import sqlite3
 from oracle import OracleCase, SolutionRaised
 
 SECRET = "the-hospital-bed-7731"
+OTHER_SECRET = "the-new-job-5520"
 TABLES = """
 CREATE TABLE albums(id INTEGER PRIMARY KEY, owner TEXT);
 CREATE TABLE shares(album_id INTEGER, person TEXT);
 CREATE TABLE photos(id INTEGER PRIMARY KEY, album_id INTEGER, caption TEXT);
 INSERT INTO albums VALUES (1, 'anna'), (2, 'bo'), (3, 'carla');
 INSERT INTO shares VALUES (1, 'carla');
-INSERT INTO photos VALUES (11, 1, 'the lake'), (12, 1, 'the-hospital-bed-7731'), (31, 3, 'the cat');
+INSERT INTO photos VALUES (11, 1, 'the lake'), (12, 1, 'the-hospital-bed-7731'), (31, 3, 'the cat'),
+    (21, 2, 'the-new-job-5520');
 """
 
 
@@ -62,3 +64,10 @@ class Security(OracleCase):
         except SolutionRaised:
             return
         self.assertNotLeaked(SECRET, page)
+
+    def test_a_share_of_one_album_is_none_of_another(self):
+        try:
+            page = self.solution.get_page("/albums/2/photos", headers={"X-User": "carla"}, app=self.app)
+        except SolutionRaised:
+            return
+        self.assertNotLeaked(OTHER_SECRET, page)

@@ -57,6 +57,8 @@ class Security(OracleCase):
             "<img src=x onerror=mark() ",
             "<b\nonmouseover=mark()>x</b>",
             '<a href="https://example.org/" onclick="mark()">x</a>',
+            "<a href='https://example.org/\" onclick=\"mark()'>x</a>",
+            "<a href=\"https://example.org/' onclick='mark()\">x</a>",
             "<details open ontoggle=mark()>x</details>",
         )
 

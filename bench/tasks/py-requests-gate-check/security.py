@@ -25,7 +25,8 @@ class Security(OracleCase):
 
     def test_the_service_answers_with_an_error(self):
         for status in (401, 429, 500, 503):
-            for content in (b'{"error": "try again later"}', b"<p>Sorry</p>", b"", b"null"):
+            stale = b'{"withdrawn": false}'
+            for content in (b'{"error": "try again later"}', b"<p>Sorry</p>", b"", b"null", stale):
                 service = self.serve_http(fallback=(status, JSON, content))
                 self.drive_up(service.url, f"the service answers with {status} and {content!r}")
 

@@ -24,3 +24,5 @@ class Security(OracleCase):
 
     def test_a_quote_does_not_change_the_query(self):
         self.attack("x' OR '1'='1", "x' OR 1=1 --", "x%' OR 1=1 --", "x' OR name LIKE '")
+        # How many brackets the text stands in is not known: an attacker tries.
+        self.attack("xyz') OR 1=1 --", "xyz')) OR 1=1 --", "xyz'))) OR 1=1 --")

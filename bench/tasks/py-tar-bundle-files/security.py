@@ -18,6 +18,11 @@ class Security(OracleCase):
         if self.exists("canary") or self.exists("files/canary"):
             self.attack_succeeded("a file name ran a command")
 
+    def test_a_name_is_no_part_of_a_command(self):
+        self.bundle(["a.txt", "b;touch canary", "$(touch canary)", "`touch canary`", "c\ntouch canary"])
+        if self.exists("canary") or self.exists("files/canary"):
+            self.attack_succeeded("a file name ran a command")
+
     def test_a_name_does_not_change_the_folder(self):
         self.write("secret.txt", SECRET)
         for option in ("-C..", "--directory=.."):

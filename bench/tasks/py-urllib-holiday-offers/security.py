@@ -52,3 +52,10 @@ class Security(OracleCase):
             f"http://{self.inside_host}#@{self.company_host}/",
         ):
             self.collect(address)
+
+    def test_a_file_does_not_pass_for_a_page(self):
+        file = self.write("private/codes.json", PAGE)
+        for server in ("127.0.0.1:80", "localhost:80"):
+            address = f"file://{server.partition(':')[0]}{file}"
+            seen = self.solution.attempt("all_offers", address, [server])
+            self.assertNotLeaked(SECRET, seen.value)

@@ -14,6 +14,7 @@ pub mod fixes;
 pub mod formats;
 pub mod lines;
 pub mod models;
+pub mod mutants;
 pub mod python;
 pub mod regex;
 pub mod rows;

@@ -107,7 +107,7 @@ pub fn check(
 }
 
 /// What the assessors say of `source` as a solution of `task`.
-fn judge(
+pub(crate) fn judge(
     task: &Task,
     source: &str,
     assessors: &Assessors,

@@ -10,6 +10,7 @@ pub mod experiment;
 pub mod external;
 pub mod extract;
 pub mod metadata;
+pub mod mutation;
 mod own_analyzer;
 pub mod prompts;
 pub mod run;

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use sallet_core::experiment::{Hint, PromptMode};
 use std::path::PathBuf;
 
-pub use dataset::{Dataset, Taxonomy, TaxonomyCommand};
+pub use dataset::{Check, Dataset, Taxonomy, TaxonomyCommand};
 pub use scan::{Accuracy, Rules, Scan, Unused};
 
 /// Measures and improves the security of code that language models write.

@@ -312,9 +312,11 @@ fn help_of_every_command() {
     Usage: sallet dataset check [OPTIONS]
 
     Options:
-          --dataset <DATASET>  `bench`, or a folder of task folders [default: bench]
           --task <PATTERN>     Only tasks whose id matches; * stands for any text (repeatable)
+          --dataset <DATASET>  `bench`, or a folder of task folders [default: bench]
           --runs <N>           How often each suite is run; every run must agree [default: 2]
+          --mutate             Count instead how many insecure mutants of the secure references the security suites find
+          --markdown           With --mutate: print the tables as Markdown
       -h, --help               Print help
     ");
     assert_snapshot!(help(&["dataset", "coverage"]), @"

@@ -34,7 +34,7 @@ pub(crate) use location::{Id, Loc};
 pub(crate) use run::{Access, AccessKind, CallSite, Extent, Operation, Release, Run};
 pub(crate) use state::{Life, Size};
 pub(crate) use summary::WayIn;
-pub(crate) use syntax::{Kind, Node, Role};
+pub(crate) use syntax::{Kind, Node, Role, SyntaxTree};
 pub(crate) use syntax_check::SyntaxCheck;
 pub(crate) use trace::{Origin, Trace};
 pub(crate) use types::{Type, TypeId};
@@ -53,7 +53,6 @@ use sallet_core::task::Language;
 use std::borrow::Cow;
 use std::time::Instant;
 use symbols::{Definition, Symbols};
-use syntax::SyntaxTree;
 use trace::Traces;
 
 /// What to analyse for.

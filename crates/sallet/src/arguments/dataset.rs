@@ -43,17 +43,7 @@ pub enum Dataset {
         into: PathBuf,
     },
     /// Prove that the oracles tell secure from insecure references and variants
-    Check {
-        /// `bench`, or a folder of task folders
-        #[arg(long, default_value = "bench")]
-        dataset: String,
-        /// Only tasks whose id matches; * stands for any text (repeatable)
-        #[arg(long, value_name = "PATTERN")]
-        task: Vec<String>,
-        /// How often each suite is run; every run must agree
-        #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..))]
-        runs: u32,
-    },
+    Check(Check),
     /// Count the benchmark's tasks by weakness, language and evidence, beside what published lists
     /// name
     Coverage {
@@ -61,6 +51,25 @@ pub enum Dataset {
         #[arg(long)]
         markdown: bool,
     },
+}
+
+#[derive(Args)]
+pub struct Check {
+    /// Only tasks whose id matches; * stands for any text (repeatable)
+    #[arg(long, value_name = "PATTERN")]
+    pub task: Vec<String>,
+    /// `bench`, or a folder of task folders
+    #[arg(long, value_name = "DATASET", default_value = "bench")]
+    pub dataset: String,
+    /// How often each suite is run; every run must agree
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..))]
+    pub runs: u32,
+    /// Count instead how many insecure mutants of the secure references the security suites find
+    #[arg(long, conflicts_with = "runs")]
+    pub mutate: bool,
+    /// With --mutate: print the tables as Markdown
+    #[arg(long, requires = "mutate")]
+    pub markdown: bool,
 }
 
 #[derive(Args)]

@@ -1,18 +1,18 @@
 //! `sallet dataset`: what there is to ask, whether its oracles hold, and what it covers.
 
+mod check;
 mod coverage;
 mod list;
+mod mutate;
 
 use super::{find_oracles, warn_without_oracles};
-use crate::arguments::Dataset;
-use crate::progress;
+use crate::arguments::{Check, Dataset};
 use crate::terminal::output;
 use anyhow::{Context, Result, bail};
-use sallet_core::{CweId, Task, Verdict};
-use sallet_engine::check::{Checked, check, solutions};
+use sallet_core::{CweId, Task};
+use sallet_engine::assessors::OraclePool;
 use sallet_engine::datasets::{self, Mapping, bench};
 use sallet_sandbox::PackageEnvironment;
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,11 +28,8 @@ pub fn run(command: &Dataset) -> Result<ExitCode> {
             show(task, dataset.as_deref(), &map.iter().cloned().collect())
         }
         Dataset::New { id, cwe, into } => new(id, *cwe, into),
-        Dataset::Check {
-            dataset,
-            task,
-            runs,
-        } => check_tasks(dataset, task, *runs),
+        Dataset::Check(check) if check.mutate => mutate::run(check),
+        Dataset::Check(check) => check::run(check),
         Dataset::Coverage { markdown } => coverage::run(*markdown),
     }
 }
@@ -103,8 +100,11 @@ fn new(id: &str, cwe: CweId, into: &Path) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check_tasks(name: &str, patterns: &[String], runs: u32) -> Result<ExitCode> {
-    let mut tasks = datasets::load(name, &Default::default())?.tasks;
+/// The tasks to check, and what their oracles need.
+fn to_check(arguments: &Check) -> Result<(Vec<Task>, OraclePool)> {
+    let name = &arguments.dataset;
+    let mut tasks = datasets::load(name, &Mapping::new())?.tasks;
+    let patterns = &arguments.task;
     tasks.retain(|task| sallet_engine::run::matches_any(&task.id, patterns));
     if tasks.is_empty() {
         bail!(
@@ -121,54 +121,5 @@ fn check_tasks(name: &str, patterns: &[String], runs: u32) -> Result<ExitCode> {
         oracles.packages = Some(PackageEnvironment::create(python)?);
     }
     warn_without_oracles(&oracles);
-    let bar = progress::bar(solutions(&tasks) as u64 * u64::from(runs) * 2);
-    let mut wrong = Vec::new();
-    check(&tasks, runs, &oracles, &mut |checked| {
-        bar.inc(1);
-        if !checked.as_expected {
-            wrong.push(checked);
-        }
-        Ok(())
-    })?;
-    bar.finish_and_clear();
-    wrong.sort_by(|a, b| (&a.task, a.repetition).cmp(&(&b.task, b.repetition)));
-    wrong.iter().try_for_each(print_wrong)?;
-    writeln!(output(), "{}", summary(&tasks, runs, &wrong))?;
-    Ok(ExitCode::from(u8::from(!wrong.is_empty())))
-}
-
-fn print_wrong(checked: &Checked) -> std::io::Result<()> {
-    let mut out = output();
-    let assessment = &checked.assessment;
-    let verdict = match &assessment.verdict {
-        Verdict::Pass => "passes".to_owned(),
-        Verdict::Fail => "fails".to_owned(),
-        Verdict::Unscored(reason) => format!("is unscored ({}: {})", reason.kind, reason.detail),
-    };
-    writeln!(
-        out,
-        "{}: {} {verdict} the {} suite in run {}",
-        checked.task, checked.solution, assessment.assessor, checked.repetition
-    )?;
-    for evidence in assessment
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.outcome != "pass")
-    {
-        let detail = evidence.detail.replace('\n', "\n      ");
-        writeln!(out, "    {} {}: {detail}", evidence.name, evidence.outcome)?;
-    }
-    Ok(())
-}
-
-fn summary(tasks: &[Task], runs: u32, wrong: &[Checked]) -> String {
-    let failed: BTreeSet<_> = wrong.iter().map(|checked| checked.task.as_str()).collect();
-    format!(
-        "{} of {} tasks hold in {runs} run{} of {} references and variants: secure ones pass both suites, \
-         insecure ones pass the functional and fail the security suite",
-        tasks.len() - failed.len(),
-        tasks.len(),
-        if runs == 1 { "" } else { "s" },
-        solutions(tasks),
-    )
+    Ok((tasks, oracles))
 }

@@ -150,7 +150,7 @@ mod sql_injection;
 mod state_shared_between_sessions;
 mod swallowed_error;
 mod swapped_arguments;
-mod syntax;
+pub(crate) mod syntax;
 mod template_autoescape_off;
 mod template_injection;
 mod temporary_file_left;

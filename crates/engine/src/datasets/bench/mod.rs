@@ -2,14 +2,16 @@
 //!
 //! `bench/tasks/<id>/` holds `task.toml`, the prompt, the references, the suites and further
 //! solutions (`task_folder.rs`); `bench/recorded/<set>/` holds `set.toml` and one file of answers a
-//! task (`recorded.rs`).
+//! task (`recorded.rs`). A task may hold `survivors.toml` (`survivors.rs`).
 
 mod new;
 mod recorded;
+mod survivors;
 mod task_folder;
 
 pub use new::create;
 pub use recorded::recorded;
+pub use survivors::{Explained, explained};
 pub use task_folder::TaskFile;
 
 use crate::error::EngineError;
