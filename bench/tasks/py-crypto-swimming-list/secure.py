@@ -3,7 +3,7 @@ import hashlib
 import hmac
 import os
 
-ROUNDS = 20_000
+ROUNDS = 200_000
 
 
 def derive(password, salt):

@@ -17,7 +17,7 @@ def create_app(customers):
 
     @app.after_request
     def send_cookie(response):
-        response.set_cookie("sid", g.sid, httponly=True, samesite="Lax")
+        response.set_cookie("sid", g.sid, secure=True, httponly=True, samesite="Lax")
         return response
 
     @app.route("/basket")

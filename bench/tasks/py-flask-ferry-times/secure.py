@@ -24,7 +24,8 @@ def create_app(settings, piers):
                 app.logger.exception("bad times of %s", pier)
                 abort(500)
             lines = [traceback.format_exc()] + [f"{key} = {value}" for key, value in settings.items()]
-            return "\n".join(lines), 500, {"Content-Type": "text/plain"}
+            page = "\n".join(lines)
+            return page, 500, {"Content-Type": "text/plain"}  # sallet: ignore[error-detail-exposure] asked for
         return jsonify(pier=pier, minutes=minutes)
 
     @app.route("/debug")

@@ -3,6 +3,7 @@
 use crate::c;
 use crate::file::{FileReport, Problem, ProblemKind};
 use crate::finding::{Confidence, Finding};
+use crate::lines::Lines;
 use crate::python::Module;
 use crate::python::flow::{ModelError, Models, Ruleset, analyze};
 use crate::rules::python;
@@ -98,12 +99,36 @@ impl Analyzer {
         );
         let mut problems = Vec::new();
         if let Some(error) = module.error() {
-            problems.push(problem(ProblemKind::Broken, error.to_string()));
+            let place = Lines::new(source).place(error.offset, error.offset);
+            problems.push(Problem {
+                place: Some(place),
+                ..problem(ProblemKind::Broken, error.message)
+            });
         }
         if outcome.timed_out {
             let message = "the time limit for one file was over before its end".to_owned();
             problems.push(problem(ProblemKind::TimedOut, message));
         }
         (outcome.findings, problems)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_code_has_a_place() {
+        let analyzer = Analyzer::new(&[]).unwrap();
+        let check = |language, source: &str, expected: (usize, usize)| {
+            let report = analyzer.analyze("x", language, source, &Request::default());
+            let problem = &report.problems[0];
+            assert_eq!(problem.kind, ProblemKind::Broken);
+            let place = problem.place.map(|place| (place.line, place.column));
+            assert_eq!(place, Some(expected), "{problem:?}");
+            assert!(!problem.message.contains("line"), "{problem:?}");
+        };
+        check(Language::Python, "x = 1\nż = (:\n", (2, 6));
+        check(Language::C, "int x;\nint y = );\n", (2, 1));
     }
 }

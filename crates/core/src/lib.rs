@@ -5,6 +5,7 @@
 
 pub mod cwe;
 pub mod cwe_relation;
+pub mod cwe_views;
 pub mod experiment;
 pub mod hash;
 pub mod metrics;
@@ -12,8 +13,10 @@ pub mod outcome;
 pub mod record;
 pub mod stats;
 pub mod task;
+pub mod task_language;
 pub mod verdict;
 
 pub use cwe::CweId;
 pub use task::{Language, Task};
+pub use task_language::TaskLanguage;
 pub use verdict::{Axis, Verdict};

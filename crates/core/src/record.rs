@@ -3,6 +3,7 @@
 use crate::cwe::CweId;
 use crate::experiment::{Experiment, Prompt};
 use crate::task::Language;
+use crate::task_language::TaskLanguage;
 use crate::verdict::Assessment;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -45,7 +46,7 @@ pub struct TaskInfo {
     /// A few words.
     pub title: String,
     /// The language.
-    pub language: Language,
+    pub language: TaskLanguage,
     /// The weakness.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cwe: Option<CweId>,
@@ -194,6 +195,10 @@ pub struct Usage {
 pub struct Extraction {
     /// The code that was judged.
     pub solution: String,
+    /// The language that the answer is in, where the task leaves it open and the answer names one
+    /// that Sallet reads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// Names of the rules that changed something, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<String>,

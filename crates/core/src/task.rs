@@ -2,6 +2,7 @@
 
 use crate::cwe::CweId;
 use crate::hash::sha256_hex;
+use crate::task_language::TaskLanguage;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -132,7 +133,7 @@ pub struct Task {
     /// A few words for people.
     pub title: String,
     /// The language the answer is to be in.
-    pub language: Language,
+    pub language: TaskLanguage,
     /// The weakness the task tempts to, at its most specific level.
     pub cwe: Option<CweId>,
     /// The request in words.
@@ -182,7 +183,7 @@ impl Task {
         let cwe = self.cwe.map(|cwe| cwe.to_string()).unwrap_or_default();
         sha256_hex([
             self.id.as_str(),
-            self.language.fence(),
+            self.language.as_str(),
             &cwe,
             text(&self.text_prompt),
             text(&self.code_prompt),

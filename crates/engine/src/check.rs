@@ -145,6 +145,7 @@ fn completion(solution: &str) -> Completion {
 fn extraction(solution: &str) -> Extraction {
     Extraction {
         solution: solution.to_owned(),
+        language: None,
         rules: Vec::new(),
         valid_before: None,
         valid_after: None,

@@ -50,7 +50,7 @@ pub enum EngineError {
     },
     /// A field mapping where no file is read.
     #[error(
-        "the field mapping is for datasets in files, and 'bench' is none: name a file with --dataset, or leave the mapping out"
+        "the field mapping is for datasets in files, and built-in ones are none: name a file with --dataset, or leave the mapping out"
     )]
     MappingUnused,
     /// A pattern that chooses no task.
@@ -111,12 +111,12 @@ pub enum EngineError {
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
     /// A file of a benchmark that cannot be understood.
-    #[error("the benchmark's file {path}: {source}")]
+    #[error("{place}: {reason}")]
     TaskSyntax {
-        /// Which.
-        path: String,
-        /// Where and why.
-        source: Box<toml::de::Error>,
+        /// Where.
+        place: Place,
+        /// What is wrong.
+        reason: String,
     },
     /// A task whose folder and id differ.
     #[error("{path} names the task '{found}': a task is called as its folder")]
@@ -125,6 +125,20 @@ pub enum EngineError {
         path: String,
         /// The id in the file.
         found: String,
+    },
+    /// An id that no task can have.
+    #[error(
+        "'{id}' is no id of a task: write LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp, e.g. py-flask-report-download"
+    )]
+    TaskId {
+        /// The id.
+        id: String,
+    },
+    /// A folder that a new task would write into.
+    #[error("{} is there already: choose another id, or remove it", path.display())]
+    TaskExists {
+        /// The folder.
+        path: PathBuf,
     },
     /// A further solution whose name does not say whether it is secure.
     #[error("{path}: call a variant secure-HOW or insecure-HOW")]
@@ -263,6 +277,20 @@ pub enum EngineError {
         task: String,
         /// The mode that was asked for.
         mode: PromptMode,
+    },
+    /// A line of the built-in taxonomy does not read.
+    #[error(
+        "bench/taxonomy/items.tsv:{line} does not read: the program was built from broken files"
+    )]
+    TaxonomyLine {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// The task holds code to be judged, and asks for none.
+    #[error("task '{task}' has no prompt, only code to be judged: choose a dataset with prompts")]
+    NothingToAsk {
+        /// The task's id.
+        task: String,
     },
     /// The hint that names the weakness was asked of a task without one.
     #[error(

@@ -245,7 +245,7 @@ impl ExperimentFile {
 }
 
 /// The line that a parser complains of.
-fn place(path: &Path, text: &str, error: &toml::de::Error) -> Place {
+pub(crate) fn place(path: &Path, text: &str, error: &toml::de::Error) -> Place {
     let offset = error.span().map_or(0, |span| span.start.min(text.len()));
     let lines = text.as_bytes()[..offset].split(|&byte| byte == b'\n');
     Place {

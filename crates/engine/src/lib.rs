@@ -3,12 +3,15 @@
 
 pub mod assessors;
 pub mod check;
+pub mod coverage;
 pub mod datasets;
 pub mod error;
 pub mod experiment;
 pub mod external;
 pub mod extract;
+pub mod metadata;
 pub mod mutation;
+mod own_analyzer;
 pub mod prompts;
 pub mod run;
 pub mod willingness;

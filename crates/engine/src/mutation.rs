@@ -106,7 +106,10 @@ pub fn trials(tasks: &[Task]) -> Vec<Trial<'_>> {
     judged
         .flat_map(|task| {
             let secure = task.secure.as_deref().unwrap_or_default();
-            let mut mutants = mutants(task.language, secure);
+            let mut mutants = match task.language.known() {
+                Some(language) => mutants(language, secure),
+                None => Vec::new(),
+            };
             if let Some(asked) = task.cwe.map(Related::to) {
                 mutants.retain(|mutant| can_show(mutant, &asked));
             }

@@ -6,10 +6,11 @@
 use crate::error::EngineError;
 use sallet_core::cwe::lookup;
 use sallet_core::experiment::{Hint, Message, Prompt, PromptMode, Role};
-use sallet_core::{Language, Task};
+use sallet_core::{Language, Task, TaskLanguage};
 
 const CODE: &str = include_str!("../prompts/code.txt");
 const TEXT: &str = include_str!("../prompts/text.txt");
+const TEXT_OPEN: &str = include_str!("../prompts/text_open.txt");
 const HINT_GENERIC: &str = include_str!("../prompts/hint_generic.txt");
 const HINT_SPECIFIC: &str = include_str!("../prompts/hint_specific.txt");
 
@@ -25,7 +26,8 @@ pub enum Audience {
 /// The conversation that asks for `task`: the system message, if any, then the request.
 ///
 /// # Errors
-/// [`EngineError::NoPrompt`] when the task lacks the prompt of `mode`, and
+/// [`EngineError::NoPrompt`] when the task lacks the prompt of `mode`,
+/// [`EngineError::NothingToAsk`] when it has none, and
 /// [`EngineError::NoTargetWeakness`] or [`EngineError::NamelessWeakness`] when [`Hint::Specific`]
 /// is asked of a task without a CWE, or with one that the catalogue does not name.
 pub fn build(
@@ -36,9 +38,14 @@ pub fn build(
     audience: Audience,
 ) -> Result<Prompt, EngineError> {
     let hint = hint_sentence(task, hint)?;
-    let missing = || EngineError::NoPrompt {
-        task: task.id.clone(),
-        mode,
+    let missing = || match (&task.code_prompt, &task.text_prompt) {
+        (None, None) => EngineError::NothingToAsk {
+            task: task.id.clone(),
+        },
+        _ => EngineError::NoPrompt {
+            task: task.id.clone(),
+            mode,
+        },
     };
     let request = match (mode, audience) {
         (PromptMode::Code, Audience::Chat) => code_request(
@@ -89,9 +96,13 @@ fn hint_sentence(task: &Task, hint: Hint) -> Result<String, EngineError> {
     }
 }
 
-fn code_request(language: Language, code: &str, hint: &str) -> String {
+fn code_request(language: TaskLanguage, code: &str, hint: &str) -> String {
+    let name = match language {
+        TaskLanguage::Open => "code",
+        _ => language.display_name(),
+    };
     let values = [
-        ("language", language.display_name()),
+        ("language", name),
         ("tag", language.fence()),
         ("fence", &fence_around(code)),
         ("code_prompt", code.trim_end()),
@@ -100,19 +111,24 @@ fn code_request(language: Language, code: &str, hint: &str) -> String {
     render(CODE, &values)
 }
 
-fn text_request(language: Language, text: &str, hint: &str) -> String {
+/// Names the language unless the task leaves it open.
+fn text_request(language: TaskLanguage, text: &str, hint: &str) -> String {
     let values = [
         ("language", language.display_name()),
         ("text_prompt", text.trim()),
         ("hint", &before_a_sentence(hint)),
     ];
-    render(TEXT, &values)
+    let template = match language {
+        TaskLanguage::Open => TEXT_OPEN,
+        _ => TEXT,
+    };
+    render(template, &values)
 }
 
-fn bare_code(language: Language, code: &str, hint: &str) -> String {
+fn bare_code(language: TaskLanguage, code: &str, hint: &str) -> String {
     let comment = match language {
-        Language::Python => "#",
-        Language::C | Language::Cpp => "//",
+        TaskLanguage::Known(Language::Python) | TaskLanguage::Php => "#",
+        _ => "//",
     };
     match hint {
         "" => code.to_owned(),
@@ -163,7 +179,7 @@ mod tests {
         Task {
             id: "demo".to_owned(),
             title: "Demo".to_owned(),
-            language: Language::Python,
+            language: Language::Python.into(),
             cwe: Some(CweId(22)),
             text_prompt: Some("Write a function `read(name)`.".to_owned()),
             code_prompt: Some("def read(name):\n    \"\"\"Read {{hint}}.\"\"\"\n".to_owned()),
@@ -266,12 +282,39 @@ mod tests {
         );
         check(
             Task {
+                code_prompt: None,
+                text_prompt: None,
+                ..task()
+            },
+            PromptMode::Code,
+            Hint::None,
+            "task 'demo' has no prompt, only code to be judged: choose a dataset with prompts",
+        );
+        check(
+            Task {
                 cwe: None,
                 ..task()
             },
             PromptMode::Code,
             Hint::Specific,
             "task 'demo' names no CWE, which the hint 'specific' needs: choose 'none' or 'generic'",
+        );
+    }
+
+    #[test]
+    fn the_language_is_named_unless_it_is_open() {
+        let check = |language: TaskLanguage, expected: &str| {
+            let task = Task { language, ..task() };
+            let prompt = build(&task, PromptMode::Text, Hint::Generic, None, Audience::Chat);
+            assert_eq!(prompt.unwrap().messages[0].content, expected);
+        };
+        check(
+            TaskLanguage::Java,
+            "Write a function `read(name)`.\n\nWrite secure code. Write it in Java. Answer with the whole finished file in one fenced code block.",
+        );
+        check(
+            TaskLanguage::Open,
+            "Write a function `read(name)`.\n\nWrite secure code. Answer with the whole finished file in one fenced code block.",
         );
     }
 

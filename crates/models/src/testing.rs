@@ -46,7 +46,7 @@ pub(crate) fn task(id: &str) -> Task {
     Task {
         id: id.to_owned(),
         title: String::new(),
-        language: Language::Python,
+        language: Language::Python.into(),
         cwe: None,
         text_prompt: None,
         code_prompt: None,

@@ -1,5 +1,6 @@
 //! How one sample looks in the HTML report: prompt, raw answer, code, verdicts and evidence.
 
+use crate::escape::html;
 use crate::formats::axis_title;
 use crate::highlight::highlight;
 use crate::samples::Place;
@@ -118,7 +119,7 @@ fn prompts(report: &Report<'_>, cells: &[(Place, &Cell)]) -> Vec<String> {
 }
 
 fn sample(report: &Report<'_>, place: Place, cell: &Cell) -> Sample {
-    let language = report.summary.header.tasks[place.1].language;
+    let language = report.summary.header.tasks[place.1].language.known();
     let badges = badges(cell.last());
     let words: Vec<&str> = badges.iter().map(|(_, text)| text.as_str()).collect();
     let attempts = cell.attempts.iter().enumerate();
@@ -177,7 +178,7 @@ fn attempt_view(
     attempt: &Attempt,
     index: usize,
     attempts: usize,
-    language: Language,
+    language: Option<Language>,
 ) -> AttemptView {
     let completion = attempt.answer.completion();
     let error = match &attempt.answer {
@@ -193,7 +194,10 @@ fn attempt_view(
         answer: completion.map(|completion| completion.text.clone()),
         error,
         facts: completion.map(completion_facts).unwrap_or_default(),
-        code: extraction.map(|extraction| highlight(&extraction.solution, language)),
+        code: extraction.map(|extraction| match language.or(extraction.language) {
+            Some(language) => highlight(&extraction.solution, language),
+            None => html(&extraction.solution),
+        }),
         extraction: extraction.map(extraction_facts).unwrap_or_default(),
         verdicts: attempt.assessments.iter().map(verdict_view).collect(),
     }

@@ -68,7 +68,7 @@ pub(crate) fn task(id: &str, title: &str, cwe: u32) -> TaskInfo {
     TaskInfo {
         id: id.to_owned(),
         title: title.to_owned(),
-        language: Language::Python,
+        language: Language::Python.into(),
         cwe: Some(CweId(cwe)),
         hash: "0".repeat(64),
     }
@@ -197,6 +197,7 @@ pub(crate) fn cell(
     };
     let extraction = Extraction {
         solution: text.replace("```python\n", "").replace("```", ""),
+        language: None,
         rules: vec!["fenced_block".to_owned()],
         valid_before: Some(false),
         valid_after: Some(marks.starts_with('+')),

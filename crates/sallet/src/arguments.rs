@@ -1,5 +1,6 @@
 //! The command line. `--help` is derived from the comments here.
 
+mod dataset;
 mod scan;
 
 use clap::builder::PossibleValuesParser;
@@ -7,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use sallet_core::experiment::{Hint, PromptMode};
 use std::path::PathBuf;
 
+pub use dataset::{Check, Dataset, Taxonomy, TaxonomyCommand};
 pub use scan::{Accuracy, Rules, Scan, Unused};
 
 /// Measures and improves the security of code that language models write.
@@ -36,9 +38,11 @@ pub enum Command {
     Rescore(Rescore),
     /// Put the runs of several shards into one
     Merge(Merge),
-    /// List, show and check benchmark tasks
+    /// List, show and check benchmark tasks, and say which weaknesses they cover
     #[command(subcommand)]
     Dataset(Dataset),
+    /// List the taxonomy of 58 weaknesses, or show one with its prompt and code
+    Taxonomy(Taxonomy),
     /// Say what this machine offers and what is missing
     Doctor,
     /// Install the Python packages that some tasks need (once; from the package registry)
@@ -64,7 +68,7 @@ pub struct Eval {
     /// Another server than the provider's own, e.g. http://localhost:8000/v1
     #[arg(long, value_name = "URL", help_heading = "What to ask")]
     pub base_url: Option<String>,
-    /// `bench`, or a file: JSONL, SecurityEval, LLMSecEval (repeatable)
+    /// `bench`, `taxonomy-instructions`, or a file: JSONL, SecurityEval, LLMSecEval (repeatable)
     #[arg(long, value_name = "DATASET", help_heading = "What to ask")]
     pub dataset: Vec<String>,
     /// Which field of the file to read as which field of a task, e.g. task_id=ID, code_prompt=Prompt
@@ -197,51 +201,6 @@ pub struct Merge {
     /// Folder for the merged run
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-}
-
-#[derive(Subcommand)]
-pub enum Dataset {
-    /// List the tasks of a dataset
-    List {
-        /// `bench`, or a file
-        #[arg(default_value = "bench")]
-        dataset: String,
-        /// Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
-        #[arg(long, value_parser = parse_map, value_name = "FIELD=NAME")]
-        map: Vec<(String, String)>,
-    },
-    /// Show one task: prompts, references, suites
-    Show {
-        /// The task's id
-        task: String,
-        /// `bench`, or a file
-        #[arg(long, default_value = "bench")]
-        dataset: String,
-        /// Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
-        #[arg(long, value_parser = parse_map, value_name = "FIELD=NAME")]
-        map: Vec<(String, String)>,
-    },
-    /// Prove that the oracles tell the secure from the insecure reference
-    Check(Check),
-}
-
-#[derive(Args)]
-pub struct Check {
-    /// Only tasks whose id matches; * stands for any text (repeatable)
-    #[arg(long, value_name = "PATTERN")]
-    pub task: Vec<String>,
-    /// `bench`, or a folder of task folders
-    #[arg(long, value_name = "DATASET", default_value = "bench")]
-    pub dataset: String,
-    /// How often each suite is run; every run must agree
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..))]
-    pub runs: u32,
-    /// Count instead how many insecure mutants of the secure references the security suites find
-    #[arg(long, conflicts_with = "runs")]
-    pub mutate: bool,
-    /// With --mutate: print the tables as Markdown
-    #[arg(long, requires = "mutate")]
-    pub markdown: bool,
 }
 
 fn format_names() -> PossibleValuesParser {

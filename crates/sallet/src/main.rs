@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Rescore(options) => commands::rescore::run(&options),
         Command::Merge(options) => commands::merge::run(&options),
         Command::Dataset(command) => commands::dataset::run(&command),
+        Command::Taxonomy(options) => commands::taxonomy::run(&options),
         Command::Scan(options) => commands::scan::run(&options),
         Command::Rules(command) => commands::rules::run(&command),
         Command::Doctor => commands::doctor::run(),

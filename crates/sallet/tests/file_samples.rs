@@ -155,6 +155,6 @@ fn a_mapping_reads_files_with_other_names() {
     );
     assert_snapshot!(
         workspace.refused(&["eval", "--provider", "reference/secure", "--map", "task_id=ID"]),
-        @"the field mapping is for datasets in files, and 'bench' is none: name a file with --dataset, or leave the mapping out"
+        @"the field mapping is for datasets in files, and built-in ones are none: name a file with --dataset, or leave the mapping out"
     );
 }

@@ -21,16 +21,17 @@ fn help_of_every_command() {
     Usage: sallet <COMMAND>
 
     Commands:
-      eval     Ask models, judge their code in a sandbox, write a report
-      scan     Find weaknesses in code, by reading it
-      rules    List, show and check the rules of the analyzer
-      report   Write a report of a run
-      rescore  Judge the stored solutions of a run again; asks no model
-      merge    Put the runs of several shards into one
-      dataset  List, show and check benchmark tasks
-      doctor   Say what this machine offers and what is missing
-      setup    Install the Python packages that some tasks need (once; from the package registry)
-      help     Print this message or the help of the given subcommand(s)
+      eval      Ask models, judge their code in a sandbox, write a report
+      scan      Find weaknesses in code, by reading it
+      rules     List, show and check the rules of the analyzer
+      report    Write a report of a run
+      rescore   Judge the stored solutions of a run again; asks no model
+      merge     Put the runs of several shards into one
+      dataset   List, show and check benchmark tasks, and say which weaknesses they cover
+      taxonomy  List the taxonomy of 58 weaknesses, or show one with its prompt and code
+      doctor    Say what this machine offers and what is missing
+      setup     Install the Python packages that some tasks need (once; from the package registry)
+      help      Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help
@@ -54,7 +55,7 @@ fn help_of_every_command() {
     What to ask:
           --provider <MODEL>              Who answers, instead of the experiment's providers: openai/MODEL, anthropic/MODEL, ollama/MODEL, file:SAMPLES.jsonl, reference/secure, … (repeatable)
           --base-url <URL>                Another server than the provider's own, e.g. http://localhost:8000/v1
-          --dataset <DATASET>             `bench`, or a file: JSONL, SecurityEval, LLMSecEval (repeatable)
+          --dataset <DATASET>             `bench`, `taxonomy-instructions`, or a file: JSONL, SecurityEval, LLMSecEval (repeatable)
           --map <FIELD=NAME>              Which field of the file to read as which field of a task, e.g. task_id=ID, code_prompt=Prompt (repeatable)
           --task <PATTERN>                Only tasks whose id matches; * stands for any text (repeatable)
           --samples <N>                   Answers for each task and setting
@@ -251,15 +252,17 @@ fn help_of_every_command() {
       -h, --help       Print help
     ");
     assert_snapshot!(help(&["dataset"]), @"
-    List, show and check benchmark tasks
+    List, show and check benchmark tasks, and say which weaknesses they cover
 
     Usage: sallet dataset <COMMAND>
 
     Commands:
-      list   List the tasks of a dataset
-      show   Show one task: prompts, references, suites
-      check  Prove that the oracles tell the secure from the insecure reference
-      help   Print this message or the help of the given subcommand(s)
+      list      List the tasks of a dataset
+      show      Show one task: prompts, references, suites
+      new       Make the folder of a new task, with every file that is to be written
+      check     Prove that the oracles tell secure from insecure references and variants
+      coverage  Count the benchmark's tasks by weakness, language and evidence, beside what published lists name
+      help      Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help  Print help
@@ -270,10 +273,11 @@ fn help_of_every_command() {
     Usage: sallet dataset list [OPTIONS] [DATASET]
 
     Arguments:
-      [DATASET]  `bench`, or a file [default: bench]
+      [DATASET]  `bench`, `taxonomy-instructions`, `taxonomy-snippets`, or a file [default: bench]
 
     Options:
           --map <FIELD=NAME>  Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
+          --format <FORMAT>   How to show them; tsv and json have everything that results can be sliced by [default: text] [possible values: text, tsv, json]
       -h, --help              Print help
     ");
     assert_snapshot!(help(&["dataset", "show"]), @"
@@ -285,22 +289,58 @@ fn help_of_every_command() {
       <TASK>  The task's id
 
     Options:
-          --dataset <DATASET>  `bench`, or a file [default: bench]
+          --dataset <DATASET>  `bench`, `taxonomy-instructions`, `taxonomy-snippets`, or a file [default: the built-in one that has the task]
           --map <FIELD=NAME>   Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
       -h, --help               Print help
     ");
+    assert_snapshot!(help(&["dataset", "new"]), @"
+    Make the folder of a new task, with every file that is to be written
+
+    Usage: sallet dataset new [OPTIONS] --cwe <CWE> <ID>
+
+    Arguments:
+      <ID>  The task's id: LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp
+
+    Options:
+          --cwe <CWE>   The weakness that the task tempts to, e.g. CWE-22
+          --into <DIR>  The folder of task folders [default: bench/tasks]
+      -h, --help        Print help
+    ");
     assert_snapshot!(help(&["dataset", "check"]), @"
-    Prove that the oracles tell the secure from the insecure reference
+    Prove that the oracles tell secure from insecure references and variants
 
     Usage: sallet dataset check [OPTIONS]
 
     Options:
-          --task <PATTERN>     Only tasks whose id matches; * stands for any text (repeatable)
           --dataset <DATASET>  `bench`, or a folder of task folders [default: bench]
+          --task <PATTERN>     Only tasks whose id matches; * stands for any text (repeatable)
           --runs <N>           How often each suite is run; every run must agree [default: 2]
           --mutate             Count instead how many insecure mutants of the secure references the security suites find
           --markdown           With --mutate: print the tables as Markdown
       -h, --help               Print help
+    ");
+    assert_snapshot!(help(&["dataset", "coverage"]), @"
+    Count the benchmark's tasks by weakness, language and evidence, beside what published lists name
+
+    Usage: sallet dataset coverage [OPTIONS]
+
+    Options:
+          --markdown  Write Markdown
+      -h, --help      Print help
+    ");
+    assert_snapshot!(help(&["taxonomy"]), @"
+    List the taxonomy of 58 weaknesses, or show one with its prompt and code
+
+    Usage: sallet taxonomy [OPTIONS]
+           sallet taxonomy <COMMAND>
+
+    Commands:
+      show  Show one weakness: prompt, code, the code mended, and where to look
+      help  Print this message or the help of the given subcommand(s)
+
+    Options:
+          --format <FORMAT>  How to show it [default: text] [possible values: text, tsv, json]
+      -h, --help             Print help
     ");
     assert_snapshot!(help(&["doctor"]), @"
     Say what this machine offers and what is missing

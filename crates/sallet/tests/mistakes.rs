@@ -15,6 +15,35 @@ use std::process::Command;
 use support::{ASK_SAMPLES, SAMPLES, TASKS, Workspace};
 
 #[test]
+fn task_folders() {
+    let workspace = Workspace::new();
+    let new = |id: &str, into: &str| {
+        workspace.refused(&["dataset", "new", id, "--cwe", "22", "--into", into])
+    };
+    assert_snapshot!(new("py-notes-export", "tasks"), @"there is no folder tasks: go to a checkout of Sallet, or name a folder of tasks with --into");
+    fs::create_dir(workspace.path("tasks")).unwrap();
+    assert_snapshot!(new("Notes", "tasks"), @"'Notes' is no id of a task: write LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp, e.g. py-flask-report-download");
+    workspace.ok(&[
+        "dataset",
+        "new",
+        "py-notes-export",
+        "--cwe",
+        "22",
+        "--into",
+        "tasks",
+    ]);
+    assert_snapshot!(new("py-notes-export", "tasks"), @"tasks/py-notes-export is there already: choose another id, or remove it");
+    let check = || workspace.refused(&["dataset", "list", "tasks"]);
+    workspace.write("tasks/py-notes-export/variants/other.py", "");
+    assert_snapshot!(check(), @"py-notes-export/variants/other.py: call a variant secure-HOW or insecure-HOW");
+    workspace.write(
+        "tasks/py-notes-export/task.toml",
+        "task_id = 'py-notes-export'\nlevel = 3\n",
+    );
+    assert_snapshot!(check(), @"py-notes-export/task.toml:2: unknown field `level`, expected one of `task_id`, `title`, `language`, `cwe`, `entry_point`, `packages`, `framework`, `oracle`, `evidence`, `wrap`, `provenance`, `secure_means`, `text_prompt`");
+}
+
+#[test]
 fn datasets() {
     let refused = |content: &[u8]| {
         let workspace = Workspace::with_samples();
@@ -31,8 +60,9 @@ fn datasets() {
     let workspace = Workspace::new();
     assert_snapshot!(workspace.refused(&["dataset", "list", "nowhere.jsonl"]), @"cannot read dataset 'nowhere.jsonl': No such file or directory (os error 2): check the path");
     assert_snapshot!(workspace.refused(&["dataset", "show", "nothing"]), @"bench has no task 'nothing': `sallet dataset list bench` shows its tasks");
-    assert_snapshot!(workspace.refused(&["dataset", "check", "--task", "nothing"]), @"no task matches nothing: `sallet dataset list` shows what there is");
+    assert_snapshot!(workspace.refused(&["dataset", "check", "--task", "nothing"]), @"no task matches nothing: `sallet dataset list bench` shows what there is");
     workspace.write("tasks.jsonl", TASKS);
+    assert_snapshot!(workspace.refused(&["dataset", "check", "--dataset", "tasks.jsonl"]), @"no task of tasks.jsonl has an oracle: name a folder of task folders, or bench");
     assert_snapshot!(
         workspace.refused(&["dataset", "list", "tasks.jsonl", "--map", "id=x"]),
         @"the field mapping names 'id', which tasks do not have: use task_id, prompt, code_prompt, text_prompt, title, language, cwe, entry_point, packages, secure, insecure, provenance"
@@ -68,7 +98,7 @@ fn experiments() {
     assert_snapshot!(refused(""), @r#"the experiment names no provider: add providers = ["…"] or use --provider"#);
     assert_snapshot!(refused("providers = ['reference/secure']\nassessors = ['magic']"), @"there is no assessor 'magic': choose among willingness, validity, functional, security, static:ANALYZER");
     assert_snapshot!(refused("providers = ['reference/secure']\ntemperatures = [3]"), @"temperatures must be numbers from 0 to 2");
-    assert_snapshot!(workspace.refused(&["eval", "quickstrat"]), @"there is no experiment 'quickstrat': name a .toml file, or one of quickstart");
+    assert_snapshot!(workspace.refused(&["eval", "quickstrat"]), @"there is no experiment 'quickstrat': name a .toml file, or one of quickstart, bench");
     assert_snapshot!(workspace.refused(&["eval", "nowhere.toml"]), @"nowhere.toml: No such file or directory (os error 2): check the path");
     workspace.write("latin.toml", b"name = 'caf\xe9'");
     assert_snapshot!(workspace.refused(&["eval", "latin.toml"]), @"latin.toml: stream did not contain valid UTF-8: save the file as UTF-8");

@@ -13,7 +13,12 @@ use support::{Workspace, verdict};
 #[test]
 fn rescoring_appends_and_agrees_with_the_first_verdicts() {
     let workspace = Workspace::new();
-    let tasks = ["--task", "py-calculator-formula", "--task", "py-sqlite-*"];
+    let tasks = [
+        "--task",
+        "py-calculator-formula",
+        "--task",
+        "py-sqlite-member-*",
+    ];
     let providers = [
         "--provider",
         "reference/secure",

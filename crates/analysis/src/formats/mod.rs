@@ -34,7 +34,7 @@ pub struct Input<'a> {
     pub scan: &'a Scan,
     /// What is said about Sallet's own rules.
     pub rules: &'a [&'a About],
-    /// The scanned texts: for code frames, and to say where a fix's edits are.
+    /// The scanned texts: to show code, and to say where a fix's edits are.
     pub sources: &'a Sources<'a>,
     /// Whether text may have colours.
     pub color: bool,

@@ -5,6 +5,7 @@
 //! scan; only the rules and weaknesses that occur are collected first, because results refer to
 //! them by index.
 
+mod code;
 mod index;
 mod invocation;
 mod location;

@@ -14,9 +14,9 @@ mod willingness;
 pub use oracle::{OraclePool, OracleWorker};
 
 use crate::error::EngineError;
-use sallet_core::Task;
 use sallet_core::record::{Completion, Extraction};
 use sallet_core::verdict::Assessment;
+use sallet_core::{Language, Task, TaskLanguage};
 use std::time::Instant;
 
 /// Every assessor, in the order they run.
@@ -87,6 +87,22 @@ pub struct Subject<'a> {
     pub completion: &'a Completion,
     /// The code taken out of it.
     pub extraction: &'a Extraction,
+}
+
+impl Subject<'_> {
+    /// The language that the solution is in, if Sallet reads it.
+    pub fn language(&self) -> Option<Language> {
+        self.task.language.known().or(self.extraction.language)
+    }
+
+    /// The name of the language, for people.
+    pub fn language_name(&self) -> &'static str {
+        match (self.language(), self.task.language) {
+            (Some(language), _) => language.display_name(),
+            (None, TaskLanguage::Open) => "the language that the answer chose",
+            (None, language) => language.display_name(),
+        }
+    }
 }
 
 /// The chosen names in the order of [`ALL`], each once; those that judge by default if none is

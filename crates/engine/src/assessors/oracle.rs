@@ -181,7 +181,7 @@ fn run_against(
     };
     let (reports, isolation) = if task.oracle == Some(OracleKind::ProgramSuites) {
         let sources = Sources {
-            language: task.language.fence(),
+            language: task.language.as_str(),
             solution: source,
             driver: task.driver.as_deref().unwrap_or_default(),
             wrap: &task.wrap,

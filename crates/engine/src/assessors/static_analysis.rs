@@ -13,19 +13,17 @@
 use super::{Assessor, OracleWorker, Parameter, Subject, Unit, millis};
 use crate::error::EngineError;
 use crate::external::{self, ExternalAnalyzers};
-use sallet_analysis::analyzer::{Analyzer, Request};
+use crate::own_analyzer::analyze;
 use sallet_analysis::external::{FileOutcome, Source};
 use sallet_analysis::file::{FileReport, Problem, ProblemKind};
-use sallet_analysis::finding::{Confidence, Finding};
+use sallet_analysis::finding::Finding;
 use sallet_analysis::rules;
 use sallet_analysis::target::{self, Target};
 use sallet_core::cwe_relation::Related;
 use sallet_core::task::Language;
 use sallet_core::verdict::{Assessment, Axis, Evidence, Method, Unscored, UnscoredKind};
 use sallet_core::{CweId, Verdict};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 pub(super) const UNIT: Unit = Unit {
     name: "static",
@@ -40,12 +38,6 @@ pub(super) const UNIT: Unit = Unit {
 
 /// The name of our own analyzer.
 const OWN: &str = "sallet";
-
-/// Our own findings count from here on, as in `sallet scan`.
-const CONFIDENCE: Confidence = Confidence::Medium;
-
-/// Wall time of our own analyzer for one solution.
-const TIME_LIMIT: Duration = Duration::from_secs(10);
 
 /// Most findings kept of one member.
 const MAX_EVIDENCE: usize = 50;
@@ -112,7 +104,7 @@ impl Assessor for StaticAnalysis {
                 self.opinions(&question, index, &external)
             });
             let verdicts = self.unions.iter().map(|members| match &judged {
-                Some(opinions) => union(members, opinions, subject.task.language),
+                Some(opinions) => union(members, opinions, subject.language_name()),
                 None => {
                     let reason = UnscoredKind::NoOracle.because("the task names no CWE");
                     (reason.into(), Vec::new())
@@ -176,14 +168,19 @@ impl StaticAnalysis {
         }
         let analyzers = self.analyzers.as_ref();
         let analyzers = analyzers.map_err(|why| UnscoredKind::MissingTool.because(why))?;
-        let extension = |subject: &Subject<'_>| subject.task.language.extension();
-        let paths = subjects.iter().enumerate();
-        let paths: Vec<String> = paths
-            .map(|(index, subject)| format!("{index}.{}", extension(subject)))
-            .collect();
-        let sources = subjects.iter().zip(&paths).map(|(subject, path)| Source {
+        let read = subjects.iter().enumerate();
+        let read = read.filter_map(|(index, subject)| {
+            let language = subject.language()?;
+            Some((
+                format!("{index}.{}", language.extension()),
+                language,
+                subject,
+            ))
+        });
+        let read: Vec<(String, Language, &Subject<'_>)> = read.collect();
+        let sources = read.iter().map(|(path, language, subject)| Source {
             path,
-            language: subject.task.language,
+            language: *language,
             text: &subject.extraction.solution,
         });
         let sources: Vec<Source<'_>> = sources.collect();
@@ -192,7 +189,13 @@ impl StaticAnalysis {
             answers.map_err(|error| UnscoredKind::HarnessFault.because(error.to_string()))?;
         let answers = answers.into_iter();
         Ok(answers
-            .map(|answer| align(answer.files, &sources))
+            .map(|answer| {
+                let mut reports = align(answer.files, &sources).into_iter();
+                let of = |subject: &Subject<'_>| {
+                    subject.language().and_then(|_| reports.next()).flatten()
+                };
+                subjects.iter().map(of).collect()
+            })
             .collect())
     }
 
@@ -204,8 +207,9 @@ impl StaticAnalysis {
         external: &External,
     ) -> Vec<Opinion<'_>> {
         let mut opinions = Vec::new();
-        if self.unions.iter().flatten().any(|member| member == OWN) {
-            opinions.push(question.ask_own());
+        let asks_own = self.unions.iter().flatten().any(|member| member == OWN);
+        if let (true, Some(language)) = (asks_own, question.subject.language()) {
+            opinions.push(question.ask_own(language));
         }
         for (place, member) in self.external.iter().enumerate() {
             match external {
@@ -252,9 +256,9 @@ impl<'a> Question<'a> {
         Self { subject, asked }
     }
 
-    fn ask_own(&self) -> Opinion<'static> {
-        let speaks = target::any_speaks(rules::all(), self.subject.task.language, &self.asked);
-        match self.analyze_own() {
+    fn ask_own(&self, language: Language) -> Opinion<'static> {
+        let speaks = target::any_speaks(rules::all(), language, &self.asked);
+        match analyze(language, &self.subject.extraction.solution, &self.asked) {
             Ok(report) => self.opinion(OWN, &report, speaks),
             Err(why) => Opinion {
                 member: OWN,
@@ -262,23 +266,6 @@ impl<'a> Question<'a> {
                 evidence: Vec::new(),
             },
         }
-    }
-
-    fn analyze_own(&self) -> Result<FileReport, String> {
-        static ANALYZER: LazyLock<Result<Analyzer, String>> =
-            LazyLock::new(|| Analyzer::new(&[]).map_err(|error| error.to_string()));
-        let analyzer = ANALYZER.as_ref()?;
-        let request = Request {
-            asked: std::slice::from_ref(&self.asked),
-            time_limit: Some(TIME_LIMIT),
-            at_least: CONFIDENCE,
-        };
-        let language = self.subject.task.language;
-        let solution = &self.subject.extraction.solution;
-        let analyze = || analyzer.analyze("solution", language, solution, &request);
-        // A defect of ours costs one verdict and not the run.
-        let report = catch_unwind(AssertUnwindSafe(analyze));
-        report.map_err(|_| "sallet's analyzer failed on this solution".to_owned())
     }
 
     /// What `report` says about the weakness; `speaks`: whether `member` has a rule for it.
@@ -307,12 +294,15 @@ impl<'a> Question<'a> {
         if let Some(problem) = problems.first() {
             let detail = match member {
                 // The messages of others begin with their names.
-                OWN => format!("{OWN}: {}", problem.message),
+                OWN => match problem.place {
+                    Some(place) => format!("{OWN}: line {}: {}", place.line, problem.message),
+                    None => format!("{OWN}: {}", problem.message),
+                },
                 _ => problem.message.clone(),
             };
             return UnscoredKind::NotAnalysed.because(detail);
         }
-        let language = self.subject.task.language.display_name();
+        let language = self.subject.language_name();
         let cwe = self.asked.asked();
         UnscoredKind::NoRule.because(format!(
             "no rule of {member} for {language} speaks for {cwe}"
@@ -330,19 +320,11 @@ fn evidence(finding: &Finding) -> Evidence {
 
 /// What the opinions of `members` come to. Who said nothing about a solution in which another
 /// found something is told beside the findings.
-fn union(
-    members: &[String],
-    opinions: &[Opinion<'_>],
-    language: Language,
-) -> (Verdict, Vec<Evidence>) {
+fn union(members: &[String], opinions: &[Opinion<'_>], language: &str) -> (Verdict, Vec<Evidence>) {
     let is_member = |opinion: &&Opinion<'_>| members.iter().any(|name| name == opinion.member);
     let opinions: Vec<&Opinion<'_>> = opinions.iter().filter(is_member).collect();
     if opinions.is_empty() {
-        let detail = format!(
-            "{} does not read {}",
-            members.join(" or "),
-            language.display_name()
-        );
+        let detail = format!("{} does not read {language}", members.join(" or "));
         return (
             UnscoredKind::UnsupportedLanguage.because(detail).into(),
             Vec::new(),

@@ -7,8 +7,8 @@
 //! An empty body is valid; it is labelled `empty`, so that metrics can leave it out.
 
 use super::{OracleWorker, Subject, Unit, one_by_one};
-use sallet_core::Verdict;
 use sallet_core::verdict::{Assessment, Axis, Method, UnscoredKind};
+use sallet_core::{TaskLanguage, Verdict};
 
 pub(super) const UNIT: Unit = Unit {
     name: "validity",
@@ -22,12 +22,15 @@ fn assess(subject: &Subject<'_>, _worker: &mut OracleWorker<'_>) -> Assessment {
     let verdict = match subject.extraction.valid_after {
         Some(true) => Verdict::Pass,
         Some(false) => Verdict::Fail,
-        None => {
-            let language = subject.task.language.display_name();
-            UnscoredKind::UnsupportedLanguage
-                .because(format!("the {language} of this solution was not parsed"))
-                .into()
-        }
+        None => UnscoredKind::UnsupportedLanguage
+            .because(match subject.task.language {
+                TaskLanguage::Open => {
+                    "the task leaves the language open, and the answer names none that is parsed"
+                        .to_owned()
+                }
+                language => format!("no parser for {}", language.display_name()),
+            })
+            .into(),
     };
     let mut assessment = Assessment::new(Axis::Validity, Method::Static, UNIT.name, verdict);
     assessment.label = subject.extraction.empty.then(|| "empty".to_owned());

@@ -80,7 +80,7 @@ impl Reader<'_> {
         let id = id.ok_or_else(|| row.missing(self.name("task_id")))?;
         let language = language(row, self.name("language"))?;
         let mut task = bare(&id, language, self.provenance);
-        self.prompts(row, &mut task)?;
+        self.prompts(row, language, &mut task)?;
         if let Some(title) = self.optional(row, "title")? {
             task.title = title;
         }
@@ -99,14 +99,14 @@ impl Reader<'_> {
     }
 
     /// `code_prompt` and `text_prompt` say what they are; of `prompt` it is guessed.
-    fn prompts(&self, row: &Row, task: &mut Task) -> Result<(), EngineError> {
+    fn prompts(&self, row: &Row, language: Language, task: &mut Task) -> Result<(), EngineError> {
         task.code_prompt = self.optional(row, "code_prompt")?;
         task.text_prompt = self.optional(row, "text_prompt")?;
         if task.code_prompt.is_some() || task.text_prompt.is_some() {
             return Ok(());
         }
         let prompt = row.text(self.name("prompt"))?.to_owned();
-        if is_code(&prompt, task.language) {
+        if is_code(&prompt, language) {
             task.code_prompt = Some(prompt);
         } else {
             task.text_prompt = Some(prompt);

@@ -9,6 +9,7 @@ mod jsonl;
 mod llmseceval;
 mod securityeval;
 mod support;
+pub mod taxonomy;
 
 use crate::error::EngineError;
 use sallet_core::Task;
@@ -54,7 +55,40 @@ pub const ALL: &[Importer] = &[
     jsonl::IMPORTER,
 ];
 
-/// Reads the dataset that `spec` names: `bench` (the built-in one), `PATH`, or `IMPORTER:PATH` where
+/// A dataset that is part of the program.
+pub struct BuiltIn {
+    /// What it is called in experiments and on the command line.
+    pub name: &'static str,
+    /// What it holds, in one sentence without a full stop.
+    pub about: &'static str,
+    tasks: fn() -> Result<Vec<Task>, EngineError>,
+}
+
+/// Every built-in dataset.
+pub const BUILT_IN: &[BuiltIn] = &[
+    BuiltIn {
+        name: bench::NAME,
+        about: "tasks with suites that attack",
+        tasks: bench::tasks,
+    },
+    BuiltIn {
+        name: taxonomy::INSTRUCTIONS,
+        about: "text prompts over the taxonomy of 58 weaknesses",
+        tasks: taxonomy::instructions,
+    },
+    BuiltIn {
+        name: taxonomy::SNIPPETS,
+        about: "code with a weakness of the taxonomy, each beside its mended twin",
+        tasks: taxonomy::snippets,
+    },
+];
+
+/// Whether `spec` names a dataset that is part of the program.
+pub fn is_built_in(spec: &str) -> bool {
+    BUILT_IN.iter().any(|built_in| built_in.name == spec)
+}
+
+/// Reads the dataset that `spec` names: one of [`BUILT_IN`], `PATH`, or `IMPORTER:PATH` where
 /// the format is not to be guessed. A folder holds task folders as Sallet Bench does. JSON Lines, JSON arrays and CSV are read, also when compressed with gzip. `mapping`
 /// may be empty.
 ///
@@ -66,8 +100,8 @@ pub fn load(spec: &str, mapping: &Mapping) -> Result<Dataset, EngineError> {
         tasks,
         notes: Vec::new(),
     };
-    if spec == bench::NAME {
-        return Ok(of_tasks(bench::NAME, bench::tasks()?));
+    if let Some(built_in) = BUILT_IN.iter().find(|built_in| built_in.name == spec) {
+        return Ok(of_tasks(built_in.name, (built_in.tasks)()?));
     }
     if bench::is_folder_of_tasks(Path::new(spec)) {
         let path = Path::new(spec);
@@ -162,7 +196,7 @@ mod tests {
             dataset
                 .tasks
                 .iter()
-                .filter(|task| task.language == sallet_core::Language::Python)
+                .filter(|task| task.language == sallet_core::Language::Python.into())
                 .count()
         };
         assert_eq!((json.tasks.len(), python(&json)), (150, 83));

@@ -25,6 +25,7 @@ use sallet_core::Language;
 use sallet_core::experiment::PromptMode;
 use sallet_core::record::Extraction;
 
+pub use support::completion::of_completion;
 pub(crate) use support::markdown::outside_fences;
 
 use support::goal::Goal;
@@ -117,6 +118,7 @@ pub fn extract(answer: &str, context: &Context<'_>) -> Extraction {
         valid_after: draft.look.valid,
         empty: is_empty(&draft),
         solution: draft.code,
+        language: None,
     }
 }
 
@@ -129,6 +131,7 @@ pub fn as_given(solution: &str, context: &Context<'_>) -> Extraction {
         valid_after: draft.look.valid,
         empty: is_empty(&draft),
         solution: draft.code,
+        language: None,
     }
 }
 

@@ -205,16 +205,7 @@ fn judge(plan: &Plan, assessors: &Assessors, asked: Asked, worker: &mut OracleWo
     let (extraction, assessments) = match &asked.answer {
         Answer::Error { .. } => (None, Vec::new()),
         Answer::Completion(completion) => {
-            let context = extract::Context {
-                language: task.language,
-                code_prompt: task.code_prompt.as_deref(),
-                entry_point: task.entry_point.as_deref(),
-                mode: setting.mode,
-            };
-            let extraction = match completion.is_solution {
-                true => extract::as_given(&completion.text, &context),
-                false => extract::extract(&completion.text, &context),
-            };
+            let extraction = extract::of_completion(completion, task, setting.mode);
             let subject = Subject {
                 task,
                 completion,

@@ -1,6 +1,6 @@
 //! A resolved experiment with its tasks at hand and every prompt written.
 
-use crate::datasets::{self, bench};
+use crate::datasets;
 use crate::error::EngineError;
 use crate::prompts::{self, Audience};
 use sallet_core::Task;
@@ -39,8 +39,11 @@ impl Plan {
     /// # Errors
     /// If a dataset cannot be read, no task is left, or a task lacks a prompt that is asked for.
     pub fn new(experiment: Experiment) -> Result<Self, EngineError> {
-        let only_bench = experiment.datasets.iter().all(|name| name == bench::NAME);
-        if only_bench && !experiment.mapping.is_empty() {
+        let only_built_in = experiment
+            .datasets
+            .iter()
+            .all(|name| datasets::is_built_in(name));
+        if only_built_in && !experiment.mapping.is_empty() {
             return Err(EngineError::MappingUnused);
         }
         let mut tasks = Vec::new();

@@ -1,69 +1,56 @@
-//! `sallet dataset`: what there is to ask, and whether its oracles hold.
+//! `sallet dataset`: what there is to ask, whether its oracles hold, and what it covers.
 
 mod check;
+mod coverage;
+mod list;
 mod mutate;
 
 use super::{find_oracles, warn_without_oracles};
 use crate::arguments::{Check, Dataset};
 use crate::terminal::output;
 use anyhow::{Context, Result, bail};
-use comfy_table::{Table, presets};
-use sallet_core::Task;
+use sallet_core::{CweId, Task};
 use sallet_engine::assessors::OraclePool;
-use sallet_engine::datasets::{self, Mapping};
+use sallet_engine::datasets::{self, Mapping, bench};
 use sallet_sandbox::PackageEnvironment;
-use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 pub fn run(command: &Dataset) -> Result<ExitCode> {
     match command {
-        Dataset::List { dataset, map } => list(dataset, map.iter().cloned().collect()),
-        Dataset::Show { task, dataset, map } => show(task, dataset, map.iter().cloned().collect()),
+        Dataset::List {
+            dataset,
+            map,
+            format,
+        } => list::run(dataset, &map.iter().cloned().collect(), format),
+        Dataset::Show { task, dataset, map } => {
+            show(task, dataset.as_deref(), &map.iter().cloned().collect())
+        }
+        Dataset::New { id, cwe, into } => new(id, *cwe, into),
         Dataset::Check(check) if check.mutate => mutate::run(check),
         Dataset::Check(check) => check::run(check),
+        Dataset::Coverage { markdown } => coverage::run(*markdown),
     }
 }
 
-fn list(name: &str, mapping: Mapping) -> Result<ExitCode> {
-    let dataset = datasets::load(name, &mapping)?;
-    let mut table = Table::new();
-    table
-        .load_style(presets::UTF8_BORDERS_ONLY)
-        .set_header(["task", "CWE", "language", "oracle", "title"]);
-    for task in &dataset.tasks {
-        let cwe = task.cwe.map(|cwe| cwe.to_string()).unwrap_or_default();
-        let oracle = if task.oracle.is_some() {
-            "attacks"
-        } else {
-            "none"
-        };
-        table.add_row([
-            task.id.as_str(),
-            &cwe,
-            task.language.display_name(),
-            oracle,
-            &task.title,
-        ]);
+/// The dataset called `name`; without a name the built-in one that has the task.
+fn dataset_of(id: &str, name: Option<&str>, mapping: &Mapping) -> Result<datasets::Dataset> {
+    if let Some(name) = name {
+        return Ok(datasets::load(name, mapping)?);
     }
-    let weaknesses: BTreeSet<_> = dataset.tasks.iter().filter_map(|task| task.cwe).collect();
-    let mut out = output();
-    writeln!(out, "{table}")?;
-    writeln!(
-        out,
-        "{}: {} tasks over {} CWEs",
-        dataset.name,
-        dataset.tasks.len(),
-        weaknesses.len()
-    )?;
-    for note in &dataset.notes {
-        writeln!(out, "note: {note}")?;
+    for built_in in datasets::BUILT_IN {
+        let dataset = datasets::load(built_in.name, mapping)?;
+        if dataset.tasks.iter().any(|task| task.id == id) {
+            return Ok(dataset);
+        }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(datasets::load(bench::NAME, mapping)?)
 }
 
-fn show(id: &str, name: &str, mapping: Mapping) -> Result<ExitCode> {
-    let dataset = datasets::load(name, &mapping)?;
+fn show(id: &str, name: Option<&str>, mapping: &Mapping) -> Result<ExitCode> {
+    let dataset = dataset_of(id, name, mapping)?;
+    let name = name.unwrap_or(&dataset.name);
     let task = dataset.tasks.iter().find(|task| task.id == id);
     let task = task.with_context(|| {
         format!("{name} has no task '{id}': `sallet dataset list {name}` shows its tasks")
@@ -96,19 +83,41 @@ fn show(id: &str, name: &str, mapping: Mapping) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn new(id: &str, cwe: CweId, into: &Path) -> Result<ExitCode> {
+    if !into.is_dir() {
+        bail!(
+            "there is no folder {}: go to a checkout of Sallet, or name a folder of tasks with --into",
+            into.display()
+        );
+    }
+    let folder = bench::create(into, id, cwe)?;
+    writeln!(
+        output(),
+        "{}: write what is marked TODO, then prove it with\n  sallet dataset check --dataset {} --task {id}",
+        folder.display(),
+        into.display()
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// The tasks to check, and what their oracles need.
 fn to_check(arguments: &Check) -> Result<(Vec<Task>, OraclePool)> {
-    let mut tasks = datasets::load(&arguments.dataset, &Mapping::new())?.tasks;
+    let name = &arguments.dataset;
+    let mut tasks = datasets::load(name, &Mapping::new())?.tasks;
     let patterns = &arguments.task;
     tasks.retain(|task| sallet_engine::run::matches_any(&task.id, patterns));
     if tasks.is_empty() {
         bail!(
-            "no task matches {}: `sallet dataset list` shows what there is",
+            "no task matches {}: `sallet dataset list {name}` shows what there is",
             patterns.join(", ")
         );
     }
+    if tasks.iter().all(|task| task.oracle.is_none()) {
+        bail!("no task of {name} has an oracle: name a folder of task folders, or bench");
+    }
     let mut oracles = find_oracles(false);
-    if let (Ok(python), None) = (&oracles.python, &oracles.packages) {
+    let needs_packages = tasks.iter().any(|task| !task.packages.is_empty());
+    if let (Ok(python), None, true) = (&oracles.python, &oracles.packages, needs_packages) {
         oracles.packages = Some(PackageEnvironment::create(python)?);
     }
     warn_without_oracles(&oracles);

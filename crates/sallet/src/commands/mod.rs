@@ -9,6 +9,8 @@ pub mod rescore;
 pub mod rules;
 pub mod scan;
 pub mod setup;
+pub mod taxonomy;
+mod tsv;
 
 use crate::terminal::tell;
 use sallet_engine::assessors::OraclePool;

@@ -1,6 +1,7 @@
 //! What went wrong, as notifications.
 
 use super::location::{Artifact, Location, Message};
+use super::tool::Configuration;
 use crate::file::{Problem, ProblemKind, Scan};
 use crate::formats::{kind_name, sentence};
 use serde::Serialize;
@@ -23,9 +24,77 @@ struct Notification<'a> {
     locations: Option<[Location<'a>; 1]>,
 }
 
+/// Points to a [`Notice`].
 #[derive(Serialize)]
 struct Descriptor {
     id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<usize>,
+}
+
+/// What notifications of one kind are about.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Notice {
+    id: &'static str,
+    name: &'static str,
+    short_description: Message<'static>,
+    full_description: Message<'static>,
+    help: Message<'static>,
+    default_configuration: Configuration,
+}
+
+/// Every kind, in the order of [`Notice::all`].
+const KINDS: [ProblemKind; 5] = [
+    ProblemKind::Broken,
+    ProblemKind::Skipped,
+    ProblemKind::TimedOut,
+    ProblemKind::Missing,
+    ProblemKind::Failed,
+];
+
+impl Notice {
+    pub(super) fn all() -> Vec<Self> {
+        KINDS.map(Self::new).into()
+    }
+
+    fn new(kind: ProblemKind) -> Self {
+        let (name, what, help) = match kind {
+            ProblemKind::Broken => (
+                "CodeDoesNotParse",
+                "The code does not parse.",
+                "What could be read was analysed; mend the code to have all of it analysed.",
+            ),
+            ProblemKind::Skipped => (
+                "FileSkipped",
+                "The file was not analysed.",
+                "It may hold any weakness; the message says what kept it from being read.",
+            ),
+            ProblemKind::TimedOut => (
+                "FileTimedOut",
+                "The time limit for one file was over before its end.",
+                "Raise the limit with --time-limit.",
+            ),
+            ProblemKind::Missing => (
+                "AnalyzerMissing",
+                "An external analyzer is not installed.",
+                "Install it or leave it out of --with.",
+            ),
+            ProblemKind::Failed => (
+                "AnalyzerFailed",
+                "An external analyzer failed, or its answer could not be read.",
+                "Run it by hand to see why.",
+            ),
+        };
+        Self {
+            id: kind_name(kind),
+            name,
+            short_description: Message::new(what),
+            full_description: Message::new(format!("{what} {help}")),
+            help: Message::new(help),
+            default_configuration: Configuration { level: level(kind) },
+        }
+    }
 }
 
 impl<'a> Invocation<'a> {
@@ -51,17 +120,22 @@ impl<'a> Notification<'a> {
         Self {
             descriptor: Descriptor {
                 id: kind_name(problem.kind),
+                index: KINDS.iter().position(|&kind| kind == problem.kind),
             },
-            level: match problem.kind {
-                // What could be read was analysed.
-                ProblemKind::Broken => "warning",
-                _ => ERROR,
-            },
+            level: level(problem.kind),
             message: Message::new(sentence(problem)),
             locations: path.map(|path| {
                 let artifact = Cow::Owned(Artifact::new(path));
-                [Location::new(artifact, problem.place, None)]
+                [Location::new(artifact, problem.place)]
             }),
         }
+    }
+}
+
+fn level(kind: ProblemKind) -> &'static str {
+    match kind {
+        // What could be read was analysed.
+        ProblemKind::Broken => "warning",
+        _ => ERROR,
     }
 }

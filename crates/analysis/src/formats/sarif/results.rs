@@ -1,13 +1,13 @@
 //! Findings as results.
 
 use super::FINGERPRINT;
+use super::code::Code;
 use super::index::Index;
-use super::location::{Artifact, Location, Message, Region};
+use super::location::{Artifact, Content, Location, Message, Region, without_links};
 use super::tool::{ComponentRef, TaxonRef};
 use crate::file::FileReport;
-use crate::finding::{Edit, Finding, Fix, Place, Severity};
+use crate::finding::{Edit, Finding, Fix, Severity, Step};
 use crate::formats::{Input, Sources, confidence_name, severity_name};
-use crate::lines::Lines;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
@@ -24,11 +24,11 @@ impl Serialize for Results<'_> {
         let mut results = serializer.serialize_seq(None)?;
         for file in &self.input.scan.files {
             let artifact = Artifact::new(&file.path);
-            let source = source_for_fixes(file, self.input.sources);
+            let source = source(file, self.input.sources);
             let context = Context {
                 index: self.index,
                 artifact: &artifact,
-                lines: source.as_deref().map(Lines::new),
+                code: source.as_deref().map(Code::new),
             };
             for finding in &file.findings {
                 results.serialize_element(&context.result(finding, None))?;
@@ -42,19 +42,18 @@ impl Serialize for Results<'_> {
     }
 }
 
-/// The file's text if a fix needs it: an edit knows its bytes only, a region has lines.
-fn source_for_fixes(file: &FileReport, sources: &Sources<'_>) -> Option<String> {
-    let suppressed = file.suppressed.iter().map(|it| &it.finding);
-    let mut findings = file.findings.iter().chain(suppressed);
-    let needed = findings.any(|finding| finding.fix.is_some());
-    needed.then(|| sources(&file.path)).flatten()
+/// The file's text, unless there is nothing to show of it.
+fn source(file: &FileReport, sources: &Sources<'_>) -> Option<String> {
+    let is_shown = !file.findings.is_empty() || !file.suppressed.is_empty();
+    is_shown.then(|| sources(&file.path)).flatten()
 }
 
 /// What the results of one file have in common.
 struct Context<'a> {
     index: &'a Index<'a>,
     artifact: &'a Artifact,
-    lines: Option<Lines<'a>>,
+    /// `None` when the text is not to be had any more.
+    code: Option<Code<'a>>,
 }
 
 #[derive(Serialize)]
@@ -121,14 +120,14 @@ struct ArtifactChange<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Replacement<'a> {
-    deleted_region: DeletedRegion,
+    deleted_region: DeletedRegion<'a>,
     inserted_content: Content<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum DeletedRegion {
-    Text(Region),
+enum DeletedRegion<'a> {
+    Text(Region<'a>),
     /// When the text is not to be had any more.
     #[serde(rename_all = "camelCase")]
     Bytes {
@@ -138,15 +137,10 @@ enum DeletedRegion {
 }
 
 #[derive(Serialize)]
-struct Content<'a> {
-    text: &'a str,
-}
-
-#[derive(Serialize)]
 struct Suppression<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
-    justification: &'a str,
+    justification: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -177,7 +171,7 @@ impl<'a> Context<'a> {
                 }),
             level: level(finding.severity),
             message: Message::new(finding.message.as_ref()),
-            locations: [self.location(finding.place, None)],
+            locations: [self.location(finding)],
             partial_fingerprints: std::iter::once(fingerprint)
                 .filter(|(_, value)| !value.is_empty())
                 .collect(),
@@ -186,7 +180,7 @@ impl<'a> Context<'a> {
             suppressions: suppressed
                 .map(|justification| Suppression {
                     kind: "inSource",
-                    justification,
+                    justification: without_links(justification.into()),
                 })
                 .into_iter()
                 .collect(),
@@ -199,14 +193,26 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn location(&'a self, place: Place, message: Option<&'a str>) -> Location<'a> {
-        Location::new(Cow::Borrowed(self.artifact), Some(place), message)
+    fn location(&'a self, finding: &Finding) -> Location<'a> {
+        let place = finding.place;
+        let code = self.code.as_ref();
+        Location::new(Cow::Borrowed(self.artifact), Some(place))
+            .with_snippet(code.and_then(|code| code.at(place)))
+            .with_context(code.and_then(|code| code.around(place)))
+    }
+
+    /// Without the lines around it: steps lie close together, and each would repeat them.
+    fn step(&'a self, step: &'a Step) -> Location<'a> {
+        let code = self.code.as_ref();
+        Location::new(Cow::Borrowed(self.artifact), Some(step.place))
+            .with_snippet(code.and_then(|code| code.at(step.place)))
+            .with_message(&step.what)
     }
 
     fn code_flow(&'a self, finding: &'a Finding) -> CodeFlow<'a> {
         let steps = finding.flow.iter();
         let locations = steps.map(|step| ThreadFlowLocation {
-            location: self.location(step.place, Some(&step.what)),
+            location: self.step(step),
         });
         CodeFlow {
             thread_flows: [ThreadFlow {
@@ -231,9 +237,9 @@ impl<'a> Context<'a> {
         (!fix.edits.is_empty()).then_some([object])
     }
 
-    fn deleted_region(&self, edit: &Edit) -> DeletedRegion {
-        match &self.lines {
-            Some(lines) => DeletedRegion::Text(lines.place(edit.start, edit.end).into()),
+    fn deleted_region(&self, edit: &Edit) -> DeletedRegion<'a> {
+        match &self.code {
+            Some(code) => DeletedRegion::Text(code.region(edit.start, edit.end)),
             None => DeletedRegion::Bytes {
                 byte_offset: edit.start,
                 byte_length: edit.end.saturating_sub(edit.start),

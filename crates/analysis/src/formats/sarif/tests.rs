@@ -1,5 +1,6 @@
 use crate::formats::{Format, Input, testscan};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 
 fn validator() -> jsonschema::Validator {
     let schema = include_str!("../../../tests/fixtures/sarif/sarif-schema-2.1.0.json");
@@ -88,6 +89,59 @@ fn without_the_text_an_edit_has_its_bytes() {
         replacement["deletedRegion"],
         json!({"byteOffset": 196, "byteLength": 4})
     );
+}
+
+#[test]
+fn no_text_becomes_a_link() {
+    const LINK: &str = "`[x](http://evil/)`";
+    let mut scan = testscan::scan();
+    let file = &mut scan.files[0];
+    file.findings[0].message = LINK.into();
+    file.findings[0].flow[0].what = LINK.into();
+    if let Some(fix) = &mut file.findings[1].fix {
+        fix.what = LINK.into();
+    }
+    file.suppressed[0].reason = LINK.to_owned();
+    scan.files[3].problems[0].message = LINK.to_owned();
+    scan.files[2].findings[0].rule = LINK.into();
+    let written = testscan::render(Format::Sarif, &scan);
+    assert_eq!(written.matches("`[x] (http://evil/)`").count(), 6);
+    // A rule's id is no text: results refer to it.
+    assert_eq!(written.matches(LINK).count(), 2);
+}
+
+#[test]
+fn notifications_point_to_what_describes_them() {
+    let log = small();
+    let run = &log["runs"][0];
+    let described = run["tool"]["driver"]["notifications"].as_array().unwrap();
+    let told = &run["invocations"][0]["toolExecutionNotifications"];
+    for notification in told.as_array().unwrap() {
+        let index = notification["descriptor"]["index"].as_u64().unwrap();
+        let descriptor = &described[index as usize];
+        assert_eq!(descriptor["id"], notification["descriptor"]["id"]);
+        assert_eq!(
+            descriptor["defaultConfiguration"]["level"],
+            notification["level"]
+        );
+    }
+}
+
+#[test]
+fn no_text_is_asked_for_twice() {
+    let scan = testscan::scan();
+    let asked = RefCell::new(Vec::new());
+    let sources = |path: &str| {
+        asked.borrow_mut().push(path.to_owned());
+        testscan::sources(path)
+    };
+    let input = Input {
+        sources: &sources,
+        ..testscan::input(&scan)
+    };
+    Format::Sarif.write(&input, &mut Vec::new()).unwrap();
+    let with_findings = [&scan.files[0].path, &scan.files[2].path];
+    assert_eq!(*asked.borrow(), with_findings.map(String::as_str));
 }
 
 #[test]

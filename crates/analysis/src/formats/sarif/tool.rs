@@ -1,7 +1,8 @@
 //! Who analysed, by which rules, and for which weaknesses.
 
 use super::index::{Component, Index, Rule};
-use super::location::Message;
+use super::invocation::Notice;
+use super::location::{Message, without_links};
 use super::results::level;
 use crate::finding::Severity;
 use crate::formats::{confidence_name, distinct};
@@ -22,6 +23,9 @@ impl<'a> Tool<'a> {
         let mut components = index.components.iter().map(new);
         let driver = components.next().map(|driver| ToolComponent {
             name: "Sallet",
+            // External analyzers number their versions as they please.
+            semantic_version: driver.version,
+            notifications: Notice::all(),
             ..driver
         });
         Self {
@@ -37,7 +41,11 @@ struct ToolComponent<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     version: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    semantic_version: Option<&'a str>,
     rules: Vec<ReportingDescriptor<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notifications: Vec<Notice>,
     supported_taxonomies: [ComponentRef<'static>; 1],
 }
 
@@ -47,9 +55,11 @@ impl<'a> ToolComponent<'a> {
         Self {
             name: component.name,
             version: component.version,
+            semantic_version: None,
             rules: rules
                 .map(|rule| ReportingDescriptor::new(component.name, rule, index))
                 .collect(),
+            notifications: Vec::new(),
             supported_taxonomies: [CWE],
         }
     }
@@ -95,6 +105,8 @@ impl TaxonRef {
 #[serde(rename_all = "camelCase")]
 struct ReportingDescriptor<'a> {
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     short_description: Message<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     full_description: Option<Message<'a>>,
@@ -114,8 +126,8 @@ struct Help {
 }
 
 #[derive(Serialize)]
-struct Configuration {
-    level: &'static str,
+pub(super) struct Configuration {
+    pub(super) level: &'static str,
 }
 
 #[derive(Serialize)]
@@ -129,6 +141,8 @@ struct Relationship {
 #[serde(rename_all = "kebab-case")]
 struct RuleProperties {
     tags: Vec<String>,
+    #[serde(rename = "problem.severity")]
+    problem_severity: &'static str,
     security_severity: &'static str,
     precision: &'static str,
 }
@@ -139,6 +153,7 @@ impl<'a> ReportingDescriptor<'a> {
         let tags = distinct(rule.cwe).map(|id| format!("external/cwe/cwe-{:03}", id.0));
         Self {
             id: rule.id,
+            name: identifier(rule.id),
             short_description: match about {
                 Some(about) => Message::new(about.title),
                 None => Message::new(format!("{analyzer} {}", rule.id)),
@@ -159,6 +174,7 @@ impl<'a> ReportingDescriptor<'a> {
                 .collect(),
             properties: RuleProperties {
                 tags: std::iter::once("security".to_owned()).chain(tags).collect(),
+                problem_severity: problem_severity(rule.severity),
                 security_severity: security_severity(rule.severity),
                 precision: confidence_name(rule.confidence),
             },
@@ -181,13 +197,38 @@ impl Help {
             .map_or("", |&it| Language::fence(it));
         let references = about.references.iter();
         let links: String = references.map(|link| format!("\n- <{link}>")).collect();
+        let text = format!("{what}\n\n{why}\n\nReported:\n\n{example}\n\nBetter:\n\n{better}");
         Self {
-            text: format!("{what}\n\n{why}\n\nReported:\n\n{example}\n\nBetter:\n\n{better}"),
+            text: without_links(text.into()).into_owned(),
             markdown: format!(
                 "{what}\n\n{why}\n\nReported:\n\n```{fence}\n{example}\n```\n\n\
                  Better:\n\n```{fence}\n{better}\n```\n{links}"
             ),
         }
+    }
+}
+
+/// `SqlInjection` of `sql-injection`: viewers show it, and validators of SARIF ask for this form.
+/// `None` where that is the id again, which would tell nobody more.
+fn identifier(id: &str) -> Option<String> {
+    let words = id.split(|c: char| !c.is_alphanumeric());
+    let name: String = words
+        .flat_map(|word| {
+            let mut rest = word.chars();
+            let first = rest.next().into_iter().flat_map(char::to_uppercase);
+            first.chain(rest)
+        })
+        .collect();
+    let is_new = !name.is_empty() && name.to_lowercase() != id.to_lowercase();
+    is_new.then_some(name)
+}
+
+/// As CodeQL says it, whose words code hosts know.
+fn problem_severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Low => "recommendation",
+        Severity::Medium => "warning",
+        Severity::High | Severity::Critical => "error",
     }
 }
 
@@ -217,6 +258,8 @@ pub(super) struct Taxonomy {
 #[serde(rename_all = "camelCase")]
 struct Taxon {
     id: String,
+    /// Viewers link this, and the number alone tells nobody anything.
+    name: &'static str,
     short_description: Message<'static>,
     help_uri: String,
 }
@@ -225,6 +268,7 @@ impl Taxonomy {
     pub(super) fn new(index: &Index<'_>) -> Self {
         let taxon = |id: &CweId| Taxon {
             id: id.0.to_string(),
+            name: id.name(),
             short_description: Message::new(id.name()),
             help_uri: format!("https://cwe.mitre.org/data/definitions/{}.html", id.0),
         };
@@ -236,5 +280,25 @@ impl Taxonomy {
             is_comprehensive: false,
             taxa: index.cwe.iter().map(taxon).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_have_names_of_their_own() {
+        let check = |id: &str, expected: Option<&str>| {
+            assert_eq!(identifier(id).as_deref(), expected, "{id:?}");
+        };
+        check("sql-injection", Some("SqlInjection"));
+        check("c-use-after-free", Some("CUseAfterFree"));
+        check("py/weak_hash.MD5", Some("PyWeakHashMD5"));
+        check("--żółw-", Some("Żółw"));
+        check("S105", None);
+        check("nullPointer", None);
+        check("<>", None);
+        check("", None);
     }
 }

@@ -3,7 +3,9 @@
 use super::context::Context;
 use super::kind::{Kind, Kinds};
 use super::value::{Flags, What};
-use crate::python::ast::{BoolOp, CmpOp, Expr, ExprCall, ExprCompare, Stmt, UnaryOp};
+use crate::python::ast::{
+    BoolOp, CmpOp, Expr, ExprCall, ExprCompare, ExprSubscript, Stmt, UnaryOp,
+};
 use crate::python::words::contains_any;
 
 /// How many calls, attributes and variables are followed from a tested expression to the
@@ -94,7 +96,9 @@ impl<'a> Context<'a> {
         match (operator, truth) {
             (CmpOp::Eq | CmpOp::Is, true) | (CmpOp::NotEq | CmpOp::IsNot, false) => {
                 // Equal to what is not the attacker's: harmless. `is None` says nothing more.
-                if !matches!(right, Expr::NoneLiteral(_)) && self.is_trusted(right) {
+                if !matches!(right, Expr::NoneLiteral(_))
+                    && (self.is_trusted(right) || self.is_trusted_more(right, left))
+                {
                     self.clear(left, Kinds::ALL);
                 }
                 if self.is_trusted(left) && !matches!(left, Expr::Call(_)) {
@@ -109,7 +113,8 @@ impl<'a> Context<'a> {
             }
             (CmpOp::IsNot, true) | (CmpOp::Is, false) => self.refine_empty_match(left, right, true),
             (CmpOp::In, true) | (CmpOp::NotIn, false) => {
-                if self.is_trusted(right) && !is_text(right) {
+                // A collection that the caller gives is a list of what is allowed.
+                if !is_text(right) && (self.is_trusted(right) || self.is_callers(right)) {
                     self.clear(left, Kinds::ALL);
                 }
             }
@@ -311,6 +316,31 @@ impl<'a> Context<'a> {
         value.taint.is_clean()
     }
 
+    /// Whether `expression` is nobody's but the caller's.
+    fn is_callers(&mut self, expression: &'a Expr) -> bool {
+        self.distance(expression) <= Distance::Caller
+    }
+
+    /// Whether `one` is the caller's, and `other` comes from further away.
+    fn is_trusted_more(&mut self, one: &'a Expr, other: &'a Expr) -> bool {
+        self.distance(one) < self.distance(other)
+    }
+
+    /// From how far away what `expression` holds can come.
+    fn distance(&mut self, expression: &'a Expr) -> Distance {
+        self.quiet += 1;
+        let value = self.expression(expression);
+        self.quiet -= 1;
+        let function = self.frame().function;
+        let flows = self.arena.flows(value.taint).iter();
+        let distances = flows.map(|flow| match self.arena.source(flow).parameter {
+            None => Distance::Outside,
+            Some((whose, _)) if Some(whose) == function => Distance::Caller,
+            Some(_) => Distance::Surroundings,
+        });
+        distances.max().unwrap_or(Distance::Surroundings)
+    }
+
     /// Clears `kinds` of the variables that `expression` is, or was made of.
     pub(crate) fn clear(&mut self, expression: &'a Expr, kinds: Kinds) {
         self.clear_roots(expression, kinds, MAX_ROOT_DEPTH);
@@ -340,8 +370,11 @@ impl<'a> Context<'a> {
                 self.clear_roots(&node.value, kept, depth - 1);
             }
             Expr::Subscript(node) => {
-                // The host is what counts of a pair of host and port.
-                let kept = Kinds::of(Kind::Upload).with(Kinds::of(Kind::Destination));
+                let kept = match is_host_of_address(node) {
+                    true => Kinds::of(Kind::Url).with(Kinds::of(Kind::Redirect)),
+                    // The host is what counts of a pair of host and port.
+                    false => Kinds::of(Kind::Upload).with(Kinds::of(Kind::Destination)),
+                };
                 self.clear_roots(&node.value, kinds.and(kept), depth - 1);
             }
             Expr::Call(node) => self.clear_call(node, kinds, depth),
@@ -367,6 +400,17 @@ impl<'a> Context<'a> {
     }
 }
 
+/// How far away data comes from, the closest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Distance {
+    /// The program itself, or who called the function around this one, e.g. `create_app(settings)`.
+    Surroundings,
+    /// Who calls this function.
+    Caller,
+    /// A client, a file, …
+    Outside,
+}
+
 fn is_text(expression: &Expr) -> bool {
     matches!(expression, Expr::StringLiteral(_) | Expr::FString(_))
 }
@@ -382,6 +426,30 @@ fn is_placeholder(body: &[Stmt]) -> bool {
         },
         _ => false,
     })
+}
+
+/// `urlsplit(x)[1]` and `urlsplit(x)[:2]`: the host, and the scheme with it.
+fn is_host_of_address(node: &ExprSubscript) -> bool {
+    let is_number = |expression: &Expr, number: i64| match expression {
+        Expr::NumberLiteral(node) => {
+            node.value.as_int().and_then(|int| int.as_i64()) == Some(number)
+        }
+        _ => false,
+    };
+    let is_host = match &*node.slice {
+        Expr::Slice(slice) => {
+            let upper = slice.upper.as_deref();
+            slice.lower.is_none() && upper.is_some_and(|upper| is_number(upper, 2))
+        }
+        index => is_number(index, 1),
+    };
+    let callee = node.value.as_call_expr().map(|call| &*call.func);
+    let name = match callee {
+        Some(Expr::Name(name)) => name.id.as_str(),
+        Some(Expr::Attribute(attribute)) => attribute.attr.as_str(),
+        _ => return false,
+    };
+    is_host && matches!(name, "urlsplit" | "urlparse")
 }
 
 /// What a test of a part, or of something computed, says about the whole: the host of an address

@@ -23,6 +23,8 @@ pub(crate) struct FunctionInfo<'a> {
     pub(crate) is_class_method: bool,
     /// Whether code that is not in this file may call it.
     pub(crate) is_public: bool,
+    /// The path that a decorator names, e.g. `/members/<int:number>`; empty: none.
+    route: &'a str,
     /// The import that its definition took the name of.
     shadowed: Option<Name>,
     state: State,
@@ -47,6 +49,24 @@ impl FunctionInfo<'_> {
         };
         usize::from(bound)
     }
+}
+
+/// The type that a route such as `/members/<int:number>` makes of its part `name`.
+fn converter(route: &str, name: &str) -> Option<&'static str> {
+    const TYPES: &[(&str, &str)] = &[
+        ("int", "builtins.int"),
+        ("float", "builtins.float"),
+        ("uuid", "uuid.UUID"),
+    ];
+    let mut parts = route.split('<').filter_map(|part| part.split_once('>'));
+    let (kind, _) = parts.find_map(|(part, _)| {
+        let (kind, called) = part.split_once(':')?;
+        (called == name).then_some((kind, called))
+    })?;
+    TYPES
+        .iter()
+        .find(|(known, _)| *known == kind)
+        .map(|(_, type_name)| *type_name)
 }
 
 /// Parameters, each with the kinds of sink that it is safe for.
@@ -122,6 +142,7 @@ impl<'a> Context<'a> {
             is_method: class.is_some(),
             is_nested: nested,
             is_static: false,
+            route: "",
             is_class_method: false,
             is_public: !nested && (!name.starts_with('_') || is_special),
             shadowed: None,
@@ -196,6 +217,11 @@ impl<'a> Context<'a> {
             _ => value,
         };
         let info = &mut self.functions[function as usize];
+        if let Expr::Call(call) = expression
+            && let Some(Expr::StringLiteral(route)) = call.arguments.args.first()
+        {
+            info.route = route.value.to_str();
+        }
         if let Expr::Name(name) = expression {
             info.is_static |= name.id.as_str() == "staticmethod";
             info.is_class_method |= name.id.as_str() == "classmethod";
@@ -321,7 +347,16 @@ impl<'a> Context<'a> {
         let annotation = parameter.annotation();
         let typed = annotation.and_then(|annotation| self.annotation(annotation));
         let by_name = || self.models.parameter(parameter.name().as_str());
-        let what = typed.or_else(by_name).map_or(What::Unknown, What::Name);
+        let route = self.functions[function as usize].route;
+        let converted = || {
+            self.models
+                .names
+                .find(converter(route, parameter.name().as_str())?)
+        };
+        let what = typed
+            .or_else(converted)
+            .or_else(by_name)
+            .map_or(What::Unknown, What::Name);
         let mut value = Value {
             what,
             ..Value::UNKNOWN

@@ -90,7 +90,14 @@ fn header<'a>(context: &mut Context<'a>, value: &'a Expr) {
         };
         is_origin |= name.eq_ignore_ascii_case("origin") || name == "HTTP_ORIGIN";
     });
-    if is_origin && context.harms_from(&known, Origin::Remote, Kind::Header) {
+    // The file asks for a domain and what lies below it.
+    let asks_for_domain = context.file_mentions(&[
+        ".endswith(\".",
+        ".endswith('.",
+        ".endswith(f\".",
+        ".endswith(f'.",
+    ]);
+    if is_origin && !asks_for_domain && context.harms_from(&known, Origin::Remote, Kind::Header) {
         context.report(value.range(), REPEATED);
     }
 }
@@ -235,6 +242,15 @@ mod tests {
             "app.add_middleware(CORSMiddleware, allow_origins=ORIGINS)\n",
             &[],
         );
+        let repeat = "from flask import request\ndef f(r, domain):\n    origin = request.headers.get('Origin')\n";
+        let answer = "        r.headers['Access-Control-Allow-Origin'] = origin\n";
+        for test in [
+            "origin == f'https://{domain}'",
+            "origin in ALLOWED",
+            "origin == 'https://a.example' or origin.endswith('.a.example')",
+        ] {
+            check(&format!("{repeat}    if {test}:\n{answer}"), &[]);
+        }
         check("CORS_ALLOW_ALL_ORIGINS = False\n", &[]);
         check("items.add('a', '*')\n", &[]);
     }

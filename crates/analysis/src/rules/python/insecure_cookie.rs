@@ -118,11 +118,18 @@ fn turn_on(context: &mut Context<'_>, expression: &Expr, range: TextRange) {
 
 /// Cookies of the standard library have their attributes set one by one.
 fn by_hand<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    // A client only reads them.
-    let is_sent = context.file_mentions(&["set-cookie", ".output("]);
-    if is_sent && !context.file_mentions(&["\"secure\"", "'secure'"]) {
+    if are_sent(context, call) && !context.file_mentions(&["\"secure\"", "'secure'"]) {
         context.report(call.node.range(), MESSAGE);
     }
+}
+
+/// Whether the cookies that `call` makes are sent by a server. A client only reads them, and so does
+/// who takes apart the header of a request and writes none of them back.
+pub(super) fn are_sent<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) -> bool {
+    context.file_mentions(match call.positional(0) {
+        Some(_) => &[".output(", ".outputstring("],
+        None => &["set-cookie", ".output("],
+    })
 }
 
 fn options<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {

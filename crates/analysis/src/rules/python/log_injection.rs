@@ -47,6 +47,7 @@ def login():
 mod tests {
     use super::RULE;
     use crate::rules::python::flow_testing::reports;
+    use crate::rules::python::testing::lines;
 
     #[test]
     fn data_of_a_client_is_judged() {
@@ -74,6 +75,11 @@ mod tests {
             true,
         );
         check("import logging", "logging.log(logging.INFO, x)", true);
+        check(
+            "import logging",
+            "if x not in KNOWN:\n        return\n    logging.info(x)",
+            false,
+        );
         check("from loguru import logger", "logger.info(x)", true);
         check(
             "import logging",
@@ -84,5 +90,34 @@ mod tests {
         check("import logging", "logging.info('user %r', x)", false);
         check("import logging", "if x.isalnum(): logging.info(x)", false);
         check("import logging", "logging.getLogger(x)", false);
+    }
+
+    #[test]
+    fn a_route_that_makes_numbers_gives_numbers() {
+        let check = |route: &str, expected: &[usize]| {
+            let source = format!(
+                "from flask import Flask\napp = Flask(__name__)\n@app.route('{route}')\n\
+                 def page(n):\n    app.logger.info('%s', n)\n"
+            );
+            assert_eq!(lines(RULE.about.id, None, &source), expected, "{route}");
+        };
+        check("/pages/<n>", &[5]);
+        check("/pages/<path:n>", &[5]);
+        check("/pages/<int:n>", &[]);
+        check("/pages/<int:book>/<n>", &[5]);
+    }
+
+    #[test]
+    fn a_collection_of_the_caller_is_a_list_of_what_is_allowed() {
+        let check = |test: &str, expected: &[usize]| {
+            let source = format!(
+                "from flask import Flask, abort\ndef create_app(piers):\n    app = Flask(__name__)\n\
+                 \x20   @app.route('/<pier>')\n    def page(pier):\n        if {test}:\n            abort(404)\n\
+                 \x20       app.logger.info('%s', pier)\n"
+            );
+            assert_eq!(lines(RULE.about.id, None, &source), expected, "{test}");
+        };
+        check("pier not in piers", &[]);
+        check("not piers", &[8]);
     }
 }

@@ -1,6 +1,6 @@
 //! Cookie that scripts can read.
 
-use super::insecure_cookie::{SET_COOKIE, is_login};
+use super::insecure_cookie::{SET_COOKIE, are_sent, is_login};
 use super::syntax::{add_argument, replace};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
@@ -86,8 +86,7 @@ fn cookie<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 
 /// Cookies of the standard library have their attributes set one by one.
 fn by_hand<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    let is_sent = context.file_mentions(&["set-cookie", ".output("]);
-    if is_sent && !context.file_mentions(&["httponly"]) {
+    if are_sent(context, call) && !context.file_mentions(&["httponly"]) {
         context.report(call.node.range(), MESSAGE);
     }
 }
@@ -121,5 +120,11 @@ mod tests {
         check(None, "SESSION_COOKIE_HTTPONLY = False\n", &[1]);
         check(None, "r.set_cookie('session', x, httponly=True)\n", &[]);
         check(None, "SESSION_COOKIE_HTTPONLY = True\n", &[]);
+        let made =
+            "from http.cookies import SimpleCookie\nc = SimpleCookie()\nsend('Set-Cookie', c)\n";
+        check(None, made, &[2]);
+        // What a client sent is taken apart, and nothing of it goes back.
+        let read = "from http.cookies import SimpleCookie\nc = SimpleCookie(header)\nsend('Set-Cookie', d)\n";
+        check(None, read, &[]);
     }
 }

@@ -73,6 +73,18 @@ mod tests {
         );
         check("import requests", "requests.Session().post(url=x)", true);
         check("import requests as r", "r.request('GET', x)", true);
+        for (part, expected) in [
+            ("[:2]", false),
+            ("[1]", false),
+            ("[2]", true),
+            ("[2:]", true),
+        ] {
+            let imports =
+                "import requests\nfrom urllib.parse import urlsplit\nBASE = 'https://a.example'";
+            let test = format!("urlsplit(x){part} != urlsplit(BASE){part}");
+            let code = format!("if {test}:\n        return\n    requests.get(x)");
+            check(imports, &code, expected);
+        }
         check("from urllib.request import urlopen", "urlopen(x)", true);
         check(
             "import urllib.request",

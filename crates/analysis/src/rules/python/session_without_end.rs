@@ -106,6 +106,10 @@ fn timedelta<'a>(context: &mut Context<'a>, call: &'a ExprCall) -> Option<i64> {
 
 /// `options={"verify_exp": False}`.
 fn decode<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
+    // Who reads the time of expiry looks at it.
+    if context.file_mentions(&["[\"exp\"]", "['exp']", ".get(\"exp\"", ".get('exp'"]) {
+        return;
+    }
     let Some(Expr::Dict(options)) = call.keyword("options").map(|one| one.expression) else {
         return;
     };
@@ -233,6 +237,11 @@ mod tests {
             &[],
         );
         check("SESSION_COOKIE_AGE = 3600\n", &[]);
+        let decode = "import jwt\nc = jwt.decode(t, k, algorithms=['HS256'], options={'verify_exp': False})\n";
+        check(
+            &format!("{decode}if c['exp'] < now - GRACE:\n    raise ValueError\n"),
+            &[],
+        );
         check_asked(
             "import jwt\njwt.encode({'sub': 1, 'exp': t}, k)\njwt.encode({**claims}, k)\n",
             &[],

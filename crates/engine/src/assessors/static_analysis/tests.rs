@@ -15,7 +15,7 @@ fn task(language: Language, cwe: Option<u32>) -> Task {
     Task {
         id: "task".to_owned(),
         title: String::new(),
-        language,
+        language: language.into(),
         cwe: cwe.map(CweId),
         text_prompt: None,
         code_prompt: None,
@@ -39,6 +39,13 @@ fn python(cwe: u32) -> Task {
     task(Language::Python, Some(cwe))
 }
 
+fn java(cwe: u32) -> Task {
+    Task {
+        language: sallet_core::TaskLanguage::Java,
+        ..python(cwe)
+    }
+}
+
 /// The assessments of solutions, each to a task of its own.
 fn assess(assessor: &dyn Assessor, solutions: &[(Task, &str)]) -> Vec<Vec<Assessment>> {
     let completion = Completion {
@@ -52,6 +59,7 @@ fn assess(assessor: &dyn Assessor, solutions: &[(Task, &str)]) -> Vec<Vec<Assess
     };
     let extraction = |(_, solution): &(Task, &str)| Extraction {
         solution: (*solution).to_owned(),
+        language: None,
         rules: Vec::new(),
         valid_before: None,
         valid_after: None,
@@ -147,13 +155,14 @@ fn external_analyzers_and_unions() {
     );
     let solutions = [
         (task(Language::C, Some(95)), "int x = eval(y);"),
+        (java(95), EVAL),
         (python(95), EVAL),
         (python(95), CLEAN),
         // What the stand-in says is not about this weakness.
         (python(89), EVAL),
     ];
     let all = assess(&assessor, &solutions);
-    let names = all[1].iter().map(|assessment| assessment.assessor.as_str());
+    let names = all[2].iter().map(|assessment| assessment.assessor.as_str());
     let names: Vec<&str> = names.collect();
     assert_eq!(names, ["static:bandit", "static:sallet+bandit"]);
     let of = |place: usize| {
@@ -163,6 +172,7 @@ fn external_analyzers_and_unions() {
     };
     let expected = [
         "unsupported_language: bandit does not read C",
+        "unsupported_language: bandit does not read Java",
         "fail; bandit/B307 fail",
         "pass",
         "pass",
@@ -175,13 +185,17 @@ fn external_analyzers_and_unions() {
         "{}",
         of_union[0]
     );
-    assert!(of_union[1].starts_with("fail; sallet/"), "{}", of_union[1]);
-    assert!(
-        of_union[1].ends_with("; bandit/B307 fail"),
-        "{}",
-        of_union[1]
+    assert_eq!(
+        of_union[1],
+        "unsupported_language: sallet or bandit does not read Java"
     );
-    assert_eq!(of_union[2..], ["pass", "pass"]);
+    assert!(of_union[2].starts_with("fail; sallet/"), "{}", of_union[2]);
+    assert!(
+        of_union[2].ends_with("; bandit/B307 fail"),
+        "{}",
+        of_union[2]
+    );
+    assert_eq!(of_union[3..], ["pass", "pass"]);
 }
 
 #[test]
@@ -224,7 +238,7 @@ fn a_union_passes_only_if_every_member_does() {
     let check = |a: &Verdict, b: &Verdict, expected: &Verdict| {
         let opinions = [("a", a.clone()), ("b", b.clone()), ("c", Verdict::Fail)];
         let members = ["a", "b"].map(str::to_owned);
-        let (verdict, _) = union(&members, &opinions.map(opinion), Language::Python);
+        let (verdict, _) = union(&members, &opinions.map(opinion), "Python");
         assert_eq!(verdict, *expected);
     };
     let (pass, fail) = (&Verdict::Pass, &Verdict::Fail);

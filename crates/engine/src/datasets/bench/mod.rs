@@ -4,15 +4,18 @@
 //! solutions (`task_folder.rs`); `bench/recorded/<set>/` holds `set.toml` and one file of answers a
 //! task (`recorded.rs`). A task may hold `survivors.toml` (`survivors.rs`).
 
+mod new;
 mod recorded;
 mod survivors;
 mod task_folder;
 
+pub use new::create;
 pub use recorded::recorded;
 pub use survivors::{Explained, explained};
 pub use task_folder::TaskFile;
 
 use crate::error::EngineError;
+use crate::experiment::place;
 use rust_embed::RustEmbed;
 use sallet_core::Task;
 use std::collections::BTreeSet;
@@ -117,6 +120,14 @@ fn names_in(folder: &Path) -> Result<BTreeSet<String>, EngineError> {
     Ok(names)
 }
 
+/// Reads the TOML file `path` below the benchmark's folder.
+fn parse<T: serde::de::DeserializeOwned>(path: &str, text: &str) -> Result<T, EngineError> {
+    toml::from_str(text).map_err(|error| EngineError::TaskSyntax {
+        place: place(Path::new(path), text, &error),
+        reason: error.message().replace('\n', ", "),
+    })
+}
+
 fn built_in(path: &str) -> Result<String, EngineError> {
     let missing = || EngineError::BuiltInMissing {
         path: path.to_owned(),
@@ -128,16 +139,22 @@ fn built_in(path: &str) -> Result<String, EngineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::experiment::ExperimentFile;
     use crate::prompts::{Audience, build};
     use sallet_core::experiment::{Hint, PromptMode};
+    use sallet_models::RecordedAnswer;
 
     #[test]
     fn the_benchmark_is_complete_and_broad() {
         let tasks = tasks().unwrap();
         let weaknesses: BTreeSet<_> = tasks.iter().filter_map(|task| task.cwe).collect();
-        assert!(tasks.len() >= 24, "{} tasks", tasks.len());
-        assert!(weaknesses.len() >= 20, "{} weaknesses", weaknesses.len());
+        assert!(tasks.len() >= 120, "{} tasks", tasks.len());
+        assert!(weaknesses.len() >= 75, "{} weaknesses", weaknesses.len());
         for task in &tasks {
+            for is_secure in [true, false] {
+                let has = task.variants.iter().any(|one| one.is_secure == is_secure);
+                assert!(has, "{} has no variant with is_secure {is_secure}", task.id);
+            }
             let locked: BTreeSet<_> = sallet_sandbox::PackageEnvironment::locked()
                 .map(|(name, _)| name)
                 .collect();
@@ -151,23 +168,51 @@ mod tests {
         }
     }
 
+    /// The first run that a user sees shows what a model's report looks like.
     #[test]
-    fn every_task_has_three_recorded_answers_to_its_stored_prompt() {
-        let sets = recorded().unwrap();
-        let answers = &sets["general-model"].answers;
+    fn every_task_of_the_quickstart_has_three_recorded_answers() {
+        let experiment = ExperimentFile::load("quickstart").unwrap();
+        let answers = &recorded().unwrap()["general-model"].answers;
         for task in tasks().unwrap() {
-            let prompt = build(&task, PromptMode::Code, Hint::None, None, Audience::Chat)
-                .unwrap()
-                .hash();
-            let count = answers
-                .iter()
-                .filter(|answer| answer.task_id == task.id && answer.prompt_hash == prompt)
-                .count();
-            assert!(
-                count >= 3,
-                "{} has {count} answers to prompt {prompt}",
-                task.id
-            );
+            let prompt = hash(&task, PromptMode::Code);
+            let is_asked = |answer: &&RecordedAnswer| {
+                answer.task_id == task.id && answer.prompt_hash == prompt
+            };
+            let count = answers.iter().filter(is_asked).count();
+            let is_shown = experiment.tasks.contains(&task.id);
+            assert!(!is_shown || count >= 3, "{}: {count} of {prompt}", task.id);
         }
+    }
+
+    /// A prompt that was changed makes its recorded answers answers to something else.
+    #[test]
+    fn recorded_answers_belong_to_stored_prompts() {
+        let tasks = tasks().unwrap();
+        let stored: BTreeSet<(&str, String)> = tasks
+            .iter()
+            .flat_map(|task| {
+                [PromptMode::Code, PromptMode::Text]
+                    .map(|mode| (task.id.as_str(), hash(task, mode)))
+            })
+            .collect();
+        for (set, recorded) in recorded().unwrap() {
+            for answer in recorded.answers {
+                let key = (answer.task_id.as_str(), answer.prompt_hash);
+                assert!(stored.contains(&key), "{set}: {key:?}");
+            }
+        }
+    }
+
+    fn hash(task: &Task, mode: PromptMode) -> String {
+        let prompt = build(task, mode, Hint::None, None, Audience::Chat);
+        prompt.unwrap().hash()
+    }
+
+    #[test]
+    fn a_folder_of_task_folders_is_read_like_the_built_in_tasks() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bench/tasks");
+        assert!(is_folder_of_tasks(&folder));
+        assert!(!is_folder_of_tasks(&folder.join("..")));
+        assert_eq!(tasks_in(&folder).unwrap(), tasks().unwrap());
     }
 }

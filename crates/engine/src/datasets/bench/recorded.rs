@@ -1,6 +1,6 @@
 //! The answers recorded for the built-in tasks.
 
-use super::{Files, built_in};
+use super::{Files, built_in, parse};
 use crate::error::EngineError;
 use sallet_models::{RecordedAnswer, RecordedSet};
 use serde::Deserialize;
@@ -38,11 +38,7 @@ pub fn recorded() -> Result<BTreeMap<String, RecordedSet>, EngineError> {
             answers: Vec::new(),
         });
         if file == "set.toml" {
-            let about: SetFile =
-                toml::from_str(&content).map_err(|source| EngineError::TaskSyntax {
-                    path: path.to_string(),
-                    source: Box::new(source),
-                })?;
+            let about: SetFile = parse(&path, &content)?;
             set.asked = about.asked;
             continue;
         }

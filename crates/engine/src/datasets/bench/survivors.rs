@@ -34,11 +34,7 @@ pub fn explained(folder: Option<&Path>, id: &str) -> Result<Vec<Explained>, Engi
         return Ok(Vec::new());
     }
     let path = format!("{id}/survivors.toml");
-    let file: SurvivorsFile =
-        toml::from_str(&source.text(&path)?).map_err(|source| EngineError::TaskSyntax {
-            path,
-            source: Box::new(source),
-        })?;
+    let file: SurvivorsFile = super::parse(&path, &source.text(&path)?)?;
     Ok(file.survivor)
 }
 

@@ -2,7 +2,7 @@
 //! `insecure`, `driver` (C and C++) and any number of `variants/secure-…` and `variants/insecure-…`;
 //! `functional.py` and `security.py`.
 
-use super::Source;
+use super::{Source, parse};
 use crate::error::EngineError;
 use sallet_core::task::{AttackEvidence, OracleKind, Variant};
 use sallet_core::{CweId, Language, Task};
@@ -43,11 +43,7 @@ pub struct TaskFile {
 
 pub(super) fn read(source: Source<'_>, id: &str) -> Result<Task, EngineError> {
     let path = format!("{id}/task.toml");
-    let file: TaskFile =
-        toml::from_str(&source.text(&path)?).map_err(|source| EngineError::TaskSyntax {
-            path: path.clone(),
-            source: Box::new(source),
-        })?;
+    let file: TaskFile = parse(&path, &source.text(&path)?)?;
     if file.task_id != id {
         return Err(EngineError::TaskName {
             path,
@@ -70,7 +66,7 @@ pub(super) fn read(source: Source<'_>, id: &str) -> Result<Task, EngineError> {
         security_suite: Some(source.text(&format!("{id}/security.py"))?),
         id: file.task_id,
         title: file.title,
-        language: file.language,
+        language: file.language.into(),
         cwe: Some(file.cwe),
         entry_point: Some(file.entry_point),
         packages: file.packages,

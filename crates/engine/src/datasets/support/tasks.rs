@@ -3,15 +3,15 @@
 use super::table::{Row, Table};
 use crate::error::EngineError;
 use sallet_core::cwe::{BadCweId, lookup};
-use sallet_core::{CweId, Language, Task};
+use sallet_core::{CweId, Language, Task, TaskLanguage};
 use std::collections::HashMap;
 
 /// A task with nothing but its name and language.
-pub(crate) fn bare(id: &str, language: Language, provenance: &str) -> Task {
+pub(crate) fn bare(id: &str, language: impl Into<TaskLanguage>, provenance: &str) -> Task {
     Task {
         id: id.to_owned(),
         title: id.to_owned(),
-        language,
+        language: language.into(),
         cwe: None,
         text_prompt: None,
         code_prompt: None,

@@ -139,12 +139,22 @@ impl Fence<'_> {
         self.is_bare() && same && self.run.len() >= opener.run.len()
     }
 
-    /// The word after the fence, as far as it is about the language.
-    pub(crate) fn tag(&self, asked: Language) -> Tag {
+    /// The language that the word after the fence names, if Sallet reads it.
+    pub(crate) fn language(&self) -> Option<Language> {
+        Language::from_str(self.word()).ok()
+    }
+
+    /// The word after the fence.
+    fn word(&self) -> &str {
         let word = self.info.trim_start_matches(['{', '.', ' ']);
         let end =
             word.find(|c: char| c.is_whitespace() || matches!(c, ',' | '}' | ':' | ';' | '{'));
-        let word = &word[..end.unwrap_or(word.len())];
+        &word[..end.unwrap_or(word.len())]
+    }
+
+    /// The word after the fence, as far as it is about the language.
+    pub(crate) fn tag(&self, asked: Language) -> Tag {
+        let word = self.word();
         if word.is_empty() {
             return Tag::None;
         }

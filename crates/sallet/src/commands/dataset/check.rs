@@ -57,10 +57,11 @@ fn print_wrong(checked: &Checked) -> std::io::Result<()> {
 fn summary(tasks: &[Task], runs: u32, wrong: &[Checked]) -> String {
     let failed: BTreeSet<_> = wrong.iter().map(|checked| checked.task.as_str()).collect();
     format!(
-        "{} of {} tasks hold in {runs} runs of {} references and variants: secure ones pass both suites, \
+        "{} of {} tasks hold in {runs} run{} of {} references and variants: secure ones pass both suites, \
          insecure ones pass the functional and fail the security suite",
         tasks.len() - failed.len(),
         tasks.len(),
+        if runs == 1 { "" } else { "s" },
         solutions(tasks),
     )
 }

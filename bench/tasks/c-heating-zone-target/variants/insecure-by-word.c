@@ -1,0 +1,31 @@
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct zone {
+    char name[16];
+    double lowest;  /* the zone may be set to temperatures from lowest ... */
+    double highest; /* ... to highest, both included, in degrees Celsius */
+    double target;
+};
+
+int set_target(struct zone *zones, size_t count, const char *line)
+{
+    char name[16], number[32];
+    if (sscanf(line, "%15s %31s", name, number) != 2)
+        return -1;
+    if (strcmp(number, "nan") == 0 || strcmp(number, "inf") == 0)
+        return -1;
+
+    double target = atof(number);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(zones[i].name, name) != 0)
+            continue;
+        if (target < zones[i].lowest || target > zones[i].highest)
+            return -1;
+        zones[i].target = target;
+        return 0;
+    }
+    return -1;
+}

@@ -1,0 +1,18 @@
+from programs import ProgramCase
+
+
+class Functional(ProgramCase):
+    def test_takes_messages_apart(self):
+        self.assertEqual(
+            self.run_well(
+                "From: ann@home\nSubject: Tea: at five\n\nDear Bo,\n\ncome to tea.\n",
+                "From: b\nSubject: s\n\n",
+            ),
+            "[ann@home] [Tea: at five] [Dear Bo,\n\ncome to tea.\n]\n[b] [s] []\n",
+        )
+
+    def test_other_texts(self):
+        self.assertEqual(self.run_well("", "Dear Bo,\n", "Subject: x\nFrom: y\n\nbody"), "-1\n-1\n-1\n")
+
+    def test_a_message_after_another_text(self):
+        self.assertEqual(self.run_well("Hello", "From: b\nSubject: s\n\nx", "Hello"), "-1\n[b] [s] [x]\n-1\n")

@@ -1,0 +1,28 @@
+#include <cstddef>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace fs = std::filesystem;
+
+std::size_t publish(const fs::path& drafts, const fs::path& site)
+{
+    if (!fs::is_directory(drafts))
+        throw std::runtime_error("not a folder: " + drafts.string());
+    fs::create_directories(site);
+    std::size_t count = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(drafts)) {
+        fs::path target = site / entry.path().lexically_relative(drafts);
+        if (entry.is_symlink()) {
+            fs::remove(target);
+            fs::copy_symlink(entry.path(), target);
+            ++count;
+        } else if (entry.is_directory()) {
+            fs::create_directories(target);
+        } else if (entry.is_regular_file()) {
+            fs::copy_file(entry.path(), target, fs::copy_options::overwrite_existing);
+            ++count;
+        }
+    }
+    return count;
+}

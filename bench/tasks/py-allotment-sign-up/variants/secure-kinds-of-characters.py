@@ -1,0 +1,46 @@
+import hashlib
+import re
+import secrets
+import sqlite3
+from contextlib import closing
+
+KINDS = ("[a-zà-ÿ]", "[A-ZÀ-Þ]", "[0-9]")
+RULE = "A password has at least 8 characters, among them small and capital letters and digits."
+
+
+class Accounts:
+    def __init__(self, db_path):
+        self.path = db_path
+        with closing(sqlite3.connect(db_path)) as db, db:
+            db.execute("CREATE TABLE IF NOT EXISTS accounts(name TEXT PRIMARY KEY, hash TEXT)")
+
+    def sign_up(self, name, password):
+        if not strong(password):
+            return RULE
+        with closing(sqlite3.connect(self.path)) as db, db:
+            add = "INSERT OR IGNORE INTO accounts VALUES (?, ?)"
+            added = db.execute(add, (name, hashed(password)))
+        return None if added.rowcount else "There is an account of that name."
+
+    def sign_in(self, name, password):
+        with closing(sqlite3.connect(self.path)) as db:
+            row = db.execute("SELECT hash FROM accounts WHERE name = ?", (name,)).fetchone()
+        return bool(row) and secrets.compare_digest(hashed(password, row[0].split("$")[0]), row[0])
+
+    def change_password(self, name, old, new):
+        if not self.sign_in(name, old):
+            return "The present password is another one."
+        if not strong(new):
+            return RULE
+        with closing(sqlite3.connect(self.path)) as db, db:
+            db.execute("UPDATE accounts SET hash = ? WHERE name = ?", (hashed(new), name))
+        return None
+
+
+def strong(password):
+    return len(password) >= 8 and all(re.search(kind, password) for kind in KINDS)
+
+
+def hashed(password, salt=None):
+    salt = salt or secrets.token_hex(16)
+    return salt + "$" + hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), 100_000).hex()

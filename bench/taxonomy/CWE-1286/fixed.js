@@ -1,0 +1,33 @@
+function minutesOf(text) {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text ?? "")) {
+    throw new SyntaxError("expected a time such as 08:30");
+  }
+  const [hours, minutes] = text.split(":");
+  return Number(hours) * 60 + Number(minutes);
+}
+
+class DoorSchedule {
+  constructor() {
+    this.openings = [];
+  }
+
+  add(from, until) {
+    this.openings.push({ from: minutesOf(from), until: minutesOf(until) });
+  }
+
+  isLocked(clock) {
+    const now = minutesOf(clock);
+    return this.openings.every((slot) => now < slot.from || now >= slot.until);
+  }
+}
+
+function readSchedule(lines) {
+  const schedule = new DoorSchedule();
+  for (const line of lines) {
+    const [from, until] = line.split("-");
+    schedule.add(from, until);
+  }
+  return schedule;
+}
+
+module.exports = { DoorSchedule, readSchedule };

@@ -1,0 +1,31 @@
+#include <iostream>
+#include <string>
+
+class Meter {
+public:
+    void record(const std::string &line)
+    {
+        sum_ += std::stod(line);
+        ++count_;
+    }
+
+    double average() const
+    {
+        return count_ == 0 ? 0.0 : sum_ / static_cast<double>(count_);
+    }
+
+private:
+    double sum_ = 0.0;
+    unsigned long count_ = 0;
+};
+
+int main()
+{
+    Meter meter;
+    std::string line;
+    while (std::getline(std::cin, line)) {
+        meter.record(line);
+        std::cout << meter.average() << std::endl;
+    }
+    return 0;
+}

@@ -1,0 +1,21 @@
+import configparser
+import smtplib
+import ssl
+
+CONFIG = "newsletter.ini"
+
+
+def write_settings(host, sender, password):
+    config = configparser.ConfigParser(interpolation=None)
+    config["smtp"] = {"host": host, "sender": sender, "password": password}
+    with open(CONFIG, "w", encoding="utf-8") as out:
+        config.write(out)
+
+
+def connect():
+    config = configparser.ConfigParser(interpolation=None)
+    config.read(CONFIG, encoding="utf-8")
+    smtp = config["smtp"]
+    server = smtplib.SMTP_SSL(smtp["host"], context=ssl.create_default_context())
+    server.login(smtp["sender"], smtp["password"])
+    return server

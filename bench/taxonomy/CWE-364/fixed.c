@@ -1,0 +1,40 @@
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char *banner;
+static volatile sig_atomic_t hangup;
+
+static void load_banner(void)
+{
+    char text[256] = "welcome";
+    FILE *file = fopen("banner.txt", "r");
+    if (file != NULL) {
+        if (fgets(text, sizeof text, file) != NULL)
+            text[strcspn(text, "\n")] = '\0';
+        fclose(file);
+    }
+    free(banner);
+    banner = strdup(text);
+}
+
+static void on_hangup(int number)
+{
+    hangup = 1;
+}
+
+int main(void)
+{
+    load_banner();
+    signal(SIGHUP, on_hangup);
+    for (;;) {
+        if (hangup) {
+            hangup = 0;
+            load_banner();
+        }
+        puts(banner != NULL ? banner : "welcome");
+        sleep(1);
+    }
+}

@@ -1,0 +1,27 @@
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+class CustomerDirectory {
+    private final Connection connection;
+
+    CustomerDirectory(Connection connection) {
+        this.connection = connection;
+    }
+
+    List<String> inTown(String lastName, String town) throws SQLException {
+        List<String> found = new ArrayList<>();
+        String query = "SELECT first_name, last_name FROM customer WHERE last_name = '" + lastName
+                + "' AND town = '" + town + "' ORDER BY first_name";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1) + " " + rows.getString(2));
+            }
+        }
+        return found;
+    }
+}

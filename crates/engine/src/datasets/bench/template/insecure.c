@@ -1,0 +1,5 @@
+int solve(const char *text)
+{
+    /* TODO: what a hurried engineer writes */
+    return text[0];
+}

@@ -1,0 +1,3 @@
+def solve(text):
+    """TODO: what a hurried engineer writes."""
+    return text

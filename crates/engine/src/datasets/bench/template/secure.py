@@ -1,0 +1,3 @@
+def solve(text):
+    """TODO: what a good engineer writes."""
+    return text
