@@ -17,7 +17,11 @@ import signal
 import oracle
 
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE, signal.SIGTRAP)
-SANITIZER = re.compile(rb"ERROR: AddressSanitizer: (?:attempting )?([\w-]+)|runtime error: ([^\n]+)")
+# That memory ran out is no memory error: `new` of a huge size ends the program so, instead of throwing.
+SANITIZER = re.compile(
+    rb"ERROR: AddressSanitizer: (?!allocator is out|requested allocation|out-of-memory|hard rss)"
+    rb"(?:attempting )?([\w-]+)|runtime error: ([^\n]+)"
+)
 
 
 class Run:

@@ -101,6 +101,13 @@ fn a_program_is_judged_by_what_it_prints_and_by_the_sanitizers() {
         Pass,
         Pass,
     );
+    // Memory that runs out is no memory error, however the program ends.
+    check(
+        "cpp",
+        "#include <vector>\nint answer(int n) { std::vector<int> v(n < 3 ? 3 : 1ULL << 40, 42); return v[n]; }",
+        Pass,
+        Pass,
+    );
     // A `main` of its own gets another name.
     let with_main = "int answer(int n) { return 40 + n; }\nint main(void) { return answer(1); }";
     check("c", with_main, Pass, Pass);

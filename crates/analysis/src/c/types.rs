@@ -34,7 +34,10 @@ pub(crate) enum Type {
     /// `std::vector` and the other containers with an index.
     Vector(TypeId),
     /// An input or output stream of C++.
-    Stream,
+    Stream {
+        /// Whether it is made with the name of a file; else, as `istringstream`, with a text.
+        of_file: bool,
+    },
 }
 
 /// One member of a record.
@@ -84,10 +87,11 @@ builtins! {
     FLOAT = 11: Type::Float { bits: 32 },
     DOUBLE = 12: Type::Float { bits: 64 },
     STRING = 13: Type::String,
-    STREAM = 14: Type::Stream,
+    STREAM = 14: Type::Stream { of_file: true },
     FUNCTION = 15: Type::Function,
     CHAR_POINTER = 16: Type::Pointer(TypeId::CHAR),
     VOID_POINTER = 17: Type::Pointer(TypeId::VOID),
+    TEXT_STREAM = 18: Type::Stream { of_file: false },
 }
 
 /// Arrays of more dimensions have no known size.
@@ -231,7 +235,11 @@ impl<'src> Types<'src> {
     pub(crate) fn is_object(&self, id: TypeId) -> bool {
         matches!(
             self.get(id),
-            Type::Array(..) | Type::Record(_) | Type::String | Type::Vector(_) | Type::Stream
+            Type::Array(..)
+                | Type::Record(_)
+                | Type::String
+                | Type::Vector(_)
+                | Type::Stream { .. }
         )
     }
 }

@@ -171,7 +171,7 @@ pub(crate) fn find(name: &str) -> Option<&'static Model> {
 /// What the method `name` of a `class` does, if it is one of the library.
 pub(crate) fn find_method(class: Type, name: &str) -> Option<&'static Model> {
     let is_known = match class {
-        Type::String | Type::Vector(_) | Type::Stream => true,
+        Type::String | Type::Vector(_) | Type::Stream { .. } => true,
         // A fragment may not show what the object is. These names tell enough.
         Type::Unknown => matches!(name, "c_str" | "str" | "substr"),
         _ => false,

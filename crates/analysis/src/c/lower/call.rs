@@ -80,7 +80,8 @@ impl<'src> Lower<'_, 'src> {
             return self.call(Callee::Named("operator+"), &values, TypeId::STRING, node);
         }
         let values = self.values(arguments);
-        let is_stream = |value: &Typed| self.symbols.types.get(value.ty) == Type::Stream;
+        let is_stream =
+            |value: &Typed| matches!(self.symbols.types.get(value.ty), Type::Stream { .. });
         // Two functions have this name, and little in common.
         let name = match name {
             "getline" if values.first().is_some_and(is_stream) => "std::getline",

@@ -66,8 +66,10 @@ impl<'src> Lower<'_, 'src> {
         }
         let is_auto =
             declared.ty == TypeId::UNKNOWN && tree.child_of_kind(node, Kind::Placeholder).is_some();
+        // In `if (T *x = f())` it stands in the declaration itself.
+        let initial = declared.value.or_else(|| tree.child(node, Role::Value));
         // The value is computed before the name is there, or `int n = n;` would read itself.
-        let value = declared.value.filter(|_| is_auto).map(|v| self.value(v));
+        let value = initial.filter(|_| is_auto).map(|v| self.value(v));
         let ty = value.map_or(declared.ty, |value| value.ty);
         let length = match self.symbols.types.get(ty) {
             Type::Array(_, None) => declared.length.map(|length| self.value(length).temp),
@@ -78,7 +80,7 @@ impl<'src> Lower<'_, 'src> {
             .local(declared.name, ty, storage, declared.node);
         self.builder
             .emit(Op::Declare { var, length }, ty, declared.node);
-        match (value, declared.value) {
+        match (value, initial) {
             (Some(value), _) => self.initialize(var, value, declared.node),
             (None, Some(value)) if storage == Storage::Local => {
                 self.initial_value(var, value, declared.node);
@@ -169,7 +171,7 @@ impl<'src> Lower<'_, 'src> {
         let ty = self.builder.function.var(var).ty;
         if matches!(
             self.symbols.types.get(ty),
-            Type::String | Type::Vector(_) | Type::Stream
+            Type::String | Type::Vector(_) | Type::Stream { .. }
         ) {
             self.construct(var, &[], node);
         }

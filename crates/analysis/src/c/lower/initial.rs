@@ -37,7 +37,7 @@ impl<'src> Lower<'_, 'src> {
         let constructor = match self.symbols.types.get(ty) {
             Type::String => "string",
             Type::Vector(_) => "vector",
-            Type::Stream => "stream",
+            Type::Stream { of_file: true } => "stream",
             Type::Int { .. } | Type::Float { .. } | Type::Pointer(_) => {
                 let zero = Typed::new(self.builder.emit(Op::Int(0), ty, node), ty);
                 let value = arguments.first().copied().unwrap_or(zero);
@@ -63,7 +63,7 @@ impl<'src> Lower<'_, 'src> {
                 self.call(Callee::Named("zeroed"), &[to], TypeId::VOID, list);
                 self.members(to.ty)
             }
-            Type::String | Type::Vector(_) | Type::Stream | Type::Unknown => {
+            Type::String | Type::Vector(_) | Type::Stream { .. } | Type::Unknown => {
                 let values: Vec<_> = tree.children(list).collect();
                 let mut all = vec![to];
                 all.extend(self.values(&values));

@@ -40,7 +40,9 @@ impl<'src> Lower<'_, 'src> {
 
     /// `left operator right`, where `left` is computed.
     fn link(&mut self, left: Typed, operator: &'src str, right: Node, node: Node) -> Typed {
-        if self.symbols.types.get(left.ty) == Type::Stream && matches!(operator, "<<" | ">>") {
+        if matches!(self.symbols.types.get(left.ty), Type::Stream { .. })
+            && matches!(operator, "<<" | ">>")
+        {
             return self.stream(left, operator, right, node);
         }
         // A value does not outlive its block.
@@ -245,7 +247,7 @@ impl<'src> Lower<'_, 'src> {
             Type::String | Type::Vector(_) => Some("operator="),
             // Only an initial value can be an array: a string.
             Type::Array(..) => Some("array="),
-            Type::Record(_) | Type::Stream => Some("record="),
+            Type::Record(_) | Type::Stream { .. } => Some("record="),
             _ => None,
         };
         if let Some(copy) = copy {

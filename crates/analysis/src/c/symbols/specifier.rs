@@ -251,8 +251,8 @@ fn well_known(name: &str) -> Option<TypeId> {
         "float" => TypeId::FLOAT,
         "double" => TypeId::DOUBLE,
         "string" => TypeId::STRING,
-        "istream" | "ostream" | "iostream" | "ifstream" | "ofstream" | "fstream"
-        | "stringstream" | "istringstream" | "ostringstream" => TypeId::STREAM,
+        "istream" | "ostream" | "iostream" | "ifstream" | "ofstream" | "fstream" => TypeId::STREAM,
+        "stringstream" | "istringstream" | "ostringstream" => TypeId::TEXT_STREAM,
         _ => return None,
     })
 }

@@ -132,6 +132,7 @@ mod tests {
                 "int main(int c, char **v) { char p[99]; snprintf(p, 99, \"up/%d.txt\", atoi(v[1])); fopen(p, \"r\"); }",
                 "int main(int c, char **v) { if (strchr(v[1], '/')) return 1; char p[99]; snprintf(p, 99, \"up/%s\", v[1]); fopen(p, \"r\"); }",
                 "int main(void) { std::ifstream in(\"config.ini\"); }",
+                "int main(int c, char **v) { std::istringstream in(v[1]); }",
             ],
         );
         check_asked(

@@ -98,6 +98,8 @@ mod tests {
                 "void f() { int x; read_number(std::cin, x); g(x); }",
                 "void f(void) { int a[3]; a[0] = 1; g(a); }",
                 "int f(void) { int x = x; return 0; }",
+                "int f() { if (const E *x = find()) return std::abs(x->n); return 0; }",
+                "int f() { while (int x = next()) std::exit(x); return 0; }",
                 "void f(void) { va_list ap; va_start(ap, 1); va_end(ap); }",
                 "size_t f(void) { int *p; return sizeof(*p); }",
             ],
