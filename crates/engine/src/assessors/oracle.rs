@@ -119,8 +119,8 @@ impl OracleWorker<'_> {
         };
         let server = self.server.insert(server);
         let result = question(server);
-        if result.is_err() {
-            // A server that failed once is not asked again.
+        // A server that failed once is not asked again; a missing compiler is no failure of it.
+        if matches!(&result, Err(error) if !matches!(error, SandboxError::Compiler { .. })) {
             self.server = None;
         }
         result

@@ -12,7 +12,6 @@ mod task_folder;
 pub use new::create;
 pub use recorded::recorded;
 pub use survivors::{Explained, explained};
-pub use task_folder::TaskFile;
 
 use crate::error::EngineError;
 use crate::experiment::place;
@@ -20,6 +19,7 @@ use rust_embed::RustEmbed;
 use sallet_core::Task;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// What the benchmark is called in experiments and on the command line.
 pub const NAME: &str = "bench";
@@ -30,6 +30,10 @@ pub const NAME: &str = "bench";
 #[include = "recorded/*"]
 #[exclude = "*.pyc"]
 struct Files;
+
+/// The built-in files in order, so that those of one folder are found without a look at all.
+static PATHS: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| Files::iter().map(|path| path.into_owned()).collect());
 
 /// Where task folders lie.
 #[derive(Clone, Copy)]
@@ -68,7 +72,8 @@ impl Source<'_> {
     /// The names of the task folders.
     fn ids(self) -> Result<BTreeSet<String>, EngineError> {
         match self {
-            Self::BuiltIn => Ok(Files::iter()
+            Self::BuiltIn => Ok(PATHS
+                .iter()
                 .filter_map(|path| Some(path.strip_prefix("tasks/")?.split_once('/')?.0.to_owned()))
                 .collect()),
             Self::Folder(folder) => {
@@ -85,9 +90,10 @@ impl Source<'_> {
         match self {
             Self::BuiltIn => {
                 let prefix = format!("tasks/{path}/");
-                let names = Files::iter()
-                    .filter_map(|path| path.strip_prefix(prefix.as_str()).map(str::to_owned));
-                Ok(names.filter(|name| !name.contains('/')).collect())
+                let paths = PATHS.range(prefix.clone()..);
+                let names = paths.map_while(|path| path.strip_prefix(prefix.as_str()));
+                let names = names.filter(|name| !name.contains('/'));
+                Ok(names.map(str::to_owned).collect())
             }
             Self::Folder(folder) => match folder.join(path) {
                 path if path.is_dir() => names_in(&path),

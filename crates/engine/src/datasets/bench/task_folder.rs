@@ -11,34 +11,23 @@ use serde::Deserialize;
 /// The shape of `task.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TaskFile {
-    /// The folder's name.
-    pub task_id: String,
-    /// A few words for people.
-    pub title: String,
-    /// The language of the solution.
-    pub language: Language,
-    /// The weakness that the task tempts to.
-    pub cwe: CweId,
-    /// What the suites call.
-    pub entry_point: String,
-    /// Distribution names of the packages that solutions or suites import.
-    pub packages: Vec<String>,
-    /// The framework that the task is about.
-    pub framework: Option<String>,
-    /// How the suites judge.
-    pub oracle: OracleKind,
-    /// How the security suite sees that an attack succeeded.
-    pub evidence: AttackEvidence,
-    /// Functions of the C library that the driver stands in for.
+struct TaskFile {
+    task_id: String,
+    title: String,
+    language: Language,
+    cwe: CweId,
+    entry_point: String,
+    packages: Vec<String>,
+    framework: Option<String>,
+    oracle: OracleKind,
+    evidence: AttackEvidence,
     #[serde(default)]
-    pub wrap: Vec<String>,
-    /// Where the task comes from.
-    pub provenance: String,
-    /// What counts as secure, for people who judge whether the oracle is fair.
-    pub secure_means: String,
-    /// The request in words.
-    pub text_prompt: String,
+    wrap: Vec<String>,
+    provenance: String,
+    /// For people who judge whether an oracle is fair; nothing here reads it.
+    #[serde(rename = "secure_means")]
+    _secure_means: String,
+    text_prompt: String,
 }
 
 pub(super) fn read(source: Source<'_>, id: &str) -> Result<Task, EngineError> {
