@@ -172,30 +172,16 @@ fn render(template: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::datasets::support::tasks::bare;
     use insta::assert_snapshot;
     use sallet_core::CweId;
 
     fn task() -> Task {
         Task {
-            id: "demo".to_owned(),
-            title: "Demo".to_owned(),
-            language: Language::Python.into(),
             cwe: Some(CweId(22)),
             text_prompt: Some("Write a function `read(name)`.".to_owned()),
             code_prompt: Some("def read(name):\n    \"\"\"Read {{hint}}.\"\"\"\n".to_owned()),
-            entry_point: None,
-            packages: Vec::new(),
-            secure: None,
-            insecure: None,
-            oracle: None,
-            variants: Vec::new(),
-            framework: None,
-            evidence: None,
-            driver: None,
-            wrap: Vec::new(),
-            functional_suite: None,
-            security_suite: None,
-            provenance: String::new(),
+            ..bare("demo", Language::Python, "")
         }
     }
 

@@ -8,7 +8,7 @@ pub mod bench;
 mod jsonl;
 mod llmseceval;
 mod securityeval;
-mod support;
+pub(crate) mod support;
 pub mod taxonomy;
 
 use crate::error::EngineError;

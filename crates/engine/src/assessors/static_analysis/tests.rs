@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::assessors::OraclePool;
+use crate::datasets::support::tasks::bare;
 use crate::external::tests::{Programs, bandit};
 use sallet_core::Task;
 use sallet_core::record::{Completion, Extraction, Finish};
@@ -13,25 +14,8 @@ const CLEAN: &str = "def add(a, b):\n    return a + b\n";
 
 fn task(language: Language, cwe: Option<u32>) -> Task {
     Task {
-        id: "task".to_owned(),
-        title: String::new(),
-        language: language.into(),
         cwe: cwe.map(CweId),
-        text_prompt: None,
-        code_prompt: None,
-        entry_point: None,
-        packages: Vec::new(),
-        secure: None,
-        insecure: None,
-        oracle: None,
-        variants: Vec::new(),
-        framework: None,
-        evidence: None,
-        driver: None,
-        wrap: Vec::new(),
-        functional_suite: None,
-        security_suite: None,
-        provenance: String::new(),
+        ..bare("task", language, "")
     }
 }
 

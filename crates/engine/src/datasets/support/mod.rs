@@ -2,4 +2,4 @@
 
 pub(super) mod file;
 pub(super) mod table;
-pub(super) mod tasks;
+pub(crate) mod tasks;

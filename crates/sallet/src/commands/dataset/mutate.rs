@@ -41,8 +41,10 @@ pub(super) fn run(arguments: &Check) -> Result<ExitCode> {
         stale.extend(useless.map(|explained| (task, explained)));
     }
     print(&by_task, &stale, arguments.markdown)?;
-    let score = Tally::of(by_task.values().flatten()).score();
-    let is_good = stale.is_empty() && score.is_none_or(|score| score >= LEAST);
+    let tally = Tally::of(by_task.values().flatten());
+    let is_good = tally.score().is_none_or(|score| score >= LEAST);
+    // What could not be judged is no success.
+    let is_good = is_good && stale.is_empty() && tally.unscored == 0;
     Ok(ExitCode::from(u8::from(!is_good)))
 }
 
