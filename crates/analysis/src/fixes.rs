@@ -138,6 +138,13 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
     result
 }
 
+/// How many lines of `old` and `new` together are not in the other.
+pub fn changed_lines(old: &str, new: &str) -> usize {
+    let diff = TextDiff::from_lines(old, new);
+    let changes = diff.iter_all_changes();
+    changes.filter(|change| change.tag() != ChangeTag::Equal).count()
+}
+
 /// The path in quotes with octal escapes, as git writes it, if it holds what could end its line.
 fn quoted(prefix: &str, path: &str) -> String {
     let special = |c: char| matches!(c, '"' | '\\') || is_harmful(c);
@@ -256,6 +263,14 @@ mod tests {
             quoted("a/", "x\n\u{9b}\".py"),
             r#""a/x\012\302\233\042.py""#
         );
+    }
+
+    #[test]
+    fn changed_lines_are_counted_on_both_sides() {
+        let check = |old: &str, new: &str, expected| assert_eq!(changed_lines(old, new), expected);
+        check("a\nb\n", "a\nb\n", 0);
+        check("a\nb\n", "a\nc\n", 2);
+        check("a\n", "a\nb\nc\n", 2);
     }
 
     proptest! {

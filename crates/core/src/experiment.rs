@@ -1,6 +1,7 @@
 //! A resolved experiment: every choice that shapes a run, with nothing left to defaults.
 
 use crate::hash::sha256_hex;
+use crate::repair::RepairSetting;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -137,6 +138,9 @@ pub struct Setting {
     pub sampling: Sampling,
     /// Answers asked for, for each task; at least 1.
     pub samples: u32,
+    /// How insecure answers are mended; `None`: not at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repair: Option<RepairSetting>,
 }
 
 /// Everything that was to be done. Stored in the log's header.

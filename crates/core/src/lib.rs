@@ -11,6 +11,7 @@ pub mod hash;
 pub mod metrics;
 pub mod outcome;
 pub mod record;
+pub mod repair;
 pub mod stats;
 pub mod task;
 pub mod task_language;

@@ -2,6 +2,7 @@
 
 use crate::cwe::CweId;
 use crate::experiment::{Experiment, Prompt};
+use crate::repair::{Feedback, Proof, Step};
 use crate::task::Language;
 use crate::task_language::TaskLanguage;
 use crate::verdict::Assessment;
@@ -89,17 +90,31 @@ pub struct Cell {
     pub key: CellKey,
     /// At least one; later ones are repairs.
     pub attempts: Vec<Attempt>,
+    /// Index of the attempt whose solution counts; `None`: the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts: Option<usize>,
 }
 
 impl Cell {
-    /// The attempt that counts: the last.
-    pub fn last(&self) -> Option<&Attempt> {
-        self.attempts.last()
+    /// The attempt whose solution counts.
+    pub fn counted(&self) -> Option<&Attempt> {
+        match self.counts {
+            Some(index) => self.attempts.get(index),
+            None => self.attempts.last(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn counted_mut(&mut self) -> Option<&mut Attempt> {
+        match self.counts {
+            Some(index) => self.attempts.get_mut(index),
+            None => self.attempts.last_mut(),
+        }
     }
 
     /// Whether the provider answered in the end, be it with a refusal.
     pub fn is_answered(&self) -> bool {
-        self.last()
+        self.counted()
             .is_some_and(|attempt| attempt.answer.completion().is_some())
     }
 }
@@ -107,8 +122,14 @@ impl Cell {
 /// One question, its answer, and what became of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attempt {
-    /// [`Prompt::hash`] of what was sent; found in the header.
+    /// What a repair asked for; `None` for the first answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<Step>,
+    /// [`Prompt::hash`] of what was sent.
     pub prompt: String,
+    /// What was sent, where the header does not hold it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Prompt>,
     /// What came back.
     pub answer: Answer,
     /// The code taken out of it; `None` when there was no answer.
@@ -116,6 +137,33 @@ pub struct Attempt {
     pub extraction: Option<Extraction>,
     /// The verdicts.
     pub assessments: Vec<Assessment>,
+    /// What was complained of, where the setting repairs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feedback: Vec<Feedback>,
+    /// What became of a repair.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
+}
+
+impl Attempt {
+    /// The first question to a model and its answer, or one that was given.
+    pub fn first(
+        prompt: String,
+        answer: Answer,
+        extraction: Option<Extraction>,
+        assessments: Vec<Assessment>,
+    ) -> Self {
+        Self {
+            step: None,
+            prompt,
+            sent: None,
+            answer,
+            extraction,
+            assessments,
+            feedback: Vec::new(),
+            proof: None,
+        }
+    }
 }
 
 /// A provider's answer, or why there is none.
@@ -219,6 +267,6 @@ pub struct Rescore {
     /// Which cell.
     #[serde(flatten)]
     pub key: CellKey,
-    /// They replace those of the last attempt.
+    /// They replace those of the attempt that counts.
     pub assessments: Vec<Assessment>,
 }

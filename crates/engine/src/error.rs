@@ -83,6 +83,38 @@ pub enum EngineError {
         /// How it is written.
         usage: String,
     },
+    /// A repair strategy that does not exist.
+    #[error("there is no repair strategy '{name}': choose among {known}")]
+    NoSuchStrategy {
+        /// What the user wrote.
+        name: String,
+        /// All there are.
+        known: String,
+    },
+    /// A wording of repair requests that does not exist.
+    #[error("there is no wording '{name}' of repair requests: choose among {known}")]
+    NoSuchWording {
+        /// What the user wrote.
+        name: String,
+        /// All there are.
+        known: String,
+    },
+    /// A wording without a text that a strategy sends.
+    #[error("the wording '{wording}' has no text for the strategy '{strategy}' ({template})")]
+    WordingLacks {
+        /// The wording.
+        wording: String,
+        /// The strategy.
+        strategy: String,
+        /// The text.
+        template: &'static str,
+    },
+    /// Stored answers answer no other prompts.
+    #[error("{model} cannot repair, as its answers are stored: name a model with repairers = [\"…\"] in [repair]")]
+    NoRepairer {
+        /// The model string.
+        model: String,
+    },
     /// An analyzer that does not exist.
     #[error("there is no analyzer '{name}': choose among {known}")]
     NoSuchAnalyzer {

@@ -3,7 +3,9 @@
 use crate::assessors;
 use crate::datasets::Mapping;
 use crate::error::{EngineError, Place};
+use crate::repair;
 use sallet_core::experiment::{Experiment, Hint, PromptMode, Sampling, Setting};
+use sallet_core::repair::RepairSetting;
 use serde::Deserialize;
 use std::path::Path;
 
@@ -60,7 +62,92 @@ pub struct ExperimentFile {
     /// Which assessors judge; all if empty.
     #[serde(default)]
     pub assessors: Vec<String>,
+    /// How insecure answers are mended.
+    #[serde(default)]
+    pub repair: Option<RepairChoice>,
 }
+
+/// The table `[repair]` of an experiment file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RepairChoice {
+    /// One setting for each; see [`crate::repair::ALL`].
+    pub strategies: Vec<String>,
+    /// Whose request texts are sent; ours if absent.
+    pub wording: Option<String>,
+    /// One setting for each: who repairs, a model string. Who wrote the answer if empty.
+    #[serde(default)]
+    pub repairers: Vec<String>,
+    /// The assessors whose complaints start a repair; `static:sallet` if empty.
+    #[serde(default)]
+    pub feedback: Vec<String>,
+    /// Solutions or candidates beside each other; 3 if absent.
+    pub candidates: Option<u32>,
+    /// Tries for each of these; 1 if absent.
+    pub refinements: Option<u32>,
+    /// Rounds of scan and repair; 5 if absent.
+    pub rounds: Option<u32>,
+}
+
+impl RepairChoice {
+    /// A setting for each strategy and repairer; `None` for the strategy that repairs nothing.
+    fn settings(&self) -> Vec<Option<RepairSetting>> {
+        let repairers: Vec<Option<String>> = match self.repairers.as_slice() {
+            [] => vec![None],
+            named => named.iter().cloned().map(Some).collect(),
+        };
+        let mut settings = Vec::new();
+        for strategy in &self.strategies {
+            if strategy == "none" {
+                settings.push(None);
+                continue;
+            }
+            // The rules ask nobody.
+            let repairers = match strategy.as_str() {
+                "rules" => &[None][..],
+                _ => &repairers,
+            };
+            settings.extend(repairers.iter().map(|model| {
+                Some(RepairSetting {
+                    strategy: strategy.clone(),
+                    wording: self.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
+                    model: model.clone(),
+                    base_url: None,
+                    feedback: or_default(&self.feedback, "static:sallet".to_owned()),
+                    candidates: self.candidates.unwrap_or(3),
+                    refinements: self.refinements.unwrap_or(1),
+                    rounds: self.rounds.unwrap_or(5),
+                })
+            }));
+        }
+        settings
+    }
+
+    fn check(&self) -> Result<(), EngineError> {
+        if self.strategies.is_empty() {
+            return Err(EngineError::OutOfRange {
+                field: "repair.strategies",
+                allowed: "one strategy or more",
+            });
+        }
+        let numbers = [
+            ("repair.candidates", self.candidates),
+            ("repair.refinements", self.refinements),
+            ("repair.rounds", self.rounds),
+        ];
+        for (field, number) in numbers {
+            if number.is_some_and(|number| !(1..=MAX_TRIES).contains(&number)) {
+                let allowed = "a number from 1 to 100";
+                return Err(EngineError::OutOfRange { field, allowed });
+            }
+        }
+        self.settings().iter().flatten().try_for_each(repair::check)
+    }
+}
+
+/// Most candidates, tries or rounds: a typing error must not cost a fortune.
+const MAX_TRIES: u32 = 100;
+
 
 /// A provider in an experiment file: a model string, or a table with what is special about it.
 #[derive(Debug, Clone, Deserialize)]
@@ -149,9 +236,10 @@ impl ExperimentFile {
             return Err(EngineError::NoProvider);
         }
         self.check_ranges()?;
+        self.repair.iter().try_for_each(RepairChoice::check)?;
         let mut settings = Vec::new();
         for provider in &self.providers {
-            self.add_settings(&provider.table(), &mut settings);
+            self.add_settings(&provider.table(), &mut settings)?;
         }
         number_duplicates(&mut settings);
         Ok(Experiment {
@@ -160,9 +248,25 @@ impl ExperimentFile {
             mapping: self.mapping.clone(),
             tasks: self.tasks.clone(),
             settings,
-            assessors: assessors::names(&self.assessors)?,
+            assessors: assessors::names(&self.asked_assessors()?)?,
             seed: self.seed.unwrap_or(0),
         })
+    }
+
+    /// The assessors that the user names, and those that feedback takes its tests from.
+    fn asked_assessors(&self) -> Result<Vec<String>, EngineError> {
+        let feedback: Vec<String> = match &self.repair {
+            Some(repair) => or_default(&repair.feedback, "static:sallet".to_owned()),
+            None => Vec::new(),
+        };
+        // Refuses what does not exist.
+        assessors::names(&feedback)?;
+        let mut asked = self.assessors.clone();
+        if !asked.is_empty() {
+            let tests = |name: &&String| !name.contains(':');
+            asked.extend(feedback.iter().filter(tests).cloned());
+        }
+        Ok(asked)
     }
 
     fn check_ranges(&self) -> Result<(), EngineError> {
@@ -199,7 +303,11 @@ impl ExperimentFile {
 
     /// The settings of one provider. One that does not choose its words (stored or reference
     /// answers) has no temperatures to sweep; references do not depend on the prompt either.
-    fn add_settings(&self, provider: &ProviderTable, settings: &mut Vec<Setting>) {
+    fn add_settings(
+        &self,
+        provider: &ProviderTable,
+        settings: &mut Vec<Setting>,
+    ) -> Result<(), EngineError> {
         let source = Source::of(&provider.model);
         let temperatures: Vec<Option<f64>> = match source {
             Source::Live if !self.temperatures.is_empty() => {
@@ -218,12 +326,23 @@ impl ExperimentFile {
             Source::Reference => 1,
             _ => provider.samples.or(self.samples).unwrap_or(1),
         };
+        let repairs = match &self.repair {
+            Some(repair) => repair.settings(),
+            None => vec![None],
+        };
+        let by_itself = |repair: &RepairSetting| repair.model.is_none() && repair.strategy != "rules";
+        if source != Source::Live && repairs.iter().flatten().any(by_itself) {
+            return Err(EngineError::NoRepairer {
+                model: provider.model.clone(),
+            });
+        }
         for &mode in &modes {
             for &hint in &hints {
                 for &temperature in &temperatures {
                     let live = matches!(source, Source::Live);
-                    settings.push(Setting {
-                        id: setting_id(&provider.model, source, mode, hint, temperature),
+                    let id = setting_id(&provider.model, source, mode, hint, temperature);
+                    let setting = Setting {
+                        id,
                         model: provider.model.clone(),
                         base_url: provider.base_url.clone(),
                         mode,
@@ -237,10 +356,29 @@ impl ExperimentFile {
                             seed: self.seed.filter(|_| live),
                         },
                         samples,
-                    });
+                        repair: None,
+                    };
+                    settings.extend(repairs.iter().map(|repair| repaired(&setting, repair)));
                 }
             }
         }
+        Ok(())
+    }
+}
+
+/// The setting with a repair, which its id tells.
+fn repaired(setting: &Setting, repair: &Option<RepairSetting>) -> Setting {
+    let mut id = setting.id.clone();
+    if let Some(repair) = repair {
+        id.push_str(&format!(" {}", repair.strategy));
+        if let Some(model) = &repair.model {
+            id.push_str(&format!(" by {model}"));
+        }
+    }
+    Setting {
+        id,
+        repair: repair.clone(),
+        ..setting.clone()
     }
 }
 

@@ -13,6 +13,7 @@ pub mod metadata;
 pub mod mutation;
 mod own_analyzer;
 pub mod prompts;
+pub mod repair;
 pub mod run;
 pub mod willingness;
 

@@ -98,7 +98,7 @@ fn target(task: &Task, code: Option<&str>) -> Option<Target> {
 
 fn judge(language: Language, code: &str, asked: &Related) -> Target {
     let speaks = any_speaks(rules::all(), language, asked);
-    match analyze(language, code, asked) {
+    match analyze(language, code, std::slice::from_ref(asked)) {
         Ok(report) => verdict(&report, asked, speaks),
         Err(_) => Target::Unscored,
     }

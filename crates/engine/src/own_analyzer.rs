@@ -16,20 +16,20 @@ const CONFIDENCE: Confidence = Confidence::Medium;
 /// Wall time for one solution.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
 
-/// Analyses `code` for the weakness that is asked for.
+/// Analyses `code`; rules that make sense only for a weakness that is asked for speak then alone.
 ///
 /// # Errors
 /// If the analyzer fails, which is a defect of ours; the sentence says so.
 pub(crate) fn analyze(
     language: Language,
     code: &str,
-    asked: &Related,
+    asked: &[Related],
 ) -> Result<FileReport, String> {
     static ANALYZER: LazyLock<Result<Analyzer, String>> =
         LazyLock::new(|| Analyzer::new(&[]).map_err(|error| error.to_string()));
     let analyzer = ANALYZER.as_ref()?;
     let request = Request {
-        asked: std::slice::from_ref(asked),
+        asked,
         time_limit: Some(TIME_LIMIT),
         at_least: CONFIDENCE,
     };

@@ -144,14 +144,14 @@ fn before_a_sentence(hint: &str) -> String {
 }
 
 /// A fence that no run of back-ticks in `code` can close (CommonMark 4.5).
-fn fence_around(code: &str) -> String {
+pub(crate) fn fence_around(code: &str) -> String {
     let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
 }
 
 /// Puts `values` in the places `{{name}}` of `template`, in one pass from left to right: a value
 /// is never looked at again, so task text that holds `{{hint}}` stays as it is.
-fn render(template: &str, values: &[(&str, &str)]) -> String {
+pub(crate) fn render(template: &str, values: &[(&str, &str)]) -> String {
     let mut rest = template.trim_end();
     let mut out = String::new();
     while let Some((before, after)) = rest.split_once("{{") {

@@ -75,7 +75,7 @@ impl Notes {
             extraction,
             assessments,
             ..
-        }) = cell.last()
+        }) = cell.counted()
         {
             if let Answer::Error { message } = answer {
                 notes.error = Some(texts.keep(message));

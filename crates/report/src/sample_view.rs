@@ -120,7 +120,7 @@ fn prompts(report: &Report<'_>, cells: &[(Place, &Cell)]) -> Vec<String> {
 
 fn sample(report: &Report<'_>, place: Place, cell: &Cell) -> Sample {
     let language = report.summary.header.tasks[place.1].language.known();
-    let badges = badges(cell.last());
+    let badges = badges(cell.counted());
     let words: Vec<&str> = badges.iter().map(|(_, text)| text.as_str()).collect();
     let attempts = cell.attempts.iter().enumerate();
     Sample {

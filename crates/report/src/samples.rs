@@ -45,7 +45,7 @@ pub(crate) fn fetch(report: &Report<'_>) -> Result<(BTreeMap<Place, Cell>, usize
                 let key = &rescore.key;
                 let place = names.get(&(key.setting.as_str(), key.task.as_str(), key.sample));
                 let cell = place.and_then(|place| cells.get_mut(place));
-                if let Some(attempt) = cell.and_then(|cell| cell.attempts.last_mut()) {
+                if let Some(attempt) = cell.and_then(Cell::counted_mut) {
                     attempt.assessments = rescore.assessments;
                 }
             }

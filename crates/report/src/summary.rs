@@ -151,7 +151,7 @@ impl Summary {
                 Record::Session(session) => summary.sessions.push(session),
                 Record::Cell(cell) => {
                     let (setting, task) = places.find(&cell.key)?;
-                    let assessments = cell.last().map(|attempt| attempt.assessments.as_slice());
+                    let assessments = cell.counted().map(|attempt| attempt.assessments.as_slice());
                     summary.saw(assessments.unwrap_or_default(), &mut texts);
                     summary.cells[setting][task].put(&cell, &mut texts);
                 }
@@ -237,7 +237,7 @@ impl Summary {
 impl TaskCells {
     fn put(&mut self, cell: &Cell, texts: &mut Texts) {
         // A cell without an attempt breaks the log's own rule; it is read as not answered.
-        let outcome = cell.last().map_or_else(
+        let outcome = cell.counted().map_or_else(
             || Outcome {
                 sample: cell.key.sample,
                 ..Outcome::default()

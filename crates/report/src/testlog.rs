@@ -61,6 +61,7 @@ pub(crate) fn setting(model: &str, temperature: Option<f64>, samples: u32) -> Se
             ..Sampling::default()
         },
         samples,
+        repair: None,
     }
 }
 
@@ -205,12 +206,13 @@ pub(crate) fn cell(
     };
     Record::Cell(Box::new(Cell {
         key: key(setting, task, sample),
-        attempts: vec![Attempt {
-            prompt: prompt(task).hash(),
-            answer: Answer::Completion(completion),
-            extraction: Some(extraction),
-            assessments: assessments(marks),
-        }],
+        attempts: vec![Attempt::first(
+            prompt(task).hash(),
+            Answer::Completion(completion),
+            Some(extraction),
+            assessments(marks),
+        )],
+        counts: None,
     }))
 }
 
@@ -223,14 +225,15 @@ pub(crate) fn unanswered(setting: &Setting, task: &TaskInfo, sample: u32) -> Rec
     ];
     Record::Cell(Box::new(Cell {
         key: key(setting, task, sample),
-        attempts: vec![Attempt {
-            prompt: prompt(task).hash(),
-            answer: Answer::Error {
+        attempts: vec![Attempt::first(
+            prompt(task).hash(),
+            Answer::Error {
                 message: "HTTP 500 after 5 tries".to_owned(),
             },
-            extraction: None,
-            assessments: axes.map(verdict).into(),
-        }],
+            None,
+            axes.map(verdict).into(),
+        )],
+        counts: None,
     }))
 }
 

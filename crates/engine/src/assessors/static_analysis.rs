@@ -258,7 +258,8 @@ impl<'a> Question<'a> {
 
     fn ask_own(&self, language: Language) -> Opinion<'static> {
         let speaks = target::any_speaks(rules::all(), language, &self.asked);
-        match analyze(language, &self.subject.extraction.solution, &self.asked) {
+        let asked = std::slice::from_ref(&self.asked);
+        match analyze(language, &self.subject.extraction.solution, asked) {
             Ok(report) => self.opinion(OWN, &report, speaks),
             Err(why) => Opinion {
                 member: OWN,

@@ -1,27 +1,43 @@
 //! Asks the providers, many requests at once, on one thread.
 
+use super::open_cell::{Answered, OpenCell, Wanted};
 use super::{End, Options, Plan, PlannedCell};
 use crate::error::EngineError;
-use async_channel::Sender;
+use async_channel::{Receiver, Sender};
+use futures_util::future::{Either, join_all, select};
+use futures_util::stream::FuturesUnordered;
 use futures_util::StreamExt;
-use futures_util::stream;
+use sallet_core::experiment::Setting;
 use sallet_core::record::Answer;
 use sallet_models::{Client, ModelError, Request};
+use std::pin::pin;
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
-/// A cell with its answer.
+/// Cells that may wait for their judgement beside those that are being asked.
+const WAITING: usize = 64;
+
+/// A cell with the answers to what it wanted.
 pub(super) struct Asked {
-    pub(super) cell: PlannedCell,
-    pub(super) answer: Answer,
+    pub(super) cell: OpenCell,
+    pub(super) answers: Vec<Answered>,
 }
 
-/// The opened providers of a plan, by setting.
+/// What the workers tell the one who asks.
+pub(super) enum Judged {
+    /// A cell is done.
+    Done,
+    /// A cell wants more.
+    More(OpenCell, Vec<Wanted>),
+}
+
+/// The opened providers of a plan.
 pub(super) struct Asker<'a> {
     plan: &'a Plan,
     options: &'a Options<'a>,
-    clients: Vec<Client>,
+    /// By setting: who writes, and who repairs if that is another.
+    clients: Vec<(Client, Option<Client>)>,
     runtime: tokio::runtime::Runtime,
     /// The first reason to stop.
     end: Mutex<Option<End>>,
@@ -34,22 +50,9 @@ impl<'a> Asker<'a> {
             .enable_all()
             .build()
             .map_err(|source| EngineError::Workers { source })?;
-        let clients = plan
-            .header
-            .experiment
-            .settings
-            .iter()
-            .map(|setting| {
-                let base_url = setting
-                    .base_url
-                    .clone()
-                    .or_else(|| options.providers.base_url.clone());
-                let providers = sallet_models::ProviderOptions {
-                    base_url,
-                    ..options.providers.clone()
-                };
-                Client::open(&setting.model, &providers, options.resources.clone())
-            })
+        let settings = plan.header.experiment.settings.iter();
+        let clients = settings
+            .map(|setting| open_clients(setting, options))
             .collect::<Result<_, ModelError>>()?;
         Ok(Self {
             plan,
@@ -60,26 +63,15 @@ impl<'a> Asker<'a> {
         })
     }
 
-    /// Asks for every cell and sends each answer on. Says why it ended.
+    /// Asks for every cell and sends the answers on; asks again for those that come back. Says why
+    /// it ended.
     pub(super) fn ask_all(
         &self,
         cells: Vec<PlannedCell>,
         answers: Sender<Asked>,
+        judged: &Receiver<Judged>,
     ) -> Result<End, EngineError> {
-        self.runtime.block_on(async {
-            let mut asked = stream::iter(cells)
-                .take_while(|_| std::future::ready(!self.must_stop()))
-                .map(|cell| self.ask(cell))
-                .buffer_unordered(self.options.concurrency.max(1));
-            while let Some(asked) = asked.next().await {
-                if let Some(asked) = asked
-                    // Closed when the log could not be written: that error is reported there.
-                    && answers.send(asked).await.is_err()
-                {
-                    break;
-                }
-            }
-        });
+        self.runtime.block_on(self.ask_until_done(cells, answers, judged));
         let end = self
             .end
             .lock()
@@ -90,6 +82,56 @@ impl<'a> Asker<'a> {
             None if self.options.stop.load(Ordering::Relaxed) => End::Interrupted,
             None => End::Complete,
         })
+    }
+
+    async fn ask_until_done(
+        &self,
+        cells: Vec<PlannedCell>,
+        answers: Sender<Asked>,
+        judged: &Receiver<Judged>,
+    ) {
+        let mut fresh = cells.into_iter();
+        let mut asked = FuturesUnordered::new();
+        let mut open = 0;
+        loop {
+            while asked.len() < self.options.concurrency.max(1)
+                && open < self.options.concurrency + WAITING
+                && !self.must_stop()
+                && let Some(cell) = fresh.next()
+            {
+                let (cell, wanted) = OpenCell::begin(self.plan, cell);
+                open += 1;
+                asked.push(self.ask(cell, vec![wanted]));
+            }
+            if open == 0 {
+                return;
+            }
+            let next = match asked.is_empty() {
+                true => judged.recv().await.map(Either::Right),
+                false => {
+                    let (answered, back) = (asked.next(), pin!(judged.recv()));
+                    match select(answered, back).await {
+                        Either::Left((answered, _)) => Ok(Either::Left(answered.flatten())),
+                        Either::Right((judged, _)) => judged.map(Either::Right),
+                    }
+                }
+            };
+            match next {
+                Ok(Either::Left(Some(answered))) => {
+                    // Closed when the log could not be written: that error is reported there.
+                    if answers.send(answered).await.is_err() {
+                        return;
+                    }
+                }
+                // The run has to stop, and the cell stays undone.
+                Ok(Either::Left(None)) | Ok(Either::Right(Judged::Done)) => open -= 1,
+                Ok(Either::Right(Judged::More(cell, wanted))) => match self.must_stop() {
+                    true => open -= 1,
+                    false => asked.push(self.ask(cell, wanted)),
+                },
+                Err(_) => return,
+            }
+        }
     }
 
     fn must_stop(&self) -> bool {
@@ -108,42 +150,68 @@ impl<'a> Asker<'a> {
             .get_or_insert(end);
     }
 
-    /// The answer for one cell; `None` if the run has to stop and the cell stays undone.
-    async fn ask(&self, cell: PlannedCell) -> Option<Asked> {
-        let (_, prompt) = self.plan.prompt(cell);
-        let setting = self.plan.setting(cell);
+    /// The answers that a cell wants; `None` if the run has to stop and the cell stays undone.
+    async fn ask(&self, cell: OpenCell, wanted: Vec<Wanted>) -> Option<Asked> {
+        let asks = wanted.into_iter().map(|wanted| self.answer(&cell, wanted));
+        let answers: Option<Vec<Answered>> = join_all(asks).await.into_iter().collect();
+        let answers = answers?;
+        Some(Asked { cell, answers })
+    }
+
+    async fn answer(&self, cell: &OpenCell, wanted: Wanted) -> Option<Answered> {
+        let (writer, repairer) = &self.clients[cell.cell.setting];
+        let client = match repairer {
+            Some(repairer) if cell.is_repair() => repairer,
+            _ => writer,
+        };
+        let prompt = match &wanted.sent {
+            Some(sent) => sent,
+            None => self.plan.prompt(cell.cell).1,
+        };
         let request = Request {
-            task_id: &self.plan.tasks[cell.task].id,
+            task_id: &self.plan.tasks[cell.cell.task].id,
             prompt,
-            sampling: &setting.sampling,
-            sample: cell.sample,
+            sampling: &self.plan.setting(cell.cell).sampling,
+            sample: wanted.sample,
         };
         let started = Instant::now();
-        match self.clients[cell.setting].complete(&request).await {
+        let answer = match client.complete(&request).await {
             Ok(mut completion) => {
                 if !completion.cached {
                     completion.millis =
                         started.elapsed().as_millis().try_into().unwrap_or(u64::MAX);
                 }
-                Some(Asked {
-                    cell,
-                    answer: Answer::Completion(completion),
-                })
+                Answer::Completion(completion)
             }
-            Err(error) => match reason_to_stop(&error) {
-                Some(end) => {
+            Err(error) => {
+                if let Some(end) = reason_to_stop(&error) {
                     self.end_with(end);
-                    None
+                    return None;
                 }
-                None => Some(Asked {
-                    cell,
-                    answer: Answer::Error {
-                        message: error.to_string(),
-                    },
-                }),
-            },
-        }
+                let message = error.to_string();
+                Answer::Error { message }
+            }
+        };
+        Some(Answered { wanted, answer })
     }
+}
+
+fn open_clients(
+    setting: &Setting,
+    options: &Options<'_>,
+) -> Result<(Client, Option<Client>), ModelError> {
+    let open = |model: &str, base_url: &Option<String>| {
+        let base_url = base_url.clone().or_else(|| options.providers.base_url.clone());
+        let providers = sallet_models::ProviderOptions {
+            base_url,
+            ..options.providers.clone()
+        };
+        Client::open(model, &providers, options.resources.clone())
+    };
+    let repair = setting.repair.as_ref();
+    let repairer = repair.and_then(|repair| Some((repair.model.as_ref()?, &repair.base_url)));
+    let repairer = repairer.map(|(model, base_url)| open(model, base_url));
+    Ok((open(&setting.model, &setting.base_url)?, repairer.transpose()?))
 }
 
 /// Errors that every further cell would meet as well.

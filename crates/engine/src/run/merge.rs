@@ -104,12 +104,8 @@ mod tests {
                 task: "t".to_owned(),
                 sample: 0,
             },
-            attempts: vec![Attempt {
-                prompt: String::new(),
-                answer,
-                extraction: None,
-                assessments: Vec::new(),
-            }],
+            attempts: vec![Attempt::first(String::new(), answer, None, Vec::new())],
+            counts: None,
         };
         let run = RunFolder::new(folder.join(name));
         let mut log = LogWriter::create(&run, &header).unwrap();

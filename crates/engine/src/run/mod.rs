@@ -1,11 +1,14 @@
-//! The run loop: every cell that the log lacks → prompt → complete → extract → assess → append.
+//! The run loop: every cell that the log lacks → prompt → complete → extract → assess → (repair →
+//! complete → …) → append.
 //!
 //! One thread asks (many requests at once), a worker a core judges, and the calling thread
-//! appends and tells the observer. Channels between them are short, so memory stays flat.
+//! appends and tells the observer. A cell whose repair strategy wants more goes back to the one who
+//! asks. Only so many cells are open at once, so memory stays flat.
 
 mod ask;
 mod log;
 mod merge;
+mod open_cell;
 mod plan;
 mod rescore;
 mod session;
@@ -20,11 +23,12 @@ pub use session::session;
 pub use shard::Shard;
 pub(crate) use workers::for_each as for_each_parallel;
 
-use crate::assessors::{Assessors, OraclePool, OracleWorker, Subject};
+use crate::assessors::{Assessors, OraclePool};
 use crate::error::EngineError;
-use crate::extract;
-use ask::{Asked, Asker};
-use sallet_core::record::{Answer, Attempt, Cell, Record};
+use crate::repair::Sources;
+use ask::{Asker, Judged};
+use open_cell::{Judge, Outlook};
+use sallet_core::record::{Cell, Record};
 use sallet_models::{ProviderOptions, Resources};
 use std::sync::atomic::AtomicBool;
 
@@ -78,6 +82,8 @@ pub struct Run<'a> {
     options: &'a Options<'a>,
     asker: Asker<'a>,
     assessors: Assessors,
+    /// By setting; `None` where nothing is repaired.
+    feedback: Vec<Option<Sources>>,
     log: LogWriter,
 }
 
@@ -93,6 +99,7 @@ impl<'a> Run<'a> {
         }
         let asker = Asker::open(plan, options)?;
         let assessors = Assessors::open(&plan.header.experiment.assessors)?;
+        let feedback = feedback(plan)?;
         let log = match options.resume {
             true => LogWriter::open(options.folder)?,
             false => LogWriter::create(options.folder, &plan.header)?,
@@ -102,6 +109,7 @@ impl<'a> Run<'a> {
             options,
             asker,
             assessors,
+            feedback,
             log,
         })
     }
@@ -123,23 +131,43 @@ impl<'a> Run<'a> {
             done,
         });
         let (send, asked) = async_channel::bounded(64);
+        // Never full: the cells in it are open, and their number is bounded.
+        let (back, judged) = async_channel::unbounded();
+        let judge = Judge {
+            plan: self.plan,
+            assessors: &self.assessors,
+            feedback: &self.feedback,
+        };
         std::thread::scope(|scope| {
-            let asking = scope.spawn(|| self.asker.ask_all(missing, send));
-            let judged = workers::for_each(
+            let asking = scope.spawn(|| self.asker.ask_all(missing, send, &judged));
+            let done = workers::for_each(
                 &asked,
                 oracles,
-                |asked, worker| Finished::new(judge(self.plan, &self.assessors, asked, worker)),
+                |asked: ask::Asked, worker| {
+                    let outlook = asked.cell.go_on(asked.answers, &judge, worker);
+                    let (finished, word) = match outlook {
+                        Outlook::Done(cell) => (Some(Finished::new(cell)), Judged::Done),
+                        Outlook::Ask(cell, wanted) => (None, Judged::More(cell, wanted)),
+                    };
+                    // Nobody listens after the log could not be written, which is told elsewhere.
+                    let _ = back.send_blocking(word);
+                    finished
+                },
                 |finished| {
+                    let Some(finished) = finished else {
+                        return Ok(());
+                    };
                     let finished = finished?;
                     self.log.append_line(&finished.line)?;
                     observe(Event::Finished(&finished.cell));
                     Ok(())
                 },
             );
+            judged.close();
             let end = asking
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            judged.and(end)
+            done.and(end)
         })
     }
 
@@ -167,8 +195,8 @@ struct Finished {
 }
 
 impl Finished {
-    fn new(cell: Cell) -> Result<Self, EngineError> {
-        let record = Record::Cell(Box::new(cell));
+    fn new(cell: Box<Cell>) -> Result<Self, EngineError> {
+        let record = Record::Cell(cell);
         let mut line =
             serde_json::to_vec(&record).map_err(|source| EngineError::Encode { source })?;
         line.push(b'\n');
@@ -197,35 +225,12 @@ fn check_same(plan: &Plan, folder: &RunFolder) -> Result<(), EngineError> {
     Ok(())
 }
 
-/// Takes the code out of an answer and judges it.
-fn judge(plan: &Plan, assessors: &Assessors, asked: Asked, worker: &mut OracleWorker<'_>) -> Cell {
-    let task = &plan.tasks[asked.cell.task];
-    let setting = plan.setting(asked.cell);
-    let (prompt, _) = plan.prompt(asked.cell);
-    let (extraction, assessments) = match &asked.answer {
-        Answer::Error { .. } => (None, Vec::new()),
-        Answer::Completion(completion) => {
-            let extraction = extract::of_completion(completion, task, setting.mode);
-            let subject = Subject {
-                task,
-                completion,
-                extraction: &extraction,
-            };
-            let assessments = assessors.assess(&[subject], worker);
-            (
-                Some(extraction),
-                assessments.into_iter().flatten().collect(),
-            )
-        }
+/// The sources of feedback of each setting that repairs.
+fn feedback(plan: &Plan) -> Result<Vec<Option<Sources>>, EngineError> {
+    let settings = plan.header.experiment.settings.iter();
+    let open = |setting: &sallet_core::experiment::Setting| {
+        let repair = setting.repair.as_ref();
+        repair.map(|repair| Sources::open(&repair.feedback)).transpose()
     };
-    let attempt = Attempt {
-        prompt: prompt.to_owned(),
-        answer: asked.answer,
-        extraction,
-        assessments,
-    };
-    Cell {
-        key: plan.key(asked.cell),
-        attempts: vec![attempt],
-    }
+    settings.map(open).collect()
 }

@@ -84,7 +84,7 @@ fn judge(
     worker: &mut OracleWorker<'_>,
 ) -> Vec<Rescore> {
     let with_solution = cells.iter().filter_map(|cell| {
-        let attempt = cell.last()?;
+        let attempt = cell.counted()?;
         let subject = Subject {
             task: tasks.get(cell.key.task.as_str())?,
             completion: attempt.answer.completion()?,
