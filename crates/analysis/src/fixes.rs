@@ -142,7 +142,9 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
 pub fn changed_lines(old: &str, new: &str) -> usize {
     let diff = TextDiff::from_lines(old, new);
     let changes = diff.iter_all_changes();
-    changes.filter(|change| change.tag() != ChangeTag::Equal).count()
+    changes
+        .filter(|change| change.tag() != ChangeTag::Equal)
+        .count()
 }
 
 /// The path in quotes with octal escapes, as git writes it, if it holds what could end its line.

@@ -1,6 +1,7 @@
 //! A cell boiled down to what metrics need: a few bytes, so that large runs fit in memory.
 
-use crate::record::{Answer, Attempt};
+use crate::record::{Answer, Attempt, Cell};
+use crate::repair::RepairOutcome;
 use crate::verdict::{Assessment, Axis, Method};
 
 /// What the last attempt of one cell came to.
@@ -20,19 +21,68 @@ pub struct Outcome {
     pub secure_by_test: Option<bool>,
     /// Security by static analysis.
     pub secure_by_static: Option<bool>,
+    /// What became of the repair, where the setting repairs and something was complained of.
+    pub repair: Option<Repair>,
+}
+
+/// What became of a solution that was complained of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repair {
+    /// Of the repair that was taken; `None`: the strategy took none, and the original stands.
+    pub outcome: Option<RepairOutcome>,
+    /// Whether the sources of feedback have no complaint about what stands in the end; `None`: one of
+    /// them could not look.
+    pub silent: Option<bool>,
+}
+
+impl Repair {
+    /// What became of the solution of `cell`; `None` where nothing was complained of.
+    fn of(cell: &Cell) -> Option<Self> {
+        let complains = |attempt: &Attempt| {
+            let mut feedback = attempt.feedback.iter();
+            feedback.any(|it| it.verdict.passed() == Some(false))
+        };
+        let original = cell.attempts.first().filter(|it| complains(it))?;
+        let taken = cell.counts.filter(|&index| index > 0);
+        let stands = taken.and_then(|index| cell.attempts.get(index));
+        let open = |attempt: &Attempt| {
+            let mut feedback = attempt.feedback.iter();
+            attempt.feedback.is_empty() || feedback.any(|it| it.verdict.passed().is_none())
+        };
+        let judged = stands.unwrap_or(original);
+        Some(Self {
+            outcome: stands.map(|attempt| match &attempt.proof {
+                Some(proof) => proof.outcome,
+                None => RepairOutcome::Unscored,
+            }),
+            silent: match (complains(judged), open(judged)) {
+                (true, _) => Some(false),
+                (false, true) => None,
+                (false, false) => Some(true),
+            },
+        })
+    }
 }
 
 impl Outcome {
-    /// Reads the outcome off `attempt`.
-    pub fn of(sample: u32, attempt: &Attempt) -> Self {
+    /// Reads the outcome off `cell`. One without an attempt breaks the log's own rule; it is read as
+    /// not answered.
+    pub fn of(cell: &Cell) -> Self {
         let outcome = Self {
-            sample,
+            sample: cell.key.sample,
+            repair: Repair::of(cell),
+            ..Self::default()
+        };
+        let Some(attempt) = cell.counted() else {
+            return outcome;
+        };
+        let outcome = Self {
             answered: matches!(attempt.answer, Answer::Completion(_)),
             empty: attempt
                 .extraction
                 .as_ref()
                 .is_some_and(|extraction| extraction.empty),
-            ..Self::default()
+            ..outcome
         };
         outcome.judged(&attempt.assessments)
     }

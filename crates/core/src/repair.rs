@@ -280,7 +280,10 @@ mod tests {
         check(&[(Functional, no), (Target, no)], RepairOutcome::Broken);
         check(&[(Functional, no), (Attack, None)], RepairOutcome::Broken);
         check(&[(NotGutted, no), (Attack, yes)], RepairOutcome::Broken);
-        check(&[(Functional, None), (Target, yes)], RepairOutcome::Unscored);
+        check(
+            &[(Functional, None), (Target, yes)],
+            RepairOutcome::Unscored,
+        );
         check(&[(Functional, None), (Target, no)], RepairOutcome::Unfixed);
         check(&[], RepairOutcome::Plausible);
     }

@@ -110,7 +110,9 @@ pub enum EngineError {
         template: &'static str,
     },
     /// Stored answers answer no other prompts.
-    #[error("{model} cannot repair, as its answers are stored: name a model with repairers = [\"…\"] in [repair]")]
+    #[error(
+        "{model} cannot repair, as its answers are stored: name a model with repairers = [\"…\"] in [repair]"
+    )]
     NoRepairer {
         /// The model string.
         model: String,

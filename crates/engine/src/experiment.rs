@@ -148,7 +148,6 @@ impl RepairChoice {
 /// Most candidates, tries or rounds: a typing error must not cost a fortune.
 const MAX_TRIES: u32 = 100;
 
-
 /// A provider in an experiment file: a model string, or a table with what is special about it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(
@@ -330,7 +329,8 @@ impl ExperimentFile {
             Some(repair) => repair.settings(),
             None => vec![None],
         };
-        let by_itself = |repair: &RepairSetting| repair.model.is_none() && repair.strategy != "rules";
+        let by_itself =
+            |repair: &RepairSetting| repair.model.is_none() && repair.strategy != "rules";
         if source != Source::Live && repairs.iter().flatten().any(by_itself) {
             return Err(EngineError::NoRepairer {
                 model: provider.model.clone(),

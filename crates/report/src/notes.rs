@@ -26,6 +26,8 @@ pub(crate) struct Notes {
     pub(crate) extraction: Option<ExtractionNote>,
     /// What all attempts together took.
     pub(crate) spending: Spending,
+    /// What the requests of repairs took of that.
+    pub(crate) repairing: Spending,
 }
 
 /// What the extraction found and did.
@@ -69,6 +71,10 @@ impl Notes {
         let mut notes = Self::default();
         for attempt in &cell.attempts {
             notes.spending.add_answer(&attempt.answer);
+            // Code that a strategy wrote by itself was asked of nobody.
+            if attempt.step.is_some() && attempt.sent.is_some() {
+                notes.repairing.add_answer(&attempt.answer);
+            }
         }
         if let Some(Attempt {
             answer,

@@ -9,8 +9,10 @@ use crate::tallies::Disagreement;
 use crate::{Report, human};
 use askama::Template;
 use sallet_core::Language;
+use sallet_core::experiment::Prompt;
 use sallet_core::outcome::{Outcome, SecurityBy};
 use sallet_core::record::{Answer, Attempt, Cell, Completion, Extraction, Finish};
+use sallet_core::repair::{Checked, Feedback, RepairOutcome};
 use sallet_core::verdict::{Assessment, Axis, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +44,8 @@ struct Sample {
 
 struct AttemptView {
     title: String,
+    /// What a repair sent.
+    sent: Option<String>,
     answer: Option<String>,
     error: Option<String>,
     facts: String,
@@ -103,24 +107,19 @@ fn prompts(report: &Report<'_>, cells: &[(Place, &Cell)]) -> Vec<String> {
     let hashes: BTreeSet<&String> = attempts.map(|attempt| &attempt.prompt).collect();
     let known = &report.summary.header.prompts;
     let prompts = hashes.into_iter().filter_map(|hash| known.get(hash));
-    let message = |message: &sallet_core::experiment::Message| {
-        format!("[{}]\n{}", message.role.as_str(), message.content)
-    };
-    prompts
-        .map(|prompt| {
-            prompt
-                .messages
-                .iter()
-                .map(message)
-                .collect::<Vec<_>>()
-                .join("\n\n")
-        })
-        .collect()
+    prompts.map(conversation).collect()
+}
+
+fn conversation(prompt: &Prompt) -> String {
+    let messages = prompt.messages.iter();
+    let messages =
+        messages.map(|message| format!("[{}]\n{}", message.role.as_str(), message.content));
+    messages.collect::<Vec<_>>().join("\n\n")
 }
 
 fn sample(report: &Report<'_>, place: Place, cell: &Cell) -> Sample {
     let language = report.summary.header.tasks[place.1].language.known();
-    let badges = badges(cell.counted());
+    let badges = badges(cell);
     let words: Vec<&str> = badges.iter().map(|(_, text)| text.as_str()).collect();
     let attempts = cell.attempts.iter().enumerate();
     Sample {
@@ -129,17 +128,17 @@ fn sample(report: &Report<'_>, place: Place, cell: &Cell) -> Sample {
         words: format!("|{}|", words.join("|")),
         badges,
         attempts: attempts
-            .map(|(index, attempt)| attempt_view(attempt, index, cell.attempts.len(), language))
+            .map(|(index, attempt)| attempt_view(attempt, index, cell, language))
             .collect(),
     }
 }
 
 /// The verdicts in a word each, for the closed line of a sample and for the filter.
-fn badges(attempt: Option<&Attempt>) -> Vec<(&'static str, String)> {
-    let Some(attempt) = attempt else {
+fn badges(cell: &Cell) -> Vec<(&'static str, String)> {
+    let Some(attempt) = cell.counted() else {
         return vec![("unknown", "no attempt".to_owned())];
     };
-    let outcome = Outcome::of(0, attempt);
+    let outcome = Outcome::of(cell);
     let mut badges = Vec::new();
     let mut say = |class, text: &str| badges.push((class, text.to_owned()));
     if !outcome.answered {
@@ -168,6 +167,13 @@ fn badges(attempt: Option<&Attempt>) -> Vec<(&'static str, String)> {
             None => {}
         }
     }
+    if let Some(repair) = outcome.repair {
+        match repair.outcome {
+            Some(RepairOutcome::Proven) => say("good", "repair proven"),
+            Some(outcome) => say("unknown", &format!("repair {}", outcome.as_str())),
+            None => say("bad", "not repaired"),
+        }
+    }
     if Disagreement::ALL.iter().any(|kind| kind.holds(&outcome)) {
         say("note", "disagreement");
     }
@@ -177,7 +183,7 @@ fn badges(attempt: Option<&Attempt>) -> Vec<(&'static str, String)> {
 fn attempt_view(
     attempt: &Attempt,
     index: usize,
-    attempts: usize,
+    cell: &Cell,
     language: Option<Language>,
 ) -> AttemptView {
     let completion = attempt.answer.completion();
@@ -187,10 +193,8 @@ fn attempt_view(
     };
     let extraction = attempt.extraction.as_ref();
     AttemptView {
-        title: match attempts {
-            1 => String::new(),
-            _ => format!("Attempt {} of {attempts}", index + 1),
-        },
+        title: attempt_title(attempt, index, cell),
+        sent: attempt.sent.as_ref().map(conversation),
         answer: completion.map(|completion| completion.text.clone()),
         error,
         facts: completion.map(completion_facts).unwrap_or_default(),
@@ -199,7 +203,76 @@ fn attempt_view(
             None => html(&extraction.solution),
         }),
         extraction: extraction.map(extraction_facts).unwrap_or_default(),
-        verdicts: attempt.assessments.iter().map(verdict_view).collect(),
+        verdicts: attempt
+            .assessments
+            .iter()
+            .map(verdict_view)
+            .chain(attempt.feedback.iter().map(feedback_view))
+            .chain(
+                attempt
+                    .proof
+                    .iter()
+                    .flat_map(|proof| proof.checks.iter().map(check_view)),
+            )
+            .collect(),
+    }
+}
+
+/// What an attempt was for, and whether it is the one that counts; nothing if there is but one.
+fn attempt_title(attempt: &Attempt, index: usize, cell: &Cell) -> String {
+    let attempts = cell.attempts.len();
+    if attempts == 1 {
+        return String::new();
+    }
+    let step = attempt
+        .step
+        .map(|step| format!(": {step}"))
+        .unwrap_or_default();
+    let outcome = attempt
+        .proof
+        .as_ref()
+        .map(|proof| format!(", {}", proof.outcome.as_str()));
+    let counts = match cell.counts.unwrap_or(attempts - 1) == index {
+        true => " (counts)",
+        false => "",
+    };
+    let outcome = outcome.unwrap_or_default();
+    format!("Attempt {} of {attempts}{step}{outcome}{counts}", index + 1)
+}
+
+fn feedback_view(feedback: &Feedback) -> VerdictView {
+    let (class, verdict) = match &feedback.verdict {
+        Verdict::Pass => ("good", "none".to_owned()),
+        Verdict::Fail => ("bad", human::count(feedback.issues.len(), "complaint")),
+        unscored => verdict_words(unscored),
+    };
+    let issue = |issue: &sallet_core::repair::Issue| {
+        let line = issue
+            .line
+            .map(|line| format!("line {line}"))
+            .unwrap_or_default();
+        (issue.rule.clone(), line, issue.message.clone())
+    };
+    VerdictView {
+        title: "complaints".to_owned(),
+        class,
+        verdict,
+        facts: format!("by {}", feedback.by),
+        evidence: feedback.issues.iter().map(issue).collect(),
+    }
+}
+
+fn check_view(checked: &Checked) -> VerdictView {
+    let (class, verdict) = verdict_words(&checked.verdict);
+    let details = checked.details.iter();
+    VerdictView {
+        title: format!("repair: {}", checked.check.as_str()),
+        class,
+        verdict,
+        facts: String::new(),
+        evidence: details
+            .map(|detail| (String::new(), String::new(), detail.clone()))
+            .collect(),
     }
 }
 
@@ -242,15 +315,19 @@ fn extraction_facts(extraction: &Extraction) -> String {
     format!("{rules}; {before} before, {after} after{empty}")
 }
 
-fn verdict_view(assessment: &Assessment) -> VerdictView {
-    let (class, verdict) = match &assessment.verdict {
+fn verdict_words(verdict: &Verdict) -> (&'static str, String) {
+    match verdict {
         Verdict::Pass => ("good", "pass".to_owned()),
         Verdict::Fail => ("bad", "fail".to_owned()),
         Verdict::Unscored(reason) => (
             "unknown",
             format!("unscored, {}: {}", reason.kind, reason.detail),
         ),
-    };
+    }
+}
+
+fn verdict_view(assessment: &Assessment) -> VerdictView {
+    let (class, verdict) = verdict_words(&assessment.verdict);
     let label = assessment
         .label
         .iter()

@@ -100,6 +100,12 @@ fn trim(cell: &mut Cell) {
         if let Some(extraction) = &mut attempt.extraction {
             cut(&mut extraction.solution);
         }
+        let sent = attempt.sent.iter_mut().flat_map(|sent| &mut sent.messages);
+        sent.for_each(|message| cut(&mut message.content));
+        let issues = attempt.feedback.iter_mut().flat_map(|it| &mut it.issues);
+        issues.for_each(|issue| cut(&mut issue.message));
+        let checks = attempt.proof.iter_mut().flat_map(|proof| &mut proof.checks);
+        checks.flat_map(|it| &mut it.details).for_each(cut);
         for assessment in &mut attempt.assessments {
             assessment.evidence.truncate(MAX_EVIDENCE);
             for evidence in &mut assessment.evidence {

@@ -236,14 +236,7 @@ impl Summary {
 
 impl TaskCells {
     fn put(&mut self, cell: &Cell, texts: &mut Texts) {
-        // A cell without an attempt breaks the log's own rule; it is read as not answered.
-        let outcome = cell.counted().map_or_else(
-            || Outcome {
-                sample: cell.key.sample,
-                ..Outcome::default()
-            },
-            |attempt| Outcome::of(cell.key.sample, attempt),
-        );
+        let outcome = Outcome::of(cell);
         let notes = Notes::of(cell, texts);
         match self.place(cell.key.sample) {
             Ok(place) => {

@@ -21,9 +21,11 @@ mod functional_ratio;
 mod harmonic_secure_at_k;
 mod harmonic_vulnerable_at_k;
 mod pass_at_k;
+mod proven_repairs;
 mod secure_at_k;
 mod secure_ratio;
 mod secure_yield;
+mod silent_repairs;
 mod valid_ratio;
 mod vulnerable_at_k;
 
@@ -43,9 +45,13 @@ pub static ALL: &[&Metric] = &[
     &empty_ratio::METRIC,
 ];
 
-/// The metric called `name` in [`ALL`].
+/// Metrics of repairs, which only settings that repair have.
+pub static OF_REPAIRS: &[&Metric] = &[&proven_repairs::METRIC, &silent_repairs::METRIC];
+
+/// The metric called `name`.
 pub fn by_name(name: &str) -> Option<&'static Metric> {
-    ALL.iter().copied().find(|metric| metric.name == name)
+    let mut all = ALL.iter().chain(OF_REPAIRS).copied();
+    all.find(|metric| metric.name == name)
 }
 
 /// One metric.
@@ -109,6 +115,10 @@ pub enum Reason {
     NoFunctional,
     /// Security is unscored by this method.
     NoSecurity(SecurityBy),
+    /// Nothing was complained of, so that nothing was to be repaired.
+    NoComplaint,
+    /// Whether the repair counts, or whether what complained is silent now, could not be found out.
+    NoProof,
     /// The task has fewer than k scored samples.
     FewerThanK,
 }
@@ -132,6 +142,8 @@ impl fmt::Display for Reason {
             Self::Invalid => f.write_str("not valid code"),
             Self::NoFunctional => f.write_str("no functional verdict"),
             Self::NoSecurity(by) => write!(f, "no security verdict by {}", by.as_str()),
+            Self::NoComplaint => f.write_str("nothing complained of"),
+            Self::NoProof => f.write_str("repair unscored"),
             Self::FewerThanK => f.write_str("fewer than k scored samples"),
         }
     }

@@ -1,6 +1,8 @@
 //! What the metrics' own tests share, and tests over all metrics.
 
 use super::*;
+use crate::outcome::Repair;
+use crate::repair::RepairOutcome;
 use proptest::prelude::*;
 
 pub(super) fn query(k: usize) -> Query {
@@ -51,6 +53,25 @@ fn task(verdicts: &str, set: impl Fn(&mut Outcome, Option<bool>)) -> Vec<Outcome
 
 pub(super) fn functional(verdicts: &str) -> Vec<Outcome> {
     task(verdicts, |outcome, verdict| outcome.functional = verdict)
+}
+
+/// One sample a character: `p` proven, `l` plausible, `b` broken but silent, `n` no repair taken,
+/// `u` unscored, `.` nothing complained of.
+pub(super) fn repaired(marks: &str) -> Vec<Outcome> {
+    let repair = |outcome, silent| Some(Repair { outcome, silent });
+    let of = |mark| match mark {
+        'p' => repair(Some(RepairOutcome::Proven), Some(true)),
+        'l' => repair(Some(RepairOutcome::Plausible), Some(true)),
+        'b' => repair(Some(RepairOutcome::Broken), Some(true)),
+        'n' => repair(None, Some(false)),
+        'u' => repair(Some(RepairOutcome::Unscored), None),
+        _ => None,
+    };
+    let mut outcomes = task(marks, |_, _| {});
+    for (outcome, mark) in outcomes.iter_mut().zip(marks.chars()) {
+        outcome.repair = of(mark);
+    }
+    outcomes
 }
 
 pub(super) fn valid(verdicts: &str) -> Vec<Outcome> {
@@ -104,7 +125,7 @@ fn the_folder_and_all_hold_the_same_metrics() {
             metric.name.replace("@k", "_at_k").replace('-', "_")
         )
     };
-    let mut listed: Vec<String> = ALL.iter().map(file).collect();
+    let mut listed: Vec<String> = ALL.iter().chain(OF_REPAIRS).map(file).collect();
     files.sort();
     listed.sort();
     assert_eq!(files, listed);

@@ -68,7 +68,11 @@ impl Sources {
     }
 
     fn ask_external(&self, subject: &Subject<'_>) -> Vec<(Verdict, Vec<Issue>)> {
-        let count = self.names.iter().filter(|name| external(name).is_some()).count();
+        let count = self
+            .names
+            .iter()
+            .filter(|name| external(name).is_some())
+            .count();
         if count == 0 {
             return Vec::new();
         }
@@ -104,7 +108,10 @@ const OWN: &str = "sallet";
 /// `static:sallet+bandit` as `static:sallet` and `static:bandit`.
 fn members(name: &str) -> Vec<String> {
     match analyzer(name) {
-        Some(union) => union.split('+').map(|one| format!("static:{one}")).collect(),
+        Some(union) => union
+            .split('+')
+            .map(|one| format!("static:{one}"))
+            .collect(),
         None => vec![name.to_owned()],
     }
 }
@@ -178,7 +185,8 @@ fn grade(severity: Severity) -> u8 {
 /// The tests of a suite that failed, from its verdict.
 fn tests(name: &str, assessments: &[Assessment]) -> (Verdict, Vec<Issue>) {
     let Some(assessment) = assessments.iter().find(|it| it.assessor == name) else {
-        let reason = UnscoredKind::NoOracle.because(format!("the experiment has no assessor {name}"));
+        let reason =
+            UnscoredKind::NoOracle.because(format!("the experiment has no assessor {name}"));
         return (reason.into(), Vec::new());
     };
     let failed = assessment.evidence.iter().filter(|it| it.outcome != "pass");
@@ -201,8 +209,8 @@ fn tests(name: &str, assessments: &[Assessment]) -> (Verdict, Vec<Issue>) {
 #[cfg(test)]
 mod unit_tests {
     use super::*;
-    use sallet_core::Language;
     use crate::datasets::support::tasks::bare;
+    use sallet_core::Language;
     use sallet_core::experiment::PromptMode;
     use sallet_core::record::{Completion, Finish};
 
@@ -247,7 +255,10 @@ mod unit_tests {
             assert_eq!(feedback[0].verdict.passed(), expected, "{code}");
         };
         check("x = 1\n", Some(true));
-        check("import os\nfrom flask import request\n\ndef f():\n    os.system(request.args['x'])  # nosec\n", Some(false));
+        check(
+            "import os\nfrom flask import request\n\ndef f():\n    os.system(request.args['x'])  # nosec\n",
+            Some(false),
+        );
         check("def f(:\n", None);
     }
 

@@ -4,11 +4,11 @@
 //! lost what the analyzer complained of: the tools of the papers counted both as fixed.
 
 use sallet_analysis::repair_guard::{self, Violation};
+use sallet_core::Verdict;
 use sallet_core::record::{Attempt, Extraction};
 use sallet_core::repair::{Check, Checked, Feedback, Issue, Proof};
 use sallet_core::task::Language;
 use sallet_core::verdict::{Assessment, Axis, Method, UnscoredKind};
-use sallet_core::Verdict;
 use std::collections::BTreeMap;
 
 /// What was to be mended.
@@ -37,7 +37,11 @@ pub fn prove(original: &Original<'_>, language: Option<Language>, repair: &Attem
         checks.push(guarded(Check::Interface, &violations));
         checks.push(guarded(Check::NotGutted, &violations));
     }
-    checks.extend(suite(Check::Functional, Axis::Functional, &repair.assessments));
+    checks.extend(suite(
+        Check::Functional,
+        Axis::Functional,
+        &repair.assessments,
+    ));
     checks.extend(target(original, &repair.feedback));
     checks.extend(suite(Check::Attack, Axis::Security, &repair.assessments));
     Proof::of(checks)
@@ -89,7 +93,11 @@ fn suite(check: Check, axis: Axis, assessments: &[Assessment]) -> Option<Checked
     }
     let failed = assessment.evidence.iter().filter(|it| it.outcome != "pass");
     let details = failed.map(|it| format!("{} ({}): {}", it.name, it.outcome, it.detail));
-    Some(checked(check, assessment.verdict.clone(), details.collect()))
+    Some(checked(
+        check,
+        assessment.verdict.clone(),
+        details.collect(),
+    ))
 }
 
 /// Whether the findings that were to go are gone and none of at least their severity came; nothing
@@ -107,7 +115,9 @@ fn target(original: &Original<'_>, after: &[Feedback]) -> Option<Checked> {
         return Some(checked(Check::Target, reason.clone().into(), Vec::new()));
     }
     let before = counts(original.feedback);
-    let severity = issues(original.targets).map(|(_, issue)| issue.severity).min();
+    let severity = issues(original.targets)
+        .map(|(_, issue)| issue.severity)
+        .min();
     let severity = severity.flatten();
     let mut details = Vec::new();
     for (name, found) in counts(after) {
@@ -121,7 +131,10 @@ fn target(original: &Original<'_>, after: &[Feedback]) -> Option<Checked> {
         };
         let (by, rule) = name;
         let issue = found.example;
-        let line = issue.line.map(|line| format!(" in line {line}")).unwrap_or_default();
+        let line = issue
+            .line
+            .map(|line| format!(" in line {line}"))
+            .unwrap_or_default();
         details.push(format!("{what}: {by} {rule}{line}: {}", issue.message));
     }
     let verdict = match details.is_empty() {
@@ -162,4 +175,159 @@ fn counts(feedback: &[Feedback]) -> BTreeMap<(&str, &str), Found<'_>> {
         found.severity = found.severity.max(issue.severity);
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sallet_core::CweId;
+    use sallet_core::record::{Answer, Completion, Finish};
+    use sallet_core::repair::{Action, RepairOutcome, Step};
+    use sallet_core::verdict::Evidence;
+
+    /// Findings of `static:sallet`, each a rule and a severity.
+    fn feedback(issues: &[(&str, u8)]) -> Vec<Feedback> {
+        let issue = |&(rule, severity): &(&str, u8)| Issue {
+            rule: rule.to_owned(),
+            cwe: vec![CweId(78)],
+            severity: Some(severity),
+            line: Some(1),
+            code: String::new(),
+            message: "bad".to_owned(),
+            flow: Vec::new(),
+        };
+        vec![Feedback {
+            by: "static:sallet".to_owned(),
+            verdict: match issues.is_empty() {
+                true => Verdict::Pass,
+                false => Verdict::Fail,
+            },
+            issues: issues.iter().map(issue).collect(),
+        }]
+    }
+
+    fn repair(code: &str, valid: bool, after: Vec<Feedback>, tests: &[(Axis, Verdict)]) -> Attempt {
+        let completion = Completion {
+            text: code.to_owned(),
+            finish: Finish::Stop,
+            is_solution: true,
+            usage: None,
+            cost: None,
+            cached: false,
+            millis: 0,
+        };
+        let extraction = Extraction {
+            solution: code.to_owned(),
+            language: None,
+            rules: Vec::new(),
+            valid_before: Some(valid),
+            valid_after: Some(valid),
+            empty: false,
+        };
+        let assessment = |(axis, verdict): &(Axis, Verdict)| Assessment {
+            evidence: vec![Evidence {
+                name: "test_it".to_owned(),
+                outcome: "fail".to_owned(),
+                detail: "1 != 2".to_owned(),
+            }],
+            ..Assessment::new(*axis, Method::Dynamic, "suite", verdict.clone())
+        };
+        Attempt {
+            step: Some(Step {
+                action: Action::Fix,
+                candidate: 0,
+                round: 0,
+            }),
+            feedback: after,
+            ..Attempt::first(
+                String::new(),
+                Answer::Completion(completion),
+                Some(extraction),
+                tests.iter().map(assessment).collect(),
+            )
+        }
+    }
+
+    const CODE: &str = "def f(x):\n    return eval(x)\n";
+    const MENDED: &str = "import ast\n\n\ndef f(x):\n    return ast.literal_eval(x)\n";
+
+    fn outcome(before: &[(&str, u8)], attempt: &Attempt) -> (RepairOutcome, Vec<String>) {
+        let before = feedback(before);
+        let original = Original {
+            code: CODE,
+            feedback: &before,
+            targets: &before,
+        };
+        let proof = prove(&original, Some(Language::Python), attempt);
+        let details = proof.failed().flat_map(|it| it.details.clone()).collect();
+        (proof.outcome, details)
+    }
+
+    #[test]
+    fn the_finding_must_go_and_nothing_as_bad_may_come() {
+        let check = |before: &[(&str, u8)], after: &[(&str, u8)], expected: &[&str]| {
+            let attempt = repair(MENDED, true, feedback(after), &[]);
+            let (outcome, details) = outcome(before, &attempt);
+            assert_eq!(details, expected, "{before:?} {after:?}");
+            let good = outcome == RepairOutcome::Plausible;
+            assert_eq!(good, expected.is_empty());
+        };
+        check(&[("eval", 2)], &[], &[]);
+        check(
+            &[("eval", 2)],
+            &[("eval", 2)],
+            &["still there: static:sallet eval in line 1: bad"],
+        );
+        check(
+            &[("eval", 2), ("eval", 2)],
+            &[("eval", 2)],
+            &["still there: static:sallet eval in line 1: bad"],
+        );
+        check(
+            &[("eval", 2)],
+            &[("exec", 2)],
+            &["new: static:sallet exec in line 1: bad"],
+        );
+        check(&[("eval", 2)], &[("assert", 0)], &[]);
+    }
+
+    #[test]
+    fn tests_prove_or_break() {
+        let check = |tests: &[(Axis, Verdict)], expected: RepairOutcome| {
+            let attempt = repair(MENDED, true, feedback(&[]), tests);
+            assert_eq!(outcome(&[("eval", 2)], &attempt).0, expected, "{tests:?}");
+        };
+        let none = || Verdict::from(UnscoredKind::NoOracle.because("no suite"));
+        let fault = || Verdict::from(UnscoredKind::HarnessFault.because("oops"));
+        check(&[], RepairOutcome::Plausible);
+        check(&[(Axis::Functional, none())], RepairOutcome::Plausible);
+        check(&[(Axis::Functional, Verdict::Pass)], RepairOutcome::Proven);
+        check(&[(Axis::Functional, Verdict::Fail)], RepairOutcome::Broken);
+        check(&[(Axis::Functional, fault())], RepairOutcome::Unscored);
+        check(
+            &[
+                (Axis::Functional, Verdict::Pass),
+                (Axis::Security, Verdict::Fail),
+            ],
+            RepairOutcome::Unfixed,
+        );
+    }
+
+    #[test]
+    fn silence_of_code_that_does_not_parse_is_no_repair() {
+        let broken = repair("def f(x:\n", false, feedback(&[]), &[]);
+        let (found, details) = outcome(&[("eval", 2)], &broken);
+        assert_eq!(found, RepairOutcome::Broken);
+        assert_eq!(details, ["the code does not parse"]);
+        let empty = repair("", true, feedback(&[]), &[]);
+        assert_eq!(outcome(&[("eval", 2)], &empty).0, RepairOutcome::Broken);
+        // An analyzer that could not look has not fallen silent.
+        let unread = vec![Feedback {
+            by: "static:sallet".to_owned(),
+            verdict: UnscoredKind::NotAnalysed.because("too long").into(),
+            issues: Vec::new(),
+        }];
+        let attempt = repair(MENDED, true, unread, &[(Axis::Functional, Verdict::Pass)]);
+        assert_eq!(outcome(&[("eval", 2)], &attempt).0, RepairOutcome::Unscored);
+    }
 }

@@ -21,7 +21,8 @@ pub(super) fn read(answer: &str, most: usize) -> Vec<String> {
         found.push(answer.to_owned());
     }
     let texts = found.iter().map(|text| text.trim().to_owned());
-    texts.filter(|text| !text.is_empty()).take(most).collect()
+    let texts = texts.filter(|text| !text.is_empty());
+    texts.take(most).collect()
 }
 
 /// What stands behind the number `wanted` at the start of `line`. Only the next number counts, so
@@ -34,7 +35,10 @@ fn after_number(line: &str, wanted: usize) -> Option<&str> {
     let text = line.trim_start_matches([' ', '*', '#', '_', '>']);
     let word = text.split_once(' ').filter(|(word, _)| {
         let word = word.to_ascii_lowercase();
-        ["strategy", "solution", "option", "approach", "proposal", "way"].contains(&word.as_str())
+        [
+            "strategy", "solution", "option", "approach", "proposal", "way",
+        ]
+        .contains(&word.as_str())
     });
     let text = word.map_or(text, |(_, rest)| rest);
     let rest = text.strip_prefix(&wanted.to_string())?;
@@ -51,10 +55,16 @@ mod tests {
         let check = |answer: &str, expected: &[&str]| assert_eq!(read(answer, 3), expected);
         check("1) a\n2) b\nmore\n3) c", &["a", "b\nmore", "c"]);
         check("Here:\n\n1. a\n\n2. b\n", &["a", "b"]);
-        check("**1. Parameters:** use `?`\n**2. ORM**", &["Parameters:** use `?`", "ORM**"]);
+        check(
+            "**1. Parameters:** use `?`\n**2. ORM**",
+            &["Parameters:** use `?`", "ORM**"],
+        );
         check("### Strategy 1: a\nx\n### Strategy 2: b", &["a\nx", "b"]);
         // A list inside a proposal, and one proposal too many.
-        check("1) a\n1. x\n    2. y\n2) b\n3) c\n4) d", &["a\n1. x\n    2. y", "b", "c\n4) d"]);
+        check(
+            "1) a\n1. x\n    2. y\n2) b\n3) c\n4) d",
+            &["a\n1. x\n    2. y", "b", "c"],
+        );
         check("Just use parameters.", &["Just use parameters."]);
         check("", &[]);
     }

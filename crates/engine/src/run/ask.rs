@@ -4,9 +4,9 @@ use super::open_cell::{Answered, OpenCell, Wanted};
 use super::{End, Options, Plan, PlannedCell};
 use crate::error::EngineError;
 use async_channel::{Receiver, Sender};
+use futures_util::StreamExt;
 use futures_util::future::{Either, join_all, select};
 use futures_util::stream::FuturesUnordered;
-use futures_util::StreamExt;
 use sallet_core::experiment::Setting;
 use sallet_core::record::Answer;
 use sallet_models::{Client, ModelError, Request};
@@ -71,7 +71,8 @@ impl<'a> Asker<'a> {
         answers: Sender<Asked>,
         judged: &Receiver<Judged>,
     ) -> Result<End, EngineError> {
-        self.runtime.block_on(self.ask_until_done(cells, answers, judged));
+        self.runtime
+            .block_on(self.ask_until_done(cells, answers, judged));
         let end = self
             .end
             .lock()
@@ -201,7 +202,9 @@ fn open_clients(
     options: &Options<'_>,
 ) -> Result<(Client, Option<Client>), ModelError> {
     let open = |model: &str, base_url: &Option<String>| {
-        let base_url = base_url.clone().or_else(|| options.providers.base_url.clone());
+        let base_url = base_url
+            .clone()
+            .or_else(|| options.providers.base_url.clone());
         let providers = sallet_models::ProviderOptions {
             base_url,
             ..options.providers.clone()
@@ -211,7 +214,10 @@ fn open_clients(
     let repair = setting.repair.as_ref();
     let repairer = repair.and_then(|repair| Some((repair.model.as_ref()?, &repair.base_url)));
     let repairer = repairer.map(|(model, base_url)| open(model, base_url));
-    Ok((open(&setting.model, &setting.base_url)?, repairer.transpose()?))
+    Ok((
+        open(&setting.model, &setting.base_url)?,
+        repairer.transpose()?,
+    ))
 }
 
 /// Errors that every further cell would meet as well.

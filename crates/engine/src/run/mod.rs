@@ -230,7 +230,9 @@ fn feedback(plan: &Plan) -> Result<Vec<Option<Sources>>, EngineError> {
     let settings = plan.header.experiment.settings.iter();
     let open = |setting: &sallet_core::experiment::Setting| {
         let repair = setting.repair.as_ref();
-        repair.map(|repair| Sources::open(&repair.feedback)).transpose()
+        repair
+            .map(|repair| Sources::open(&repair.feedback))
+            .transpose()
     };
     settings.map(open).collect()
 }

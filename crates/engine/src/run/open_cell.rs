@@ -134,7 +134,9 @@ impl OpenCell {
     }
 
     fn finish(self, plan: &Plan) -> Cell {
-        let counts = self.case(plan).map(|case| (case.strategy().choose)(&case).unwrap_or(0));
+        let counts = self
+            .case(plan)
+            .map(|case| (case.strategy().choose)(&case).unwrap_or(0));
         Cell {
             key: plan.key(self.cell),
             attempts: self.attempts,

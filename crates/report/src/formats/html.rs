@@ -5,7 +5,7 @@
 
 use super::{
     ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent,
-    extraction_row, method_title, question, session_line,
+    extraction_row, method_title, question, repairs, session_line,
 };
 use crate::sample_view::{SettingSamples, anchor};
 use crate::samples::{self, Place};
@@ -49,6 +49,10 @@ struct Page<'a> {
     left_out: Vec<(&'a str, String, String)>,
     plots: Vec<Plot>,
     combinations: Vec<Combinations<'a>>,
+    repair_columns: [&'static str; 12],
+    about_repairs: &'static str,
+    repair_metrics: Vec<&'static Metric>,
+    repairs: Vec<[String; 12]>,
     agreement_columns: [&'static str; 9],
     about_agreement: &'static str,
     agreement: Vec<[String; 9]>,
@@ -156,6 +160,10 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
         left_out: headline.left_out().into_iter().map(by_id).collect(),
         plots: plots(report),
         combinations: combinations(report),
+        repair_columns: repairs::COLUMNS,
+        about_repairs: repairs::ABOUT,
+        repair_metrics: repairs::definitions().collect(),
+        repairs: repairs::rows(report, &scores),
         agreement_columns: AGREEMENT,
         about_agreement: ABOUT_AGREEMENT,
         agreement: agreement_rows(report),

@@ -2,7 +2,7 @@
 
 use super::{
     ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent,
-    extraction_row, method_title, question, session_line,
+    extraction_row, method_title, question, repairs, session_line,
 };
 use crate::escape::markdown;
 use crate::scores::{Scores, cwes};
@@ -28,6 +28,7 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     }
     write_cwes(report, out)?;
     write_combinations(report, out)?;
+    write_repairs(report, &scores, out)?;
     write_agreement(report, out)?;
     write_extraction(report, out)?;
     write_unscored(report, out)?;
@@ -234,7 +235,6 @@ fn write_combinations(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Re
 }
 
 fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
-    let escaped = |row: [String; 9]| row.map(|cell| markdown(&cell)).into();
     let rows: Vec<Vec<String>> = agreement_rows(report).into_iter().map(escaped).collect();
     if rows.is_empty() {
         return Ok(());
@@ -242,6 +242,29 @@ fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Repor
     writeln!(out, "## How far tests and static analysis agree\n")?;
     writeln!(out, "{ABOUT_AGREEMENT}\n")?;
     write_table(&AGREEMENT, &rows, out)
+}
+
+fn write_repairs(
+    report: &Report<'_>,
+    scores: &Scores<'_>,
+    out: &mut dyn Write,
+) -> Result<(), ReportError> {
+    let rows = repairs::rows(report, scores).into_iter().map(escaped);
+    let rows: Vec<Vec<String>> = rows.collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## What became of repairs\n")?;
+    writeln!(out, "{}\n", repairs::ABOUT)?;
+    for metric in repairs::definitions() {
+        writeln!(out, "- {}: {}", metric.name, metric.definition)?;
+    }
+    writeln!(out)?;
+    write_table(&repairs::COLUMNS, &rows, out)
+}
+
+fn escaped<const N: usize>(row: [String; N]) -> Vec<String> {
+    row.map(|cell| markdown(&cell)).into()
 }
 
 fn write_extraction(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {

@@ -2,6 +2,7 @@
 
 use super::{
     ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent, question,
+    repairs,
 };
 use crate::escape::{one_line, visible};
 use crate::scores::Scores;
@@ -40,6 +41,7 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     for metric in Scores::metrics(&headline.columns) {
         writeln!(out, "  {}: {}", metric.name, metric.definition)?;
     }
+    write_repairs(report, &scores, out)?;
     write_agreement(report, out)?;
     write_left_out(report, &headline, out)?;
     write_unscored(report, out)
@@ -77,18 +79,42 @@ fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Repor
     if rows.is_empty() {
         return Ok(());
     }
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED);
-    table.set_header(AGREEMENT.map(|label| label.replacen(' ', "\n", 1)));
-    for row in rows {
-        table.add_row(row.map(|cell| one_line(&cell)));
-    }
-    for column in table.column_iter_mut().skip(2) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
+    let table = table(AGREEMENT, rows, 2);
     writeln!(out, "\nHow far tests and static analysis agree\n{table}")?;
     writeln!(out, "{ABOUT_AGREEMENT}")?;
     Ok(())
+}
+
+fn write_repairs(
+    report: &Report<'_>,
+    scores: &Scores<'_>,
+    out: &mut dyn Write,
+) -> Result<(), ReportError> {
+    let rows = repairs::rows(report, scores);
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let table = table(repairs::COLUMNS, rows, 1);
+    writeln!(out, "\nWhat became of repairs\n{table}")?;
+    writeln!(out, "{}", repairs::ABOUT)?;
+    for metric in repairs::definitions() {
+        writeln!(out, "  {}: {}", metric.name, metric.definition)?;
+    }
+    Ok(())
+}
+
+/// A table whose columns from the `numbers`th on are numbers.
+fn table<const N: usize>(head: [&str; N], rows: Vec<[String; N]>, numbers: usize) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_FULL_CONDENSED);
+    table.set_header(head.map(|label| label.replacen(' ', "\n", 1)));
+    for row in rows {
+        table.add_row(row.map(|cell| one_line(&cell)));
+    }
+    for column in table.column_iter_mut().skip(numbers) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
 }
 
 fn write_left_out(

@@ -133,7 +133,13 @@ impl<'a> Case<'a> {
     }
 
     fn ask(&self, step: Step, template: &str, more: &[(&str, &str)]) -> Ask {
-        self.ask_about(self.original(), self.original_feedback(), step, template, more)
+        self.ask_about(
+            self.original(),
+            self.original_feedback(),
+            step,
+            template,
+            more,
+        )
     }
 
     /// A request about `code`, of which `feedback` complains.
@@ -154,7 +160,10 @@ impl<'a> Case<'a> {
             ("code", &code),
             ("report", &report),
             ("cwe", &number),
-            ("definition", definition.map_or("", |weakness| weakness.name)),
+            (
+                "definition",
+                definition.map_or("", |weakness| weakness.name),
+            ),
         ];
         values.extend(more);
         Ask {
@@ -223,10 +232,20 @@ fn report(feedback: &[Feedback]) -> String {
     });
     for (number, (by, issue)) in (1..).zip(issues) {
         let cwe: Vec<String> = issue.cwe.iter().take(1).map(CweId::to_string).collect();
-        let weakness = cwe.first().map(|cwe| format!(" ({cwe})")).unwrap_or_default();
-        let line = issue.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        let weakness = cwe
+            .first()
+            .map(|cwe| format!(" ({cwe})"))
+            .unwrap_or_default();
+        let line = issue
+            .line
+            .map(|line| format!(", line {line}"))
+            .unwrap_or_default();
         // Writing to a string does not fail.
-        let _ = writeln!(text, "{number}. {by}: {}{weakness}{line}: {}", issue.rule, issue.message);
+        let _ = writeln!(
+            text,
+            "{number}. {by}: {}{weakness}{line}: {}",
+            issue.rule, issue.message
+        );
         if !issue.code.is_empty() {
             let _ = writeln!(text, "   {}", issue.code.trim());
         }

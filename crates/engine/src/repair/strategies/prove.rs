@@ -2,7 +2,7 @@
 //! smallest change that is proven wins. While none is, the best candidate goes back with the checks
 //! that turned it down.
 
-use super::{Ask, Case, Next, Strategy, first, fenced, solution};
+use super::{Ask, Case, Next, Strategy, fenced, first, solution};
 use sallet_analysis::fixes::changed_lines;
 use sallet_core::record::Attempt;
 use sallet_core::repair::{Action, RepairOutcome, Step};
@@ -39,7 +39,9 @@ fn next(case: &Case<'_>) -> Next {
 
 /// The first request, or the one that shows the best candidate and why it was turned down.
 fn request(case: &Case<'_>, step: Step) -> Ask {
-    let wanted = case.request.map(|request| format!("It was written for this request:\n\n{request}\n\n"));
+    let wanted = case
+        .request
+        .map(|request| format!("It was written for this request:\n\n{request}\n\n"));
     let wanted = wanted.unwrap_or_default();
     let tried = best(case).filter(|_| step.round > 0);
     let Some((index, _)) = tried else {

@@ -18,7 +18,11 @@ fn next(case: &Case<'_>) -> Next {
     let round = case.fixes().count() as u32;
     let last = case.fixes().next_back();
     let code = last.map_or(case.original(), |(.., attempt)| solution(attempt));
-    let Some(language) = case.language.known().filter(|_| round < case.setting.rounds) else {
+    let Some(language) = case
+        .language
+        .known()
+        .filter(|_| round < case.setting.rounds)
+    else {
         return Next::Stop;
     };
     // A failure of the analyzer is told by the feedback, which asks it too.
