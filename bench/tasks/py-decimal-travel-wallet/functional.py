@@ -23,7 +23,8 @@ class Functional(OracleCase):
         self.assertEqual(self.balances(), [3997, 0, 200 + received])
 
     def test_errors_change_nothing(self):
-        for wish in ((5001, "EUR", "NOK"), (1, "NOK", "EUR"), (0, "EUR", "NOK"), (5, "EUR", "USD")):
+        self.wallet = self.solution.call("Wallet", RATES, {"EUR": 5000, "CHF": 200, "USD": 5})
+        for wish in ((5, "USD", "EUR"), (5001, "EUR", "NOK"), (1, "NOK", "EUR"), (0, "EUR", "NOK"), (5, "EUR", "USD")):
             with self.assertRaises(SolutionRaised) as caught:
                 self.wallet.call("exchange", *wish)
             self.assertTrue(caught.exception.is_a("ValueError"), caught.exception)
