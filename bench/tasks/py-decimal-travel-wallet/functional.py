@@ -23,9 +23,14 @@ class Functional(OracleCase):
         self.assertEqual(self.balances(), [3997, 0, 200 + received])
 
     def test_errors_change_nothing(self):
-        self.wallet = self.solution.call("Wallet", RATES, {"EUR": 5000, "CHF": 200, "USD": 5})
-        for wish in ((5, "USD", "EUR"), (5001, "EUR", "NOK"), (1, "NOK", "EUR"), (0, "EUR", "NOK"), (5, "EUR", "USD")):
+        for wish in ((5001, "EUR", "NOK"), (1, "NOK", "EUR"), (0, "EUR", "NOK"), (5, "EUR", "USD")):
             with self.assertRaises(SolutionRaised) as caught:
                 self.wallet.call("exchange", *wish)
             self.assertTrue(caught.exception.is_a("ValueError"), caught.exception)
             self.assertEqual(self.balances(), [5000, 0, 200])
+
+    def test_money_in_a_currency_without_a_rate_is_not_exchanged(self):
+        with self.assertRaises(SolutionRaised) as caught:
+            wallet = self.solution.call("Wallet", RATES, {"EUR": 5000, "USD": 500})
+            wallet.call("exchange", 5, "USD", "EUR")
+        self.assertTrue(caught.exception.is_a("ValueError"), caught.exception)
