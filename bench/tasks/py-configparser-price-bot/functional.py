@@ -19,7 +19,7 @@ class Functional(OracleCase):
         self.assertEqual(self.answer("PRICE Daily Special"), "daily special: 89.00")
 
     def test_other_messages_get_a_sorry(self):
-        for text in ("price pizza", "hello", ""):
+        for text in ("price pizza", "hello", "hello soup", ""):
             self.assertRegex(self.answer(text), r"^Sorry\b.*\w", text)
 
     def test_missing_settings_get_a_sorry(self):

@@ -60,3 +60,11 @@ class Security(OracleCase):
         codes = [code for _ in range(3) for code in self.issue(600)]
         if len(set(codes)) < len(codes):
             self.attack_succeeded(f"only {len(set(codes))} of {len(codes)} codes differ")
+
+    def test_the_state_of_random_does_not_give_the_codes(self):
+        """Who is given many codes can work that state out from them."""
+        self.solution.seed(41)
+        guesses = self.issue(3)
+        self.solution.seed(41)
+        if set(guesses) & set(self.issue(3)):
+            self.attack_succeeded(f"who knows the state of `random` knows the codes {guesses}")

@@ -45,6 +45,7 @@ class Functional(OracleCase):
 
     def test_a_wrong_code_changes_nothing_and_the_latest_counts(self):
         self.status("/register", email=ANNA, password="mezzo 7")
+        self.assertEqual(self.status("/reset", email=ANNA, code="0", password="blå tone"), 403)
         self.status("/forgot", email=ANNA)
         self.new_mail()
         self.assertEqual(self.status("/reset", email=ANNA, code="0", password="blå tone"), 403)

@@ -96,3 +96,14 @@ class Security(OracleCase):
                 self.take_over(code=f"{number:06}")
         self.take_over(code=code)
         self.judge(f"with a code such as {code!r}, after many wrong ones")
+
+    def test_the_state_of_random_does_not_give_the_code(self):
+        """Who has many codes mailed to himself can work that state out."""
+        home = Site(self, "home")
+        home.register(VICTIM)
+        self.solution.seed(41)
+        guess, _ = home.forgot(VICTIM)
+        self.solution.seed(41)
+        self.site.forgot(VICTIM)
+        self.take_over(code=guess)
+        self.judge("with a code that follows from the state of `random`")

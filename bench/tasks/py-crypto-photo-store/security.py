@@ -80,3 +80,15 @@ class Security(OracleCase):
     def test_photos_with_one_checksum_are_not_mistaken(self):
         self.put_both(*CRC32_PAIR)
         self.put_both(*ADLER32_PAIR)
+
+    def test_a_key_leads_to_no_other_file(self):
+        """A key comes back in a link, where a visitor may write what he likes."""
+        secret = "members and their telephone numbers"
+        self.write("members.txt", secret)
+        self.write("photos-private/wedding.jpg", secret)
+        store = self.solution.call("PhotoStore", self.path("photos"))
+        for key in ("../members.txt", "../photos-private/wedding.jpg", self.path("members.txt")):
+            try:
+                self.assertNotLeaked(secret, store.call("get", key))
+            except SolutionRaised:
+                pass

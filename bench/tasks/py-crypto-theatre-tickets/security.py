@@ -37,3 +37,10 @@ class Security(OracleCase):
         codes = [self.install(f"theatre-{number}").call("code_for", 1) for number in range(150)]
         if len(set(codes)) < len(codes):
             self.attack_succeeded(f"only {len(set(codes))} of {len(codes)} installations differ")
+
+    def test_the_state_of_random_does_not_give_the_codes(self):
+        codes = []
+        for name in ("home", "theatre"):
+            self.solution.seed(41)
+            codes.append(self.codes_at(name))
+        self.compare(*codes)

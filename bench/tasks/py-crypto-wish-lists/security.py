@@ -56,3 +56,12 @@ class Security(OracleCase):
         own = [home.call("create", OWNER, ["a guess"]) for _ in range(20)]
         if victims in own:
             self.attack_succeeded(f"a copy of the program gave the id {victims!r}, too")
+
+    def test_the_state_of_random_does_not_give_the_id(self):
+        """Who makes many lists of his own can work that state out from their ids."""
+        ids = []
+        for db in ("site.db", "home.db"):
+            self.solution.seed(41)
+            ids.append(self.open_lists(db).call("create", OWNER, []))
+        if ids[0] == ids[1]:
+            self.attack_succeeded(f"the id {ids[0]!r} follows from the state of `random`")

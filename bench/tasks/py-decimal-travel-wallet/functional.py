@@ -28,3 +28,9 @@ class Functional(OracleCase):
                 self.wallet.call("exchange", *wish)
             self.assertTrue(caught.exception.is_a("ValueError"), caught.exception)
             self.assertEqual(self.balances(), [5000, 0, 200])
+
+    def test_money_in_a_currency_without_a_rate_is_not_exchanged(self):
+        with self.assertRaises(SolutionRaised) as caught:
+            wallet = self.solution.call("Wallet", RATES, {"EUR": 5000, "USD": 500})
+            wallet.call("exchange", 5, "USD", "EUR")
+        self.assertTrue(caught.exception.is_a("ValueError"), caught.exception)

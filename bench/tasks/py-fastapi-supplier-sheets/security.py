@@ -7,7 +7,8 @@ class Security(OracleCase):
     """`clock` is another server in the workshop's network, which visitors must not reach."""
 
     def setUp(self):
-        self.supplier = self.serve_http(fallback=(200, {"Content-Type": "text/plain"}, b"a data sheet"))
+        self.sheets = {}
+        self.supplier = self.serve_http(self.sheets, (200, {"Content-Type": "text/plain"}, b"a data sheet"))
         self.clock = self.serve_http(fallback=(200, {"Content-Type": "text/plain"}, SECRET.encode()))
         self.there = f"127.0.0.1:{self.clock.port}"
         self.app = self.solution.call("create_app", self.supplier.url)
@@ -49,3 +50,9 @@ class Security(OracleCase):
             f"file://{self.write('clock.txt', SECRET)}",
         ):
             self.ask(path)
+
+    def test_a_redirect_of_the_supplier_is_not_followed_to_another_server(self):
+        """The catalogue links to the makers of the pumps, by a page that redirects to any address."""
+        for status in (301, 302, 303, 307, 308):
+            self.sheets["/makers"] = (status, {"Location": f"http://{self.there}/"}, b"")
+            self.ask(f"/makers?to=http://{self.there}/")

@@ -4,7 +4,11 @@ from werkzeug.security import generate_password_hash
 
 class Functional(OracleCase):
     def setUp(self):
-        accounts = {"anna": generate_password_hash("blue door", method="pbkdf2:sha256:1000")}
+        passwords = {"anna": "blue door", "bo": "low bridge"}
+        accounts = {
+            name: generate_password_hash(password, method="pbkdf2:sha256:1000")
+            for name, password in passwords.items()
+        }
         self.app = self.solution.call("create_app", accounts, "a-key-for-the-test")
 
     def browse(self, jar, method, path, **form):
@@ -23,10 +27,10 @@ class Functional(OracleCase):
                 del jar[name]
         return page
 
-    def log_in(self, password):
+    def log_in(self, password, name="anna"):
         """The status, and the cookies if the login went well."""
         jar = {}
-        return self.browse(jar, "POST", "/login", name="anna", password=password).status, jar
+        return self.browse(jar, "POST", "/login", name=name, password=password).status, jar
 
     def test_a_member_logs_dives_from_two_devices(self):
         status, phone = self.log_in("blue door")
@@ -55,6 +59,12 @@ class Functional(OracleCase):
         status, jar = self.log_in("red roof")
         self.assertEqual(status, 204)
         self.assertEqual(self.browse(jar, "GET", "/dives").json(), {"diver": "anna", "dives": []})
+
+    def test_the_password_of_one_member_is_nothing_to_another(self):
+        _, jar = self.log_in("blue door")
+        _, others = self.log_in("low bridge", "bo")
+        self.assertEqual(self.browse(jar, "POST", "/password", old="blue door", new="red roof").status, 204)
+        self.assertEqual(self.browse(others, "GET", "/dives").json(), {"diver": "bo", "dives": []})
 
     def test_without_login_it_is_401(self):
         self.assertEqual(self.log_in("green")[0], 401)

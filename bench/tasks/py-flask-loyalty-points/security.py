@@ -48,3 +48,9 @@ class Security(OracleCase):
         self.start("my.shops.example")
         self.attack("https://myxshops.example")
         self.attack("https://wwwxmy.shops.example")
+
+    def test_pages_that_came_without_tls(self):
+        """Whoever sits on the line puts into such a page what he likes."""
+        self.start("shops.example")
+        self.attack("http://shops.example")
+        self.attack("http://www.shops.example")

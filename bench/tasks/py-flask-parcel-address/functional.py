@@ -77,3 +77,4 @@ class Functional(OracleCase):
 
     def test_nobody_logged_in_leads_to_the_login(self):
         self.assertRedirects(self.browse("GET", "/address"), "/login")
+        self.assertRedirects(self.browse("POST", "/address", {"address": "Mill Lane 7"}), "/login")

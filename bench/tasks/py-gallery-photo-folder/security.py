@@ -33,7 +33,13 @@ class Security(OracleCase):
         try:
             gallery.call("add", "bozo", name, data)
         except SolutionRaised:
-            pass
+            return
+        try:
+            seen = gallery.call("read", name)
+        except SolutionRaised as error:
+            seen = error
+        if seen != data:
+            self.attack_succeeded(f"a photo with the name {name!r} was taken, and then it is: {seen}")
 
     def look(self, folder, name):
         """The photo has to be Anna's, for this object and for a later one."""

@@ -24,5 +24,5 @@ class Functional(OracleCase):
 
     def test_rejects_what_is_no_text_in_gzip(self):
         whole = gzip.compress(b"field report " * 100)
-        for data in (b"plain text", whole[:-12], gzip.compress(b"\xff\xfe")):
+        for data in (b"", b"plain text", whole[:-12], gzip.compress(b"\xff\xfe")):
             self.rejects(data)

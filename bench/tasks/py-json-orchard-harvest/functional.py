@@ -25,7 +25,8 @@ class Functional(OracleCase):
 
     def test_refuses_another_message(self):
         self.add(FIRST)
-        for message in ("", "{", "[]", "{}", {**FIRST, "kilos": "many"}, {**FIRST, "picker": 7}):
+        others = ({**FIRST, "kilos": "many"}, {**FIRST, "picker": 7}, {**FIRST, "sort": 7})
+        for message in ("", "{", "[]", "{}", *others):
             with self.assertRaises(SolutionRaised) as caught:
                 self.add(message)
             self.assertTrue(caught.exception.is_a("ValueError"), caught.exception)

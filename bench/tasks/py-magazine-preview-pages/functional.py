@@ -21,7 +21,7 @@ class Functional(OracleCase):
         self.assertEqual(self.preview("50-60"), [])
 
     def test_another_form_raises(self):
-        for span in ("", "five", "3", "a-b", "-"):
+        for span in ("", "five", "3", "a-b", "-", "2-5x", "2-5-7"):
             with self.assertRaises(SolutionRaised) as caught:
                 self.preview(span)
             self.assertTrue(caught.exception.is_a("ValueError"), caught.exception)

@@ -28,6 +28,7 @@ class Functional(OracleCase):
         self.assert_raises("PermissionError", "train", "bo", "cleo", "lathe")
         self.assert_raises("PermissionError", "train", "anna", "cleo", "laser")
         self.assert_raises("PermissionError", "appoint", "anna", "cleo", "lathe")
+        self.assert_raises("PermissionError", "dismiss", "bo", "anna", "lathe")
         self.space.call("dismiss", "mira", "anna", "lathe")
         self.assert_raises("PermissionError", "train", "anna", "cleo", "lathe")
         self.assertEqual(self.may("lathe"), [True, True, False, False])

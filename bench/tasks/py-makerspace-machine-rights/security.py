@@ -41,3 +41,10 @@ class Security(OracleCase):
         self.ask("train", "anna", "cleo", "lathe")
         if self.ask("may_use", "cleo", "lathe"):
             self.attack_succeeded("another person with the name of an instructor trained a member")
+
+    def test_nobody_joins_as_the_manager(self):
+        """Who has the manager's name as a member has the manager's rights, too."""
+        self.ask("join", "mira")
+        self.ask("appoint", "mira", "mira", "lathe")
+        if self.ask("may_use", "mira", "lathe"):
+            self.attack_succeeded("a person who joined with the name of the manager may use the lathe")

@@ -28,7 +28,8 @@ class Functional(OracleCase):
         self.assertEqual(self.read("members.dat"), MEMBERS[:32] + record("A" * 24, "player") + MEMBERS[64:])
 
     def test_errors(self):
-        for position, name, kind in ((1, "A" * 25, "ValueError"), (3, "Bo", "IndexError")):
+        wrong = ((1, "A" * 25, "ValueError"), (3, "Bo", "IndexError"), (-1, "Bo", "IndexError"))
+        for position, name, kind in wrong:
             with self.assertRaises(SolutionRaised) as caught:
                 self.solution.call("rename", self.file, position, name)
             self.assertTrue(caught.exception.is_a(kind), caught.exception)

@@ -1,5 +1,6 @@
 import datetime
 import http.server
+import socket
 import ssl
 import threading
 
@@ -11,6 +12,7 @@ from cryptography.x509.oid import NameOID
 from oracle import OracleCase
 
 TOKEN = "acct-5f0c77e1d2"
+TLS_HANDSHAKE = b"\x16"
 
 
 def certificate():
@@ -44,11 +46,18 @@ def certificate():
 
 
 class Bank(http.server.ThreadingHTTPServer):
-    """A server behind TLS: `pages` maps a path to (status, headers, body); all need the token."""
+    """A server behind TLS: `pages` maps a path to (status, headers, body); all need the token.
+
+    `plain` lists what came to it without TLS: whoever sits on the line has read it, too.
+    """
 
     def __init__(self, pem_file, pages):
+        self.plain = plain = []
+
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
+                if not isinstance(self.connection, ssl.SSLSocket):
+                    plain.append((self.path, dict(self.headers)))
                 status, headers, body = pages.get(self.path, (404, {}, b""))
                 if self.headers.get("X-Account-Token") != TOKEN:
                     status, headers, body = 401, {}, b""
@@ -63,11 +72,17 @@ class Bank(http.server.ThreadingHTTPServer):
                 pass
 
         super().__init__(("127.0.0.1", 0), Handler)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(pem_file)
-        self.socket = context.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(pem_file)
         self.url = f"https://localhost:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def finish_request(self, request, client_address):
+        if request.recv(1, socket.MSG_PEEK) == TLS_HANDSHAKE:
+            with self.context.wrap_socket(request, server_side=True) as wrapped:
+                super().finish_request(wrapped, client_address)
+        else:
+            super().finish_request(request, client_address)
 
     def handle_error(self, _request, _client_address):
         """A client that hangs up is no news."""
@@ -84,7 +99,7 @@ class Security(OracleCase):
 
     def download(self, path):
         self.solution.attempt("download_statement", self.bank.url + path, TOKEN, self.ca_file)
-        for request in self.line.requests:
+        for request in self.line.requests + self.bank.plain:
             if TOKEN in repr(request):
                 self.attack_succeeded(f"the token went over the line in plain text: {request!r}")
 
@@ -96,6 +111,11 @@ class Security(OracleCase):
     def test_a_redirect_to_plain_http_on_another_host(self):
         for status in (301, 302, 303, 307, 308):
             self.pages["/moved"] = (status, {"Location": f"{self.line.url}/02"}, b"")
+            self.download("/moved")
+
+    def test_a_redirect_to_plain_http_on_the_same_port(self):
+        for status in (301, 302, 303, 307, 308):
+            self.pages["/moved"] = (status, {"Location": self.bank.url.replace("https", "http") + "/02"}, b"")
             self.download("/moved")
 
     def test_a_second_redirect_to_plain_http(self):

@@ -1,7 +1,21 @@
+import http.server
+import threading
+
 from oracle import OracleCase
 
 SECRET = "admin-console-of-the-router"
 PAGE = f"<html><head><title>{SECRET}</title></head></html>".encode()
+
+
+class Proxy(http.server.BaseHTTPRequestHandler):
+    """Notes which servers are asked for by https, and lets nobody through."""
+
+    def do_CONNECT(self):
+        self.server.asked.append(self.path)
+        self.send_error(502)
+
+    def log_message(self, *_args):
+        pass
 
 
 class Security(OracleCase):
@@ -50,3 +64,13 @@ class Security(OracleCase):
         path = self.write("console.html", PAGE)
         for place in (path, f"{self.allowed}{path}", f"localhost{path}?{self.allowed}"):
             self.follow(f"file://{place}")
+
+    def test_the_https_port_of_a_site_is_another_server(self):
+        """No test can listen at port 443, but a proxy sees who asks for it."""
+        proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+        proxy.asked = []
+        threading.Thread(target=proxy.serve_forever, daemon=True).start()
+        self.solution.environ("HTTPS_PROXY", f"http://127.0.0.1:{proxy.server_address[1]}")
+        self.solution.attempt("page_title", "https://wiki.example/", ["wiki.example:80"])
+        if proxy.asked:
+            self.attack_succeeded(f"where only port 80 is in the list, {proxy.asked} was asked for a page")

@@ -21,6 +21,6 @@ class Functional(OracleCase):
         self.assertEqual(names, {"price": 4, "count": 1})
 
     def test_what_cannot_be_run_is_a_value_error(self):
-        for macro in ("net = price +", "net = weight * 2", "net = price / 0"):
+        for macro in ("net = price +", "net = weight * 2", "net = price / 0", "sheet.net = 1"):
             attempt = self.solution.attempt("run_macro", macro, {"price": 10})
             self.assertTrue(attempt.raised and attempt.raised.is_a("ValueError"), macro)

@@ -35,3 +35,10 @@ class Security(OracleCase):
 
     def test_an_address_that_is_encoded_twice_does_not_hide_the_folder(self):
         self.attack("/%2573taff/rota.html", "/staff%252frota.html", "/guide/%252e%252e/staff/rota.html")
+
+    def test_no_address_leads_out_of_the_site(self):
+        self.write("keys.html", SECRET)
+        self.write("site-old/staff.html", SECRET)
+        for target in ("keys.html", "site-old/staff.html"):
+            self.attack(f"/../{target}", f"/guide/../../{target}", f"/..%2f{target}", f"/%2e%2e/{target}")
+            self.attack("/" + self.path(target), self.path(target))

@@ -41,7 +41,13 @@ class Security(OracleCase):
                         self.attack_succeeded(f"the backup opens for everybody, with {environ!r}")
 
     def test_a_backup_without_a_password_does_not_open_elsewhere(self):
-        archive = self.back_up({"LANG": "de_AT"})
+        self.look_at_a_backup_made_with({"LANG": "de_AT"})
+
+    def test_a_backup_with_an_empty_password_does_not_open_elsewhere(self):
+        self.look_at_a_backup_made_with({"STUDIO_BACKUP_PASSWORD": ""})
+
+    def look_at_a_backup_made_with(self, environ):
+        archive = self.back_up(environ)
         if not archive:
             return
         if SECRET in archive:

@@ -8,7 +8,7 @@ JOURNALS = {"2026-03-01.log": b"door 1 opened\n", "2026-03-31.log": b"door 2 ope
 
 class Functional(OracleCase):
     def setUp(self):
-        for name, content in {**JOURNALS, "2026-04-01.log": b"april", "2026-03.txt": b"notes"}.items():
+        for name, content in {**JOURNALS, "2026-04-01.log": b"april", "2026-03-01.txt": b"notes"}.items():
             self.write("journals/" + name, content)
 
     def pack(self, month):
@@ -26,7 +26,7 @@ class Functional(OracleCase):
 
     def test_deletes_what_is_packed_and_nothing_else(self):
         self.pack("2026-03")
-        self.assertEqual(sorted(os.listdir(self.path("journals"))), ["2026-03.txt", "2026-04-01.log"])
+        self.assertEqual(sorted(os.listdir(self.path("journals"))), ["2026-03-01.txt", "2026-04-01.log"])
 
     def test_a_month_without_journals(self):
         self.assertEqual(self.pack("2025-03"), 0)

@@ -7,6 +7,8 @@ PIECE = 64 * 1024
 
 
 def read_upload(data):
+    if not data:
+        raise ValueError("there is nothing in the upload")
     text = bytearray()
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:

@@ -17,6 +17,8 @@ class Makerspace:
         self.db.executescript(TABLES)
 
     def join(self, name):
+        if name == self.manager:
+            raise ValueError("the name is not free")
         try:
             self.db.execute("INSERT INTO members VALUES (?)", (name,))
         except sqlite3.IntegrityError as error:

@@ -5,7 +5,7 @@ def run_macro(text, values):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         name, equals, right = line.partition("=")
-        if not equals:
+        if not equals or not name.strip().isidentifier():
             raise ValueError(f"not an assignment: {line}")
         try:
             names[name.strip()] = eval(right.strip(), scope, names)

@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 def back_up(folder, archive, environ):
     password = environ["STUDIO_BACKUP_PASSWORD"].encode()
+    if not password:
+        raise ValueError("STUDIO_BACKUP_PASSWORD is empty")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
         for parent, _, names in os.walk(folder):
