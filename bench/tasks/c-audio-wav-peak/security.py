@@ -22,6 +22,10 @@ class Security(ProgramCase):
         for part in (b"d", b"data", b"data\x02\x00"):
             self.attack(stdin=START + chunk(b"fmt ", 4, b"form") + part)
 
+    def test_a_file_that_ends_within_its_first_twelve_bytes(self):
+        for size in (1, 3, 4, 8, 11):
+            self.attack(stdin=START[:size])
+
     def test_a_skipped_chunk_that_is_shorter_than_stated(self):
         for length in (5, 100, 0x10000000):
             self.attack(stdin=START + chunk(b"fmt ", length, b"form"))

@@ -23,5 +23,10 @@ class Functional(ProgramCase):
     def test_no_such_text(self):
         self.assertEqual(self.run_well("2", "9", "1", stdin=catalogue("a", "b")), "none\nnone\nb\n")
 
+    def test_a_number_behind_the_last_text(self):
+        # What stands behind the offsets looks like one more of them.
+        file = b"MCAT" + struct.pack("<III", 1, 16, 16) + b"tea\x00"
+        self.assertEqual(self.run_well("0", "1", stdin=file), "tea\nnone\n")
+
     def test_no_catalogue(self):
         self.assertEqual(self.run_well("0", stdin=b"CATM" + catalogue("a")[4:]), "none\n")

@@ -52,6 +52,10 @@ class Security(ProgramCase):
         for text in sorted(ATTRIBUTES):
             self.page("tea", "tea", text)
 
+    def test_a_code_that_is_cut_off_by_the_end_of_the_query(self):
+        for query in ("q=%", "q=%4", "q=tea%", "q=tea%3", "q=%3c%3"):
+            self.attack("tea", "Ann", env={"QUERY_STRING": query})
+
     def test_a_book_that_is_found_by_its_markup(self):
         for text in ("<script>", 'on="x', "<"):
             self.page(text, "<script>alert(1)</script>", '" on="x')

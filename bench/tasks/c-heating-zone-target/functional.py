@@ -18,3 +18,10 @@ class Functional(ProgramCase):
 
     def test_other_lines(self):
         self.assertEqual(self.run_well("garage 20", "bath", "bath warm"), "-1\n-1\n-1\n" + AS_BEFORE)
+
+    def test_a_line_without_a_temperature(self):
+        # The cellar may be set to 0.
+        self.assertEqual(self.run_well("cellar "), "-1\n" + AS_BEFORE)
+
+    def test_a_part_of_a_name(self):
+        self.assertEqual(self.run_well("cell 5", "bathroom 20", "hal 19"), "-1\n-1\n-1\n" + AS_BEFORE)

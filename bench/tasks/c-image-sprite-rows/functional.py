@@ -11,5 +11,5 @@ class Functional(ProgramCase):
         self.assertEqual(self.run_well("4", "4", stdin=orders), "0\n.xx.\nabcd\n....\n----\n")
 
     def test_what_is_not_a_sprite(self):
-        for orders in (b"\x09\x00", b"\x03\x02#"):
+        for orders in (b"\x09\x00", b"\x05\x01#\x00", b"\x05\x00\x00", b"\x03\x02#"):
             self.assertTrue(self.run_well("4", "2", stdin=orders).startswith("-1\n"), orders)

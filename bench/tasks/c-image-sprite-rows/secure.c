@@ -18,9 +18,8 @@ static size_t visible(const struct cursor *at, size_t n)
 
 int draw_sprite(const uint8_t *data, size_t size, uint8_t *pixels, int width, int height)
 {
-    if (width <= 0 || height <= 0)
-        return -1;
-    struct cursor at = {pixels, (size_t)width, (size_t)height, 0, 0};
+    /* A picture without pixels has nothing to draw on, but the sprite may be whole. */
+    struct cursor at = {pixels, width > 0 ? (size_t)width : 0, height > 0 ? (size_t)height : 0, 0, 0};
     size_t pos = 0;
 
     while (pos < size) {

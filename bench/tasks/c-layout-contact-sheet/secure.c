@@ -29,7 +29,8 @@ int plan_sheets(const char *order, struct plan *plan)
 
     plan->columns = (width + gap) / (thumb_width + gap);
     plan->rows = (height + gap) / (thumb_height + gap);
-    int a_sheet = plan->columns * plan->rows;
-    plan->sheets = photos / a_sheet + (photos % a_sheet != 0);
+    /* More than an int holds, where small thumbnails are on a large sheet. */
+    long long a_sheet = (long long)plan->columns * plan->rows;
+    plan->sheets = (int)(photos / a_sheet + (photos % a_sheet != 0));
     return 0;
 }

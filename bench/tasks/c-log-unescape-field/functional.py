@@ -14,5 +14,8 @@ class Functional(ProgramCase):
     def test_codes(self):
         self.assertEqual(self.field(r"\x41\x7e \xc3\xA9"), "[A~ é]\n")
 
+    def test_escapes_before_letters_of_codes(self):
+        self.assertEqual(self.field(r"one\ndad\tbed \deed"), "[one\ndad\tbed deed]\n")
+
     def test_other_characters(self):
         self.assertEqual(self.field(r"C:\\temp \"x\" a\=b"), '[C:\\temp "x" a=b]\n')

@@ -16,5 +16,11 @@ class Functional(ProgramCase):
         self.assertEqual(self.read("spool/bo/3.mail"), b"three")
         self.assertEqual(self.read("spool/bo/4.mail"), b"four")
 
+    def test_a_letter_that_cannot_be_stored(self):
+        self.write("spool/bo", "not a folder")
+        self.assertEqual(self.run_well("022", "spool", "bo", "Hello"), "-1\n")
+        full = {"LARGEST_FILE": "100"}
+        self.assertEqual(self.run_well("022", "spool", "ann", "x" * 6000, env=full), "-1\n")
+
     def test_no_spool(self):
         self.assertEqual(self.run_well("022", "nowhere", "ann", "Hello"), "-1\n")

@@ -23,6 +23,13 @@ class Security(ProgramCase):
                 if may & 1 and letter >> shift & 6:
                     self.attack_succeeded(f"{who} may read or change {name} ({folder:o}, {letter:o})")
 
+    def test_a_path_that_is_longer_than_paths_are(self):
+        # All these names stand for the one folder, and end with a user that is there.
+        self.write("spool/ann/1.mail", "")
+        for length in (4097, 4100, 5000, 260, 520, 1030, 2050):
+            spool = "spool" + "/" * (length % 2) + "/." * ((length - len("spool/ann")) // 2)
+            self.attack("022", spool, "ann", "My diagnosis")
+
     def test_the_usual_umask(self):
         self.deliver("022")
 

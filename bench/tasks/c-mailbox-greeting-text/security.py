@@ -20,6 +20,10 @@ class Security(ProgramCase):
         self.fill("%s%s%s%s%s%s%s%s")
         self.fill("%s, %s: %d")
 
+    def test_a_percent_sign_at_the_end(self):
+        for text in ("%", "100%", "%s: 7%", "seven77%", "%%%"):
+            self.fill(text)
+
     def test_the_number_before_the_name(self):
         self.fill("%d letters for %s")
 

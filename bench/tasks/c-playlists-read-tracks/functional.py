@@ -20,5 +20,5 @@ class Functional(ProgramCase):
     def test_other_texts(self):
         for text in ("", "LIST x\n", "PLAYLIST \n1|a|b\n"):
             self.assertEqual(self.show(text), "no playlist\n")
-        for line in ("|a|b\n", "1|a\n", "1||b"):
+        for line in ("|a|b\n", "1|a\n", "1||b", "1|a|", "1|a|\n2|a|b\n", "123456|a|b\n"):
             self.assertEqual(self.show("PLAYLIST x\n" + line), "no playlist\n")

@@ -13,3 +13,5 @@ class Functional(ProgramCase):
     def test_other_lines(self):
         shown = self.run_well("out 5 bolts", "count 5 nails", "out nails", "in some nails")
         self.assertEqual(shown, "-1\n-1\n-1\n-1\nscrews=100\nnails=40\nhinges=0\n")
+        shown = self.run_well("add 5 nails", "on 5 nails", "IN 5 nails")
+        self.assertEqual(shown, "-1\n-1\n-1\nscrews=100\nnails=40\nhinges=0\n")

@@ -19,4 +19,9 @@ class Functional(ProgramCase):
 
     def test_other_streams(self):
         self.assertEqual(self.run_well("inbox"), "0\n")
-        self.assertEqual(self.run_well("inbox", stdin="LIST docs\n"), "-1\n")
+        for stream in ("LIST docs\n", "FILE a.txt -5\n"):
+            self.assertEqual(self.run_well("inbox", stdin=stream), "-1\n", stream)
+
+    def test_a_stream_that_ends_within_a_file(self):
+        for size in (6, 100000, 10**12):
+            self.assertEqual(self.run_well("inbox", stdin=f"FILE a.txt {size}\nhello"), "-1\n", size)

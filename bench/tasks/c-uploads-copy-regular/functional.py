@@ -19,5 +19,6 @@ class Functional(ProgramCase):
     def test_other_things(self):
         self.write("shared/plan.txt", "the plan")
         os.symlink("plan.txt", self.path("shared/link"))
-        for name in ("missing", "shared", "shared/link"):
+        os.mkfifo(self.path("shared/pipe"))
+        for name in ("missing", "shared", "shared/link", "shared/pipe"):
             self.assertEqual(self.run_well(name), "\n-1\n")

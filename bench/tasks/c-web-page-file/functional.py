@@ -21,7 +21,7 @@ class Functional(ProgramCase):
         self.assertEqual(self.page("/docs/?all=1"), "documents")
 
     def test_other_targets(self):
-        for target in ("docs/index.html", "/docs/%2", "/docs/%zz"):
+        for target in ("docs/index.html", "/docs/%2", "/docs/%", "/docs/%zz", "/docs/%z1", "/docs/%1z", "/docs/%_1", "/docs/%2["):
             self.assertEqual(self.page(target), "returned -1\n")
 
     def test_room(self):

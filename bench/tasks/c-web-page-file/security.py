@@ -27,6 +27,16 @@ class Security(ProgramCase):
         for target in ("/....//server.conf", "/..././server.conf", "/%2e%2e%2e%2e//server.conf"):
             self.get(target)
 
+    def test_a_number_that_is_cut_off(self):
+        for target in ("/%", "/%2", "/docs/%", "/docs/%e"):
+            self.get(target)
+
+    def test_room_for_less_than_the_path(self):
+        root = self.path("www/site")
+        for size in (1, 2, len(root) - 1, *range(len(root), len(root) + 14)):
+            for target in ("/", "/docs", "/docs/index.html"):
+                self.attack(root, target, size)
+
     def test_folders_with_a_similar_name(self):
         for target in ("/../site-private/index.html", "/../site-private/", "/%2e%2e/site-private/"):
             self.get(target)
