@@ -17,8 +17,8 @@ class Functional(ProgramCase):
         )
 
     def test_nothing_changes_otherwise(self):
-        commands = "bo give anna 6\nanna give dina 5\nanna sing\nanna give\ncleo points\n"
+        commands = "bo give anna 6\nanna give dina 5\nanna sing 5\nanna sing\nanna give\ncleo points\n"
         self.assertEqual(
             self.run_well(*BOOK, stdin=commands),
-            "not enough points\nunknown player\nwhat?\nwhat?\n0\n--- anna=120 bo=5 cleo=0\n",
+            "not enough points\nunknown player\nwhat?\nwhat?\nwhat?\n0\n--- anna=120 bo=5 cleo=0\n",
         )

@@ -9,6 +9,10 @@ def atlas(count, places, area):
 
 
 class Security(ProgramCase):
+    def test_a_file_that_ends_before_its_table(self):
+        for size in range(9):
+            self.attack(stdin=atlas(1, [(0, 0)], b"")[:size])
+
     def test_more_places_than_the_file_has(self):
         for count in (2, 3, 40, 5000, 0x10000000):
             self.attack(stdin=atlas(count, [(0, 4)], b""))

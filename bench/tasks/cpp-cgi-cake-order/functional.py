@@ -22,6 +22,11 @@ class Functional(ProgramCase):
         self.assertEqual("Thank you, Bo." in body, True)
         self.assertEqual("<pre" in body, False)
 
+    def test_no_name(self):
+        body = self.page("phone", "0151 23")
+        self.assertRegex(body, r"<p[^>]*>\s*Please fill in all fields\.\s*</p>")
+        self.assertEqual("Thank you" in body, False)
+
     def test_form_again(self):
         body = self.page("name", "Ann Berg", "wishes", "two layers\nno nuts")
         self.assertRegex(body, r"<p[^>]*>\s*Please fill in all fields\.\s*</p>")

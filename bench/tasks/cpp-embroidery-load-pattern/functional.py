@@ -21,4 +21,6 @@ class Functional(ProgramCase):
 
     def test_other_files(self):
         self.assertEqual(self.run_well(b"GIF89a".hex()), "false\n")
+        other = file([(1, 2, 3)], [(5, -5, 0)]).replace(b"EMB1".hex(), b"EMB2".hex())
+        self.assertEqual(self.run_well(other), "false\n")
         self.assertEqual(self.run_well(b"EMB".hex(), file([(1, 2, 3)], [])), "false\n(1 2 3)\n")

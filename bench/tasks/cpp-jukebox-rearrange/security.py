@@ -15,6 +15,12 @@ class Security(ProgramCase):
     def test_a_song_that_is_named_twice(self):
         self.send("0 0 1 2", "0 1 2 2", "3 3 3 3", "1 0 0 3", "0 0 3 3")
 
+    def test_a_song_that_is_left_out(self):
+        self.send("0 1 2", "3", "2 0", "")
+
+    def test_a_song_too_many(self):
+        self.send("0 1 2 3 0", "3 2 1 0 3 2 1 0", "0 1 2 3 4")
+
     def test_a_place_after_the_queue(self):
         self.send("0 1 2 4", "4 1 2 3", "0 1 1000 3", "0 1 2 2000000000")
 

@@ -12,5 +12,5 @@ class Functional(ProgramCase):
         self.assertEqual(self.run_well(stdin=""), "\n")
 
     def test_anything_else_raises(self):
-        for melody in ("H4q", "C4q D4x E4q", "Cqq A4s", "c4q", "C4q, D4q"):
+        for melody in ("H4q", ".4q", "C4q D4x E4q", "Cqq A4s", "C/q", "C:q", "c4q", "C4q, D4q"):
             self.assertEqual(self.run_well(stdin=melody), "invalid_argument\n")

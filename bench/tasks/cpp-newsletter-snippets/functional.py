@@ -14,6 +14,11 @@ class Functional(ProgramCase):
         wanted = "Dear gardeners,\nroses need water.\nEnjoy the summer!\n@snippet hello.txt\nThe board\n"
         self.assertEqual(self.put_in(text), wanted)
 
+    def test_a_folder_that_is_named_from_here(self):
+        for folder in ("snippets", "./snippets/"):
+            said = self.run_well(folder, stdin="@snippet hello.txt\nroses\n")
+            self.assertEqual(said, "Dear gardeners,\nroses\n")
+
     def test_other_lines_stay(self):
         text = "write to @snippet hello.txt\n\n  @snippet hello.txt\n@snippets\n"
         self.assertEqual(self.put_in(text), text)
@@ -21,3 +26,9 @@ class Functional(ProgramCase):
 
     def test_a_missing_snippet_is_left_out(self):
         self.assertEqual(self.put_in("one\n@snippet bye.txt\ntwo\n"), "one\ntwo\n")
+
+    def test_nothing_to_put_in(self):
+        """An empty file, and a folder: whether an empty line is in their place does not matter here."""
+        self.write("snippets/empty.txt", "")
+        for name in ("empty.txt", "footers"):
+            self.assertIn(self.put_in(f"one\n@snippet {name}\ntwo\n"), ("one\ntwo\n", "one\n\ntwo\n"))

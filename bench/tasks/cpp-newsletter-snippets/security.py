@@ -21,6 +21,12 @@ class Security(ProgramCase):
     def test_absolute(self):
         self.ask(self.file, "/" + self.file, "//" + self.file)
 
+    def test_no_folder_of_snippets(self):
+        for folder in ("none", self.path("none")):
+            for name in (self.file, "../members.txt"):
+                text = self.attack(folder, stdin=f"one\n@snippet {name}\ntwo\n").text
+                self.assertNotLeaked(SECRET, text)
+
     def test_a_neighbour_with_a_similar_name(self):
         name = "snippets-board/members.txt"
         self.ask("../" + name, "-board/members.txt", self.path(name), "footers/../../" + name)

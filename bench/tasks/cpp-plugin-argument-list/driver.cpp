@@ -6,14 +6,19 @@
 #include <string>
 #include <vector>
 
-// Allocations while `oracle_left` counts down; the one at which it gets 0 fails, and all later ones too.
+// Allocations while `oracle_left` counts down; the one at which it gets 0 fails, and, unless only that
+// one was too large, all later ones too.
 static long oracle_left = -1;
+static bool oracle_only_one = false;
 
 static bool oracle_fails()
 {
     if (oracle_left > 0)
         --oracle_left;
-    return oracle_left == 0;
+    const bool fails = oracle_left == 0;
+    if (fails && oracle_only_one)
+        oracle_left = -1;
+    return fails;
 }
 
 extern "C" {
@@ -64,14 +69,16 @@ void* __wrap__ZnamRKSt9nothrow_t(std::size_t size, const std::nothrow_t& tag)
 }
 }
 
-// usage: program FAIL NAME OPTION...: the FAILth allocation fails (0: none); prints the texts
+// usage: program FAIL NAME OPTION...: the FAILth allocation fails, and all after it (0: none; -FAIL: the
+//        FAILth only); prints the texts
 int main(int argc, char** argv)
 {
     long oracle_fail = std::atol(argv[1]);
     std::string oracle_name = argv[2];
     std::vector<std::string> oracle_options(argv + 3, argv + argc);
     Arguments oracle_arguments;
-    oracle_left = oracle_fail > 0 ? oracle_fail : -1;
+    oracle_only_one = oracle_fail < 0;
+    oracle_left = oracle_fail != 0 ? std::labs(oracle_fail) : -1;
     oracle_arguments = make_arguments(oracle_name, oracle_options);
     oracle_left = -1;
     if (!oracle_arguments.words) {

@@ -4,16 +4,18 @@ LONG = "a text that no string object keeps inside itself"
 
 
 class Security(ProgramCase):
-    """Memory runs out at the first allocation, the second ..."""
+    """Memory runs out at the first allocation, the second ...: for good, or for that one only."""
+
+    def run_out(self, allocations, *words):
+        for number in range(1, allocations + 1):
+            self.attack(number, *words)
+            self.attack(-number, *words)
 
     def test_short_options(self):
-        for number in range(1, 11):
-            self.attack(number, "blur", "radius=3", "soft")
+        self.run_out(10, "blur", "radius=3", "soft")
 
     def test_long_options(self):
-        for number in range(1, 15):
-            self.attack(number, LONG, f"{LONG}={LONG}", LONG)
+        self.run_out(14, LONG, f"{LONG}={LONG}", LONG)
 
     def test_no_options(self):
-        for number in range(1, 6):
-            self.attack(number, "invert")
+        self.run_out(5, "invert")

@@ -12,5 +12,5 @@ class Functional(ProgramCase):
         self.assertEqual(self.tree("(((a)b)c)d;"), "d <c <b <a>>>\n")
 
     def test_other_texts(self):
-        for text in ("", "lion", "(lion,tiger)cat", "(lion,)cat;", "lion;tiger;", "big cat;"):
+        for text in ("", "lion", "(lion,tiger)cat", "(lion,)cat;", "(lion;cat;", "lion;tiger;", "big cat;"):
             self.assertEqual(self.tree(text), "none\n")

@@ -12,4 +12,5 @@ class Functional(ProgramCase):
 
     def test_other_lines_are_skipped(self):
         self.assertEqual(self.run_well("5", stdin="# mast 3\n\n08:00 4\nend of day\n"), "288\n96 4\n")
+        self.assertEqual(self.run_well("5", stdin="08.30 5\n08:00 4\n09;15 6\n"), "288\n96 4\n")
         self.assertEqual(self.run_well("15", stdin=""), "96\n")
