@@ -16,7 +16,7 @@
 //! The comment may stand on any line of the finding's place: a call over several lines is
 //! suppressed where its dangerous argument stands, as in Bandit.
 
-mod c_comments;
+pub(crate) mod c_comments;
 mod directives;
 
 use crate::bandit_checks::{self, BanditCheck};

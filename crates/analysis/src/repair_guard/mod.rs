@@ -5,6 +5,7 @@
 //! by [`Kind`]; whether the code still does what it did is for tests to say.
 
 mod c;
+mod comments;
 mod python;
 
 use sallet_core::task::Language;

@@ -5,7 +5,7 @@ use sallet_core::task::Language;
 use std::ops::Range;
 
 /// The ranges of the comments of `source` with their marks, in order.
-pub(super) fn ranges(source: &str, language: Language) -> Vec<Range<usize>> {
+pub(crate) fn ranges(source: &str, language: Language) -> Vec<Range<usize>> {
     let mut scanner = Scanner {
         bytes: source.as_bytes(),
         raw_strings: language == Language::Cpp,
