@@ -1,6 +1,7 @@
 //! The command line. `--help` is derived from the comments here.
 
 mod dataset;
+mod fix;
 mod scan;
 
 use clap::builder::PossibleValuesParser;
@@ -9,7 +10,8 @@ use sallet_core::experiment::{Hint, PromptMode};
 use std::path::PathBuf;
 
 pub use dataset::{Check, Dataset, Taxonomy, TaxonomyCommand};
-pub use scan::{Accuracy, Rules, Scan, Unused};
+pub use fix::Fix;
+pub use scan::{Accuracy, Rules, Scan, Selection, Unused};
 
 /// Measures and improves the security of code that language models write.
 #[derive(Parser)]
@@ -29,6 +31,8 @@ pub enum Command {
     Eval(Box<Eval>),
     /// Find weaknesses in code, by reading it
     Scan(Box<Scan>),
+    /// Repair what scan finds, and prove that the repair holds
+    Fix(Box<Fix>),
     /// List, show and check the rules of the analyzer
     #[command(subcommand)]
     Rules(Rules),

@@ -156,7 +156,8 @@ fn said<'f>(
     (verdict, issues)
 }
 
-pub(super) fn issue(finding: &Finding, lines: &[&str]) -> Issue {
+/// A finding as a complaint; `lines` are those of the code.
+pub fn issue(finding: &Finding, lines: &[&str]) -> Issue {
     let line = finding.place.line;
     let code = lines.get(line.wrapping_sub(1)).copied().unwrap_or_default();
     let steps = finding.flow.iter();

@@ -5,18 +5,33 @@
 //! loop and `sallet fix` ask, judge the answers, and come back.
 
 mod feedback;
+pub mod mend;
 mod proof;
 mod proposals;
 mod strategies;
 mod wording;
 
-pub use feedback::Sources;
+pub use feedback::{Sources, issue};
 pub use proof::{Original, prove};
 pub use strategies::{ALL, Ask, Case, Next, Strategy, by_name};
 pub use wording::{WORDINGS, Wording};
 
 use crate::error::EngineError;
+use sallet_core::record::Attempt;
 use sallet_core::repair::RepairSetting;
+
+/// Requests with their hashes, and how many equal ones came before each: equal prompts ask for another
+/// answer each time.
+pub(crate) fn with_turns(asks: Vec<Ask>, attempts: &[Attempt]) -> Vec<(Ask, String, u32)> {
+    let mut asked: Vec<String> = attempts.iter().map(|it| it.prompt.clone()).collect();
+    let turns = asks.into_iter().map(|ask| {
+        let hash = ask.prompt.hash();
+        let before = asked.iter().filter(|other| **other == hash).count();
+        asked.push(hash.clone());
+        (ask, hash, u32::try_from(before).unwrap_or(u32::MAX))
+    });
+    turns.collect()
+}
 
 /// Checks the names in a repair setting.
 ///

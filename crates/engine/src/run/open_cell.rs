@@ -3,9 +3,10 @@
 use super::{Plan, PlannedCell};
 use crate::assessors::{Assessors, OracleWorker, Subject};
 use crate::extract;
-use crate::repair::{self, Ask, Case, Next, Original, Sources};
+use crate::repair::mend::taken_by_itself;
+use crate::repair::{self, Ask, Case, Next, Original, Sources, with_turns};
 use sallet_core::experiment::Prompt;
-use sallet_core::record::{Answer, Attempt, Cell, Completion, Finish};
+use sallet_core::record::{Answer, Attempt, Cell};
 use sallet_core::repair::{Action, Step};
 
 /// What is wanted of the one who asks.
@@ -76,7 +77,13 @@ impl OpenCell {
         worker: &mut OracleWorker<'_>,
     ) -> Outlook {
         for answered in answers {
-            let attempt = judge.attempt(&self, answered, worker);
+            let wanted = answered.wanted;
+            let attempt = Attempt {
+                step: wanted.step,
+                sent: wanted.sent,
+                ..Attempt::first(wanted.hash, answered.answer, None, Vec::new())
+            };
+            let attempt = judge.attempt(&self, attempt, worker);
             self.attempts.push(attempt);
         }
         loop {
@@ -87,8 +94,7 @@ impl OpenCell {
                     return Outlook::Ask(self, wanted);
                 }
                 Next::Take(step, code) => {
-                    let answered = taken(step, code);
-                    let attempt = judge.attempt(&self, answered, worker);
+                    let attempt = judge.attempt(&self, taken_by_itself(step, code), worker);
                     self.attempts.push(attempt);
                 }
             }
@@ -117,18 +123,14 @@ impl OpenCell {
     /// Requests with the sample that each asks for: of equal prompts in one cell another each time,
     /// which no other cell of the setting asks for.
     fn wanted(&self, asks: Vec<Ask>, samples: u32) -> Vec<Wanted> {
-        let asked = self.attempts.iter().map(|attempt| attempt.prompt.clone());
-        let mut asked: Vec<String> = asked.collect();
-        let wanted = asks.into_iter().map(|ask| {
-            let hash = ask.prompt.hash();
-            let before = asked.iter().filter(|other| **other == hash).count() as u32;
-            asked.push(hash.clone());
-            Wanted {
-                step: Some(ask.step),
-                hash,
-                sent: Some(ask.prompt),
-                sample: self.cell.sample + before * samples,
-            }
+        let turns = with_turns(asks, &self.attempts).into_iter();
+        let wanted = turns.map(|(ask, hash, turn)| Wanted {
+            step: Some(ask.step),
+            hash,
+            sent: Some(ask.prompt),
+            sample: turn
+                .saturating_mul(samples)
+                .saturating_add(self.cell.sample),
         });
         wanted.collect()
     }
@@ -145,40 +147,14 @@ impl OpenCell {
     }
 }
 
-/// Code that a strategy wrote by itself, as if it had been answered.
-fn taken(step: Step, code: String) -> Answered {
-    let answer = Answer::Completion(Completion {
-        text: code,
-        finish: Finish::Stop,
-        is_solution: true,
-        usage: None,
-        cost: None,
-        cached: false,
-        millis: 0,
-    });
-    let wanted = Wanted {
-        step: Some(step),
-        hash: String::new(),
-        sent: None,
-        sample: 0,
-    };
-    Answered { wanted, answer }
-}
-
 impl Judge<'_> {
     /// Takes the code out of an answer, where it is to hold some, and judges it.
     fn attempt(
         &self,
         cell: &OpenCell,
-        answered: Answered,
+        mut attempt: Attempt,
         worker: &mut OracleWorker<'_>,
     ) -> Attempt {
-        let wanted = answered.wanted;
-        let mut attempt = Attempt {
-            step: wanted.step,
-            sent: wanted.sent,
-            ..Attempt::first(wanted.hash, answered.answer, None, Vec::new())
-        };
         let is_code = attempt.step.is_none_or(|step| step.action == Action::Fix);
         let Some(completion) = attempt.answer.completion().filter(|_| is_code) else {
             return attempt;

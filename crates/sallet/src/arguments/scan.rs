@@ -22,28 +22,9 @@ fail-on, models, with, per-path-ignores.
 Comments suppress findings on the lines of the code they stand at: `sallet: ignore[RULE] reason`, \
 `nosec`, `noqa: S608`, `NOLINT`.")]
 pub struct Scan {
-    /// Files and folders; `-` is standard input [default: the current folder]
-    pub paths: Vec<PathBuf>,
-    /// The language of standard input, of files whose ending tells none, and of --jsonl: python,
-    /// c, cpp
-    #[arg(long, value_name = "LANGUAGE")]
-    pub language: Option<Language>,
+    #[command(flatten)]
+    pub selection: Selection,
 
-    /// Only findings of these weaknesses and their relatives, e.g. 89,78. Rules that make sense
-    /// only when one asks, such as a missing check, speak too
-    #[arg(
-        long,
-        value_name = "CWE",
-        value_delimiter = ',',
-        help_heading = "What to report"
-    )]
-    pub cwe: Vec<CweId>,
-    /// Only findings that are at least so bad
-    #[arg(long, value_parser = parse_severity, value_name = "low|medium|high|critical", help_heading = "What to report")]
-    pub min_severity: Option<Severity>,
-    /// Only findings that are at least so sure [default: medium]
-    #[arg(long, value_parser = parse_confidence, value_name = "low|medium|high", help_heading = "What to report")]
-    pub min_confidence: Option<Confidence>,
     /// Only findings on lines that differ from this commit, or from where HEAD forked from it.
     /// With --fix it takes no value: show the changes, make none
     #[arg(long, value_name = "REF", num_args = 0..=1, help_heading = "What to report")]
@@ -86,21 +67,6 @@ pub struct Scan {
         help_heading = "How to analyse"
     )]
     pub with: Vec<String>,
-    /// Library models that add to the built-in ones
-    #[arg(long, value_name = "DIR", help_heading = "How to analyse")]
-    pub models: Option<PathBuf>,
-    /// Seconds for one file; what is not done then is reported as timed out
-    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..), help_heading = "How to analyse")]
-    pub time_limit: u64,
-    /// Files analysed at once [default: one a processor]
-    #[arg(long, value_name = "N", help_heading = "How to analyse")]
-    pub threads: Option<NonZeroUsize>,
-    /// Read this configuration instead of the nearest
-    #[arg(long, value_name = "FILE", help_heading = "How to analyse")]
-    pub config: Option<PathBuf>,
-    /// Read no configuration, so that scanned code cannot change what is reported
-    #[arg(long, conflicts_with = "config", help_heading = "How to analyse")]
-    pub no_config: bool,
 
     /// Judge each row of a JSON Lines file, plain or gzip, and write one verdict a line. Findings
     /// leave the exit code 0; those that comments in the code suppress count for the verdict
@@ -137,6 +103,49 @@ pub struct Scan {
         help_heading = "Research"
     )]
     pub language_field: Option<String>,
+}
+
+/// Which files are analysed and how, and which of the findings count.
+#[derive(Args)]
+pub struct Selection {
+    /// Files and folders; `-` is standard input [default: the current folder]
+    pub paths: Vec<PathBuf>,
+    /// The language of standard input, of files whose ending tells none, and of --jsonl: python,
+    /// c, cpp
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+
+    /// Only findings of these weaknesses and their relatives, e.g. 89,78. Rules that make sense
+    /// only when one asks, such as a missing check, speak too
+    #[arg(
+        long,
+        value_name = "CWE",
+        value_delimiter = ',',
+        help_heading = "What to report"
+    )]
+    pub cwe: Vec<CweId>,
+    /// Only findings that are at least so bad
+    #[arg(long, value_parser = parse_severity, value_name = "low|medium|high|critical", help_heading = "What to report")]
+    pub min_severity: Option<Severity>,
+    /// Only findings that are at least so sure [default: medium]
+    #[arg(long, value_parser = parse_confidence, value_name = "low|medium|high", help_heading = "What to report")]
+    pub min_confidence: Option<Confidence>,
+
+    /// Library models that add to the built-in ones
+    #[arg(long, value_name = "DIR", help_heading = "How to analyse")]
+    pub models: Option<PathBuf>,
+    /// Seconds for one file; what is not done then is reported as timed out
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..), help_heading = "How to analyse")]
+    pub time_limit: u64,
+    /// Files analysed at once [default: one a processor]
+    #[arg(long, value_name = "N", help_heading = "How to analyse")]
+    pub threads: Option<NonZeroUsize>,
+    /// Read this configuration instead of the nearest
+    #[arg(long, value_name = "FILE", help_heading = "How to analyse")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration, so that scanned code cannot change what is reported
+    #[arg(long, conflicts_with = "config", help_heading = "How to analyse")]
+    pub no_config: bool,
 }
 
 /// Whose suppressions are reported when they suppress nothing.

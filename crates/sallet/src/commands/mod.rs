@@ -3,6 +3,7 @@
 pub mod dataset;
 pub mod doctor;
 pub mod eval;
+pub mod fix;
 pub mod merge;
 pub mod report;
 pub mod rescore;

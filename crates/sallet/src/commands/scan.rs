@@ -1,19 +1,19 @@
 //! `sallet scan`: finds weaknesses in files.
 
-mod changes;
+pub mod changes;
 mod config;
-mod examine;
-mod external;
-mod files;
+pub mod examine;
+pub mod external;
+pub mod files;
 pub mod fix;
 mod jsonl;
 pub mod models;
 pub mod names;
 pub mod parallel;
-mod part;
+pub mod part;
 pub mod row_judge;
 pub mod rows;
-mod source;
+pub mod source;
 
 use crate::arguments::Scan as Options;
 use crate::terminal::{has_color, is_seen, output, tell};
@@ -46,8 +46,13 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let intent = Intent::of(options)?;
     let known = options.baseline.as_deref().map(baseline).transpose()?;
     let known = known.unwrap_or_default();
-    let parts = part::parts(options, intent.paths)?;
-    let mut found = files::find(&parts, options.language)?;
+    let parts = part::parts(
+        &options.selection,
+        &options.with,
+        options.fail_on,
+        intent.paths,
+    )?;
+    let mut found = files::find(&parts, options.selection.language)?;
     if found.targets.is_empty() && found.problems.is_empty() {
         tell("there is no Python, C or C++ file to scan");
     }
@@ -61,7 +66,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     let targets = found.targets;
     let examiner = Examiner {
-        time_limit: Duration::from_secs(options.time_limit),
+        time_limit: Duration::from_secs(options.selection.time_limit),
         // What others say of a text is of no use once it is fixed.
         external: match intent.fix {
             Fix::No => external::ask_all(&parts, &targets)?,
@@ -110,7 +115,7 @@ struct Intent<'a> {
 
 impl<'a> Intent<'a> {
     fn of(options: &'a Options) -> Result<Self> {
-        let mut paths = options.paths.clone();
+        let mut paths = options.selection.paths.clone();
         let mut reference = None;
         let fix = match (options.fix, &options.diff) {
             (true, None) => Fix::Write,
@@ -164,7 +169,7 @@ fn examine_all(
     // Finding out how many processors there are takes longer than reading a small file.
     let threads = match batches.len() {
         0 | 1 => 1,
-        more => threads(options.threads).min(more),
+        more => threads(options.selection.threads).min(more),
     };
     let work = |batch: &[Target<'_>]| -> Vec<(FileReport, Option<String>)> {
         let one = |target: &Target<'_>| {

@@ -37,8 +37,18 @@ impl Examiner {
         }
     }
 
+    /// Analyses `source`, a new text of the file, and keeps what is to be reported, wherever it stands:
+    /// the lines that have changed are those of the old text.
+    pub fn judge_whole(&self, target: &Target<'_>, source: &str) -> FileReport {
+        self.judge_lines(target, source, false)
+    }
+
     /// Analyses `source` and keeps what is to be reported.
     pub fn judge(&self, target: &Target<'_>, source: &str) -> FileReport {
+        self.judge_lines(target, source, true)
+    }
+
+    fn judge_lines(&self, target: &Target<'_>, source: &str, only_changed: bool) -> FileReport {
         let part = target.part;
         let request = Request {
             asked: &part.asked,
@@ -57,8 +67,9 @@ impl Examiner {
             report.problems.extend_from_slice(problems);
         }
         let ignored = part.config.ignored_at(&target.absolute);
-        let wanted =
-            |finding: &Finding| part.reports(finding, &ignored) && self.is_changed(target, finding);
+        let wanted = |finding: &Finding| {
+            part.reports(finding, &ignored) && (!only_changed || self.is_changed(target, finding))
+        };
         // Comments and fingerprints are worth their time only where something hangs on them.
         if self.unused.is_none() && !report.findings.iter().any(wanted) {
             report.findings.clear();

@@ -19,16 +19,16 @@ use std::time::Duration;
 
 pub fn run(path: &Path, options: &Options) -> Result<ExitCode> {
     let judge = RowJudge {
-        analyzer: models::analyzer(options.models.as_deref())?,
+        analyzer: models::analyzer(options.selection.models.as_deref())?,
         fields: RowFields {
             code: options.code_field.clone(),
             cwe: options.cwe_field.clone(),
         },
         language_field: options.language_field.clone(),
-        language: options.language.unwrap_or(Language::Python),
-        min_severity: options.min_severity,
-        min_confidence: options.min_confidence,
-        time_limit: Duration::from_secs(options.time_limit),
+        language: options.selection.language.unwrap_or(Language::Python),
+        min_severity: options.selection.min_severity,
+        min_confidence: options.selection.min_confidence,
+        time_limit: Duration::from_secs(options.selection.time_limit),
     };
     let name = path.display();
     let rows = Rows::open(path).map_err(|error| anyhow!("{name}: {error}: check the path"))?;
@@ -40,7 +40,7 @@ pub fn run(path: &Path, options: &Options) -> Result<ExitCode> {
     };
     let mut out = BufWriter::new(&mut out);
     let judged = parallel::ordered(
-        threads(options.threads),
+        threads(options.selection.threads),
         rows,
         |batch| verdicts(&judge, batch),
         |(verdicts, wrong)| {

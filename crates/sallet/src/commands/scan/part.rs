@@ -4,7 +4,7 @@
 use super::config::{self, Config};
 use super::models;
 use super::names::Name;
-use crate::arguments::Scan;
+use crate::arguments::Selection;
 use anyhow::Result;
 use sallet_analysis::analyzer::Analyzer;
 use sallet_analysis::finding::{Confidence, Finding, Severity};
@@ -31,8 +31,14 @@ pub struct Part {
 /// Findings that are less sure are shown to who asks for them.
 pub const DEFAULT_CONFIDENCE: Confidence = Confidence::Medium;
 
-/// Sorts `paths` by the configuration that is nearest to each.
-pub fn parts(options: &Scan, paths: Vec<PathBuf>) -> Result<Vec<Part>> {
+/// Sorts `paths` by the configuration that is nearest to each. `with` and `fail_on` win over what it
+/// says, if they say something.
+pub fn parts(
+    options: &Selection,
+    with: &[String],
+    fail_on: Option<Severity>,
+    paths: Vec<PathBuf>,
+) -> Result<Vec<Part>> {
     let mut groups: Vec<(Option<PathBuf>, Vec<PathBuf>)> = Vec::new();
     let mut known = HashMap::new();
     for path in paths {
@@ -52,14 +58,19 @@ pub fn parts(options: &Scan, paths: Vec<PathBuf>) -> Result<Vec<Part>> {
             None => Arc::new(models::analyzer(models.as_deref())?),
         };
         analyzers.insert(models, Arc::clone(&analyzer));
-        parts.push(Part::new(options, paths, config, analyzer));
+        let mut part = Part::new(options, paths, config, analyzer);
+        if !with.is_empty() {
+            part.with = with.to_vec();
+        }
+        part.fail_on = fail_on.unwrap_or(part.fail_on);
+        parts.push(part);
     }
     Ok(parts)
 }
 
 /// The configuration file for `path`; the search is done once a folder.
 fn config_of(
-    options: &Scan,
+    options: &Selection,
     path: &Path,
     known: &mut HashMap<PathBuf, Option<PathBuf>>,
 ) -> Result<Option<PathBuf>> {
@@ -96,23 +107,24 @@ fn short(path: PathBuf) -> PathBuf {
 }
 
 impl Part {
-    fn new(options: &Scan, paths: Vec<PathBuf>, config: Config, analyzer: Arc<Analyzer>) -> Self {
-        let with = match options.with.is_empty() {
-            true => config.with.clone(),
-            false => options.with.clone(),
-        };
+    fn new(
+        options: &Selection,
+        paths: Vec<PathBuf>,
+        config: Config,
+        analyzer: Arc<Analyzer>,
+    ) -> Self {
         let min_confidence = options.min_confidence.or(config.min_confidence);
         Self {
             paths,
             analyzer,
-            with,
+            with: config.with.clone(),
             asked: options.cwe.iter().copied().map(Related::to).collect(),
             min_severity: options
                 .min_severity
                 .or(config.min_severity)
                 .unwrap_or(Severity::Low),
             min_confidence: min_confidence.unwrap_or(DEFAULT_CONFIDENCE),
-            fail_on: options.fail_on.or(config.fail_on).unwrap_or(Severity::Low),
+            fail_on: config.fail_on.unwrap_or(Severity::Low),
             config,
         }
     }
