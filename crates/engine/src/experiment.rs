@@ -75,9 +75,9 @@ pub struct RepairChoice {
     pub strategies: Vec<String>,
     /// Whose request texts are sent; ours if absent.
     pub wording: Option<String>,
-    /// One setting for each: who repairs, a model string. Who wrote the answer if empty.
+    /// One setting for each: who repairs. Who wrote the answer if empty.
     #[serde(default)]
-    pub repairers: Vec<String>,
+    pub repairers: Vec<ProviderChoice>,
     /// The assessors whose complaints start a repair; `static:sallet` if empty.
     #[serde(default)]
     pub feedback: Vec<String>,
@@ -92,9 +92,9 @@ pub struct RepairChoice {
 impl RepairChoice {
     /// A setting for each strategy and repairer; `None` for the strategy that repairs nothing.
     fn settings(&self) -> Vec<Option<RepairSetting>> {
-        let repairers: Vec<Option<String>> = match self.repairers.as_slice() {
+        let repairers: Vec<Option<ProviderTable>> = match self.repairers.as_slice() {
             [] => vec![None],
-            named => named.iter().cloned().map(Some).collect(),
+            named => named.iter().map(|choice| Some(choice.table())).collect(),
         };
         let mut settings = Vec::new();
         for strategy in &self.strategies {
@@ -107,12 +107,13 @@ impl RepairChoice {
                 "rules" => &[None][..],
                 _ => &repairers,
             };
-            settings.extend(repairers.iter().map(|model| {
+            settings.extend(repairers.iter().map(|repairer| {
+                let repairer = repairer.as_ref();
                 Some(RepairSetting {
                     strategy: strategy.clone(),
                     wording: self.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
-                    model: model.clone(),
-                    base_url: None,
+                    model: repairer.map(|it| it.model.clone()),
+                    base_url: repairer.and_then(|it| it.base_url.clone()),
                     feedback: or_default(&self.feedback, "static:sallet".to_owned()),
                     candidates: self.candidates.unwrap_or(3),
                     refinements: self.refinements.unwrap_or(1),
@@ -128,6 +129,12 @@ impl RepairChoice {
             return Err(EngineError::OutOfRange {
                 field: "repair.strategies",
                 allowed: "one strategy or more",
+            });
+        }
+        if self.repairers.iter().any(|it| it.table().samples.is_some()) {
+            return Err(EngineError::OutOfRange {
+                field: "repair.repairers",
+                allowed: "model strings, or tables with model and base_url",
             });
         }
         let numbers = [
@@ -492,6 +499,25 @@ mod tests {
     }
 
     #[test]
+    fn repairs_multiply_out() {
+        let text = r#"
+            providers = ["reference/insecure"]
+            [repair]
+            strategies = ["none", "rules", "fdsp"]
+            repairers = ["openai/a", { model = "openai/b", base_url = "http://localhost:1" }]
+        "#;
+        assert_eq!(
+            ids(text),
+            [
+                "reference/insecure",
+                "reference/insecure rules",
+                "reference/insecure fdsp by openai/a",
+                "reference/insecure fdsp by openai/b",
+            ]
+        );
+    }
+
+    #[test]
     fn equal_ids_are_told_apart() {
         let text =
             r#"providers = ["openai/a", { model = "openai/a", base_url = "http://localhost:1" }]"#;
@@ -517,6 +543,28 @@ mod tests {
         );
         check("providers = ['openai/a']\nsamples = 0", "samples");
         check("providers = ['openai/a']\nassessors = ['magic']", "magic");
+        let repair = |table: &str| format!("providers = ['openai/a']\n[repair]\n{table}");
+        check(&repair("strategies = []"), "one strategy or more");
+        check(
+            &repair("strategies = ['magic']"),
+            "choose among none, rules,",
+        );
+        check(
+            &repair("strategies = ['fdsp']\ncandidates = 0"),
+            "repair.candidates",
+        );
+        check(
+            &repair("strategies = ['fdsp']\nfeedback = ['magic']"),
+            "magic",
+        );
+        check(
+            &repair("strategies = ['iterate']\nround = 3"),
+            "unknown field `round`",
+        );
+        check(
+            "providers = ['reference/insecure']\n[repair]\nstrategies = ['fdsp']",
+            "reference/insecure cannot repair",
+        );
         check("samples = 1\nproviders = [", "study.toml:2: unclosed array");
         check(
             "providers = [\n  { model = 'openai/a', base-url = 'x' },\n]",

@@ -23,6 +23,7 @@ fn help_of_every_command() {
     Commands:
       eval      Ask models, judge their code in a sandbox, write a report
       scan      Find weaknesses in code, by reading it
+      fix       Repair what scan finds, and prove that the repair holds
       rules     List, show and check the rules of the analyzer
       report    Write a report of a run
       rescore   Judge the stored solutions of a run again; asks no model
@@ -106,6 +107,14 @@ fn help_of_every_command() {
           --report-unused-suppressions[=<WHICH>]
               Report comments that suppress nothing: `sallet: ignore`, with `all` also nosec and noqa: S… [possible values: sallet, all]
 
+    How to analyse:
+          --models <DIR>          Library models that add to the built-in ones
+          --time-limit <SECONDS>  Seconds for one file; what is not done then is reported as timed out [default: 10]
+          --threads <N>           Files analysed at once [default: one a processor]
+          --config <FILE>         Read this configuration instead of the nearest
+          --no-config             Read no configuration, so that scanned code cannot change what is reported
+          --with <ANALYZER>       Ask these too: bandit, ruff, semgrep, codeql, cppcheck, gcc
+
     How to report:
           --format <FORMAT>
               How to show it [default: text] [possible values: text, sarif, json, jsonl, junit]
@@ -118,14 +127,6 @@ fn help_of_every_command() {
           --fix
               Change the files where a safe rewrite is known, and report what is left
 
-    How to analyse:
-          --with <ANALYZER>       Ask these too: bandit, ruff, semgrep, codeql, cppcheck, gcc
-          --models <DIR>          Library models that add to the built-in ones
-          --time-limit <SECONDS>  Seconds for one file; what is not done then is reported as timed out [default: 10]
-          --threads <N>           Files analysed at once [default: one a processor]
-          --config <FILE>         Read this configuration instead of the nearest
-          --no-config             Read no configuration, so that scanned code cannot change what is reported
-
     Research:
           --jsonl <FILE>            Judge each row of a JSON Lines file, plain or gzip, and write one verdict a line. Findings leave the exit code 0; those that comments in the code suppress count for the verdict
           --code-field <FIELD>      The field that holds the code [default: code]
@@ -137,6 +138,56 @@ fn help_of_every_command() {
     Configuration: the nearest sallet.toml or pyproject.toml with [tool.sallet] in the folder of a path or above it. Options given here win. Keys: exclude, select, ignore, min-severity, min-confidence, fail-on, models, with, per-path-ignores.
 
     Comments suppress findings on the lines of the code they stand at: `sallet: ignore[RULE] reason`, `nosec`, `noqa: S608`, `NOLINT`.
+    ");
+    assert_snapshot!(help(&["fix"]), @"
+    Repair what scan finds, and prove that the repair holds
+
+    Usage: sallet fix [OPTIONS] [PATHS]...
+
+    Arguments:
+      [PATHS]...  Files and folders [default: the current folder]
+
+    Options:
+          --language <LANGUAGE>  The language of files whose ending tells none: python, c, cpp
+      -h, --help                 Print help
+
+    What to report:
+          --cwe <CWE>
+              Only findings of these weaknesses and their relatives, e.g. 89,78. Rules that make sense only when one asks, such as a missing check, speak too
+          --min-severity <low|medium|high|critical>
+              Only findings that are at least so bad
+          --min-confidence <low|medium|high>
+              Only findings that are at least so sure [default: medium]
+          --diff <REF>
+              Only findings on lines that differ from this commit, or from where HEAD forked from it
+
+    How to analyse:
+          --models <DIR>          Library models that add to the built-in ones
+          --time-limit <SECONDS>  Seconds for one file; what is not done then is reported as timed out [default: 10]
+          --threads <N>           Files analysed at once [default: one a processor]
+          --config <FILE>         Read this configuration instead of the nearest
+          --no-config             Read no configuration, so that scanned code cannot change what is reported
+
+    How to repair:
+          --provider <MODEL>            Who repairs: `rules` is the analyzer itself and asks no model; else a model as in `sallet eval` [default: rules]
+          --base-url <URL>              Another server than the provider's own
+          --strategy <STRATEGY>         How the model is asked [default: prove] [possible values: direct, self-debug, feedback, verbalize, fdsp, cwe-once, iterate, prove]
+          --candidates <N>              Candidates asked for beside each other [default: 3]
+          --rounds <N>                  Rounds of repair and proof [default: 2]
+          --tests <COMMAND>             Run this in a copy of the current folder, in the sandbox: a repair must leave it at exit code 0
+          --tests-time-limit <SECONDS>  Seconds for one run of the tests [default: 300]
+          --only-proven                 Take only what tests have proven
+          --max-cost <USD>              Stop asking when this many US dollars are spent
+          --concurrency <N>             Files repaired at once [default: 8]
+
+    What to do with repairs:
+          --write         Change the files
+          --patch <FILE>  Write the changes to a file that `git apply` reads
+          --sarif <FILE>  Write the findings with their repairs to a SARIF file
+
+    A repair counts when the code parses, what callers use is still there, nothing was emptied, swallowed or silenced, the tests pass (with --tests) and the finding is gone without another as bad. Proven: all of that, tests included. Plausible: there was no test to prove it. Everything else is turned down.
+
+    Exit codes: 0 nothing to fix or all of it repaired, 1 findings are left, 2 an error.
     ");
     assert_snapshot!(help(&["rules"]), @"
     List, show and check the rules of the analyzer

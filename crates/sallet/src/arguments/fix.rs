@@ -3,6 +3,7 @@
 use super::Selection;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use sallet_core::task::Language;
 use sallet_engine::repair;
 use std::path::PathBuf;
 
@@ -14,6 +15,12 @@ that, tests included. Plausible: there was no test to prove it. Everything else 
 
 Exit codes: 0 nothing to fix or all of it repaired, 1 findings are left, 2 an error.")]
 pub struct Fix {
+    /// Files and folders [default: the current folder]
+    pub paths: Vec<PathBuf>,
+    /// The language of files whose ending tells none: python, c, cpp
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+
     #[command(flatten)]
     pub selection: Selection,
 

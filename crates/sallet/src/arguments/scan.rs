@@ -22,6 +22,13 @@ fail-on, models, with, per-path-ignores.
 Comments suppress findings on the lines of the code they stand at: `sallet: ignore[RULE] reason`, \
 `nosec`, `noqa: S608`, `NOLINT`.")]
 pub struct Scan {
+    /// Files and folders; `-` is standard input [default: the current folder]
+    pub paths: Vec<PathBuf>,
+    /// The language of standard input, of files whose ending tells none, and of --jsonl: python,
+    /// c, cpp
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<Language>,
+
     #[command(flatten)]
     pub selection: Selection,
 
@@ -105,16 +112,9 @@ pub struct Scan {
     pub language_field: Option<String>,
 }
 
-/// Which files are analysed and how, and which of the findings count.
+/// How files are analysed, and which of the findings count.
 #[derive(Args)]
 pub struct Selection {
-    /// Files and folders; `-` is standard input [default: the current folder]
-    pub paths: Vec<PathBuf>,
-    /// The language of standard input, of files whose ending tells none, and of --jsonl: python,
-    /// c, cpp
-    #[arg(long, value_name = "LANGUAGE")]
-    pub language: Option<Language>,
-
     /// Only findings of these weaknesses and their relatives, e.g. 89,78. Rules that make sense
     /// only when one asks, such as a missing check, speak too
     #[arg(

@@ -52,7 +52,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         options.fail_on,
         intent.paths,
     )?;
-    let mut found = files::find(&parts, options.selection.language)?;
+    let mut found = files::find(&parts, options.language)?;
     if found.targets.is_empty() && found.problems.is_empty() {
         tell("there is no Python, C or C++ file to scan");
     }
@@ -115,7 +115,7 @@ struct Intent<'a> {
 
 impl<'a> Intent<'a> {
     fn of(options: &'a Options) -> Result<Self> {
-        let mut paths = options.selection.paths.clone();
+        let mut paths = options.paths.clone();
         let mut reference = None;
         let fix = match (options.fix, &options.diff) {
             (true, None) => Fix::Write,

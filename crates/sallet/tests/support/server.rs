@@ -32,6 +32,23 @@ pub struct Server {
 impl Server {
     /// Answers every request with `status` and `body`.
     pub fn start(status: u16, body: Value) -> Self {
+        Self::start_with(status, move |_| body.clone())
+    }
+
+    /// Answers as a model would that says `reply(what it was sent)`: 10 tokens of prompt, 20 of answer.
+    pub fn replying(reply: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        Self::start_with(200, move |request| {
+            let sent = request["messages"].as_array().unwrap().last().unwrap();
+            let content = reply(sent["content"].as_str().unwrap());
+            json!({
+                "choices": [{"message": {"content": content}, "finish_reason": "stop"}],
+                "usage": {"prompt_tokens": 10, "completion_tokens": 20},
+            })
+        })
+    }
+
+    fn start_with(status: u16, body: impl Fn(&Value) -> Value + Send + Sync + 'static) -> Self {
+        let body = Arc::new(body);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let state = Arc::new(State::default());
@@ -41,10 +58,10 @@ impl Server {
                 if shared.ended.load(Ordering::SeqCst) {
                     break;
                 }
-                let (state, body) = (Arc::clone(&shared), body.to_string());
+                let (state, body) = (Arc::clone(&shared), Arc::clone(&body));
                 std::thread::spawn(move || {
                     // A client that was killed is no fault of the server.
-                    let _ = answer(stream?, &state, status, &body);
+                    let _ = answer(stream?, &state, status, &*body);
                     std::io::Result::Ok(())
                 });
             }
@@ -108,7 +125,12 @@ impl Drop for Server {
     }
 }
 
-fn answer(stream: TcpStream, state: &State, status: u16, body: &str) -> std::io::Result<()> {
+fn answer(
+    stream: TcpStream,
+    state: &State,
+    status: u16,
+    body: &dyn Fn(&Value) -> Value,
+) -> std::io::Result<()> {
     let mut reader = BufReader::new(&stream);
     let mut length = 0;
     loop {
@@ -127,6 +149,7 @@ fn answer(stream: TcpStream, state: &State, status: u16, body: &str) -> std::io:
     let mut request = vec![0; length];
     reader.read_exact(&mut request)?;
     let request = serde_json::from_slice(&request)?;
+    let body = body(&request).to_string();
     let mut seen = state.seen.lock().unwrap();
     seen.requests.push(request);
     state.changed.notify_all();

@@ -56,7 +56,7 @@ fn routes(outline: &Outline<'_>) -> Vec<(String, usize)> {
     routes
 }
 
-fn path_of<'a>(call: &'a ExprCall, is_decorator: bool) -> Option<&'a str> {
+fn path_of(call: &ExprCall, is_decorator: bool) -> Option<&str> {
     let name = called(call)?;
     let makes_route = CALLS.contains(&name) || is_decorator && METHODS.contains(&name);
     let first = call.arguments.args.first().filter(|_| makes_route)?;

@@ -40,7 +40,7 @@ struct Treated<'a> {
 
 pub fn run(options: &Options) -> Result<ExitCode> {
     let setting = setting(options)?;
-    let mut paths = options.selection.paths.clone();
+    let mut paths = options.paths.clone();
     if paths.is_empty() {
         paths.push(".".into());
     }
@@ -48,7 +48,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         bail!("sallet fix repairs files, and standard input is none: name a file");
     }
     let parts = part::parts(&options.selection, &[], None, paths)?;
-    let mut found = files::find(&parts, options.selection.language)?;
+    let mut found = files::find(&parts, options.language)?;
     let changes = match &options.diff {
         Some(reference) => Some(Changes::since(reference, &found.targets)?),
         None => None,

@@ -126,13 +126,7 @@ mod tests {
         let Command::Scan(options) = arguments.command else {
             panic!("another command");
         };
-        let parts = part::parts(
-            &options.selection,
-            &[],
-            None,
-            options.selection.paths.clone(),
-        )
-        .unwrap();
+        let parts = part::parts(&options.selection, &[], None, options.paths.clone()).unwrap();
         let targets = files::find(&parts, None).unwrap().targets;
         let examiner = Examiner {
             time_limit: std::time::Duration::from_secs(10),

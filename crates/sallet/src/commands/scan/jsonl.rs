@@ -25,7 +25,7 @@ pub fn run(path: &Path, options: &Options) -> Result<ExitCode> {
             cwe: options.cwe_field.clone(),
         },
         language_field: options.language_field.clone(),
-        language: options.selection.language.unwrap_or(Language::Python),
+        language: options.language.unwrap_or(Language::Python),
         min_severity: options.selection.min_severity,
         min_confidence: options.selection.min_confidence,
         time_limit: Duration::from_secs(options.selection.time_limit),
