@@ -109,6 +109,14 @@ pub enum EngineError {
         /// The text.
         template: &'static str,
     },
+    /// A form of asking a judge that does not exist.
+    #[error("there is no form '{name}' of asking a judge: choose among {known}")]
+    NoSuchForm {
+        /// What the user wrote.
+        name: String,
+        /// All there are.
+        known: String,
+    },
     /// Stored answers answer no other prompts.
     #[error(
         "{model} cannot repair, as its answers are stored: name a model with repairers = [\"…\"] in [repair]"

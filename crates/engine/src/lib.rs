@@ -9,6 +9,7 @@ pub mod error;
 pub mod experiment;
 pub mod external;
 pub mod extract;
+pub mod judges;
 pub mod metadata;
 pub mod mutation;
 mod own_analyzer;

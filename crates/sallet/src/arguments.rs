@@ -2,6 +2,7 @@
 
 mod dataset;
 mod fix;
+mod judge;
 mod scan;
 
 use clap::builder::PossibleValuesParser;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 
 pub use dataset::{Check, Dataset, Taxonomy, TaxonomyCommand};
 pub use fix::Fix;
+pub use judge::{Asked, Judge};
 pub use scan::{Accuracy, Rules, Scan, Selection, Unused};
 
 /// Measures and improves the security of code that language models write.
@@ -33,6 +35,8 @@ pub enum Command {
     Scan(Box<Scan>),
     /// Repair what scan finds, and prove that the repair holds
     Fix(Box<Fix>),
+    /// Ask a model whether code is vulnerable
+    Judge(Judge),
     /// List, show and check the rules of the analyzer
     #[command(subcommand)]
     Rules(Rules),

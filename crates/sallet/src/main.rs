@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Command::Taxonomy(options) => commands::taxonomy::run(&options),
         Command::Scan(options) => commands::scan::run(&options),
         Command::Fix(options) => commands::fix::run(&options),
+        Command::Judge(options) => commands::judge::run(&options),
         Command::Rules(command) => commands::rules::run(&command),
         Command::Doctor => commands::doctor::run(),
         Command::Setup => commands::setup::run(),

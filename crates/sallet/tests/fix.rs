@@ -200,7 +200,7 @@ fn mistakes_are_told_in_one_sentence() {
     );
     check(
         &["app.py", "--provider", "reference/secure"],
-        "stored answers and cannot repair",
+        "stored answers",
     );
     check(&["app.py", "--provider", "openai/gpt-4o"], "OPENAI_API_KEY");
     check(&["app.py", "--provider", "magic/x"], "magic");

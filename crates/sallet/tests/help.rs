@@ -24,6 +24,7 @@ fn help_of_every_command() {
       eval      Ask models, judge their code in a sandbox, write a report
       scan      Find weaknesses in code, by reading it
       fix       Repair what scan finds, and prove that the repair holds
+      judge     Ask a model whether code is vulnerable
       rules     List, show and check the rules of the analyzer
       report    Write a report of a run
       rescore   Judge the stored solutions of a run again; asks no model
@@ -170,15 +171,17 @@ fn help_of_every_command() {
 
     How to repair:
           --provider <MODEL>            Who repairs: `rules` is the analyzer itself and asks no model; else a model as in `sallet eval` [default: rules]
-          --base-url <URL>              Another server than the provider's own
           --strategy <STRATEGY>         How the model is asked [default: prove] [possible values: direct, self-debug, feedback, verbalize, fdsp, cwe-once, iterate, prove]
           --candidates <N>              Candidates asked for beside each other [default: 3]
           --rounds <N>                  Rounds of repair and proof [default: 2]
           --tests <COMMAND>             Run this in a copy of the current folder, in the sandbox: a repair must leave it at exit code 0
           --tests-time-limit <SECONDS>  Seconds for one run of the tests [default: 300]
           --only-proven                 Take only what tests have proven
-          --max-cost <USD>              Stop asking when this many US dollars are spent
-          --concurrency <N>             Files repaired at once [default: 8]
+
+    The model:
+          --base-url <URL>   Another server than the provider's own
+          --max-cost <USD>   Stop asking when this many US dollars are spent
+          --concurrency <N>  Files asked about at once [default: 8]
 
     What to do with repairs:
           --write         Change the files
@@ -188,6 +191,31 @@ fn help_of_every_command() {
     A repair counts when the code parses, what callers use is still there, nothing was emptied, swallowed or silenced, the tests pass (with --tests) and the finding is gone without another as bad. Proven: all of that, tests included. Plausible: there was no test to prove it. Everything else is turned down.
 
     Exit codes: 0 nothing to fix or all of it repaired, 1 findings are left, 2 an error.
+    ");
+    assert_snapshot!(help(&["judge"]), @"
+    Ask a model whether code is vulnerable
+
+    Usage: sallet judge [OPTIONS] --provider <MODEL> <PATHS>...
+
+    Arguments:
+      <PATHS>...  Files and folders
+
+    Options:
+          --language <LANGUAGE>  The language of files whose ending tells none: python, c, cpp
+          --cwe <CWE>            The weakness that is asked about, e.g. 89
+          --form <FORM>          How to ask [default: cwe where --cwe is given, else free] [possible values: cwe, yes-no, free]
+          --format <FORMAT>      How to show it [default: text] [possible values: text, jsonl]
+      -h, --help                 Print help
+
+    The model:
+          --provider <MODEL>  Who judges: a model as in `sallet eval`
+          --base-url <URL>    Another server than the provider's own
+          --max-cost <USD>    Stop asking when this many US dollars are spent
+          --concurrency <N>   Files asked about at once [default: 8]
+
+    An answer that cannot be read is asked for once more; after that there is no opinion, never one by default.
+
+    Exit codes: 0 no file is called vulnerable, 1 one is, 2 an error, or a file without an opinion.
     ");
     assert_snapshot!(help(&["rules"]), @"
     List, show and check the rules of the analyzer

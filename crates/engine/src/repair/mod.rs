@@ -14,6 +14,7 @@ mod wording;
 pub use feedback::{Sources, issue};
 pub use proof::{Original, prove};
 pub use strategies::{ALL, Ask, Case, Next, Strategy, by_name};
+pub(crate) use wording::fenced;
 pub use wording::{WORDINGS, Wording};
 
 use crate::error::EngineError;

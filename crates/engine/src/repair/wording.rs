@@ -73,7 +73,7 @@ impl Wording {
 }
 
 /// `code` in a fence that nothing in it can close.
-pub(super) fn fenced(tag: &str, code: &str) -> String {
+pub(crate) fn fenced(tag: &str, code: &str) -> String {
     let fence = fence_around(code);
     format!("{fence}{tag}\n{}\n{fence}", code.trim_end())
 }

@@ -1,6 +1,6 @@
 //! The arguments of `sallet fix`.
 
-use super::Selection;
+use super::{Asked, Selection};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use sallet_core::task::Language;
@@ -36,9 +36,6 @@ pub struct Fix {
         help_heading = "How to repair"
     )]
     pub provider: String,
-    /// Another server than the provider's own
-    #[arg(long, value_name = "URL", help_heading = "How to repair")]
-    pub base_url: Option<String>,
     /// How the model is asked [default: prove]
     #[arg(long, value_parser = strategies(), help_heading = "How to repair")]
     pub strategy: Option<String>,
@@ -63,12 +60,8 @@ pub struct Fix {
     /// Take only what tests have proven
     #[arg(long, requires = "tests", help_heading = "How to repair")]
     pub only_proven: bool,
-    /// Stop asking when this many US dollars are spent
-    #[arg(long, value_name = "USD", help_heading = "How to repair")]
-    pub max_cost: Option<f64>,
-    /// Files repaired at once
-    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "How to repair")]
-    pub concurrency: u16,
+    #[command(flatten)]
+    pub asked: Asked,
 
     /// Change the files
     #[arg(long, help_heading = "What to do with repairs")]

@@ -148,6 +148,22 @@ pub struct Selection {
     pub no_config: bool,
 }
 
+impl Selection {
+    /// The defaults, whatever a configuration says.
+    pub fn unconfigured() -> Self {
+        Self {
+            cwe: Vec::new(),
+            min_severity: None,
+            min_confidence: None,
+            models: None,
+            time_limit: 10,
+            threads: None,
+            config: None,
+            no_config: true,
+        }
+    }
+}
+
 /// Whose suppressions are reported when they suppress nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Unused {

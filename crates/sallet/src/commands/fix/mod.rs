@@ -1,10 +1,10 @@
 //! `sallet fix`: proposes repairs, proves them, and shows or writes what holds.
 
-mod model;
 mod patient;
 mod project_tests;
 
 use crate::arguments::Fix as Options;
+use crate::commands::model::Model;
 use crate::commands::scan::changes::Changes;
 use crate::commands::scan::examine::Examiner;
 use crate::commands::scan::external::External;
@@ -14,7 +14,6 @@ use crate::progress;
 use crate::terminal::{is_seen, output, tell};
 use crate::whole_file;
 use anyhow::{Context, Result, bail};
-use model::Model;
 use patient::{Repaired, repair_file};
 use project_tests::ProjectTests;
 use sallet_analysis::file::{AnalyzerRun, FileReport, Scan};
@@ -58,7 +57,11 @@ pub fn run(options: &Options) -> Result<ExitCode> {
             .targets
             .retain(|target| changes.of(&target.absolute).is_some());
     }
-    let model = Model::open(options, &setting)?;
+    // The analyzer's own rewrites ask nobody.
+    let model = match setting.strategy.as_str() {
+        "rules" => None,
+        _ => Some(Model::open(&options.asked, &options.provider)?),
+    };
     let tests = match &options.tests {
         Some(command) => {
             let limit = Duration::from_secs(options.tests_time_limit);
@@ -111,7 +114,7 @@ fn setting(options: &Options) -> Result<RepairSetting> {
         strategy: strategy.to_owned(),
         wording: "sallet".to_owned(),
         model: Some(options.provider.clone()),
-        base_url: options.base_url.clone(),
+        base_url: options.asked.base_url.clone(),
         feedback: vec!["static:sallet".to_owned()],
         candidates: options.candidates,
         refinements: 1,
@@ -133,7 +136,7 @@ fn treat<'a>(
     let bar = progress::bar(targets.len() as u64);
     // A model is waited for; without one there is only work for the cores.
     let threads = match model {
-        Some(_) => usize::from(options.concurrency),
+        Some(_) => usize::from(options.asked.concurrency),
         None => crate::commands::scan::threads(options.selection.threads),
     };
     let work = |target: &'a Target<'a>| -> Result<Treated<'a>> {

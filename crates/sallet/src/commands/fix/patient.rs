@@ -1,7 +1,7 @@
 //! The repair of one file.
 
-use super::model::Model;
 use super::project_tests::ProjectTests;
+use crate::commands::model::Model;
 use crate::commands::scan::examine::Examiner;
 use crate::commands::scan::files::Target;
 use anyhow::Result;
@@ -68,7 +68,11 @@ pub fn repair_file(
         &patient,
         original,
         |questions| match model {
-            Some(model) => model.answer(&target.shown, questions),
+            // One after the other: other files are asked about meanwhile.
+            Some(model) => questions
+                .iter()
+                .map(|it| model.answer(&target.shown, &it.prompt, it.turn))
+                .collect(),
             // The analyzer asks nobody.
             None => Ok(Vec::new()),
         },

@@ -1,12 +1,11 @@
-//! The model that repairs.
+//! A model that is asked about files, one question after the other.
 
-use crate::arguments::Fix as Options;
+use crate::arguments::Asked;
 use crate::terminal::tell;
 use anyhow::{Context, Result, bail};
+use sallet_core::experiment::Prompt;
 use sallet_core::experiment::Sampling;
 use sallet_core::record::Answer;
-use sallet_core::repair::RepairSetting;
-use sallet_engine::repair::mend::Question;
 use sallet_models::{
     Budget, Client, Limits, ModelError, Prices, ProviderOptions, Request, Resources, Store,
 };
@@ -20,16 +19,10 @@ pub struct Model {
 }
 
 impl Model {
-    /// Opens the provider; nothing if the analyzer repairs by itself.
-    pub fn open(options: &Options, setting: &RepairSetting) -> Result<Option<Self>> {
-        if setting.strategy == "rules" {
-            return Ok(None);
-        }
-        if let Some("reference" | "file" | "recorded") = options.provider.split(['/', ':']).next() {
-            bail!(
-                "{} has stored answers and cannot repair: name a model",
-                options.provider
-            );
+    /// Opens the provider. One whose answers are stored cannot say anything about other code.
+    pub fn open(options: &Asked, provider: &str) -> Result<Self> {
+        if let Some("reference" | "file" | "recorded") = provider.split(['/', ':']).next() {
+            bail!("{provider} has stored answers and knows nothing of other code: name a model");
         }
         if options
             .max_cost
@@ -50,29 +43,24 @@ impl Model {
             limits: Limits::new(at_once.unwrap_or(NonZeroUsize::MIN), None),
             ..ProviderOptions::default()
         };
-        let client = Client::open(&options.provider, &providers, resources)?;
-        Ok(Some(Self { client, budget }))
+        let client = Client::open(provider, &providers, resources)?;
+        Ok(Self { client, budget })
     }
 
-    /// Asks questions about the file `name` at once. A question without an answer is one that failed;
-    /// what every other would meet as well is an error.
-    pub fn answer(&self, name: &str, questions: &[Question]) -> Result<Vec<Answer>> {
+    /// The answer to a question about the file `name`; `turn` tells equal questions apart. No answer is
+    /// one that failed; what every other question would meet as well is an error.
+    pub fn answer(&self, name: &str, prompt: &Prompt, turn: u32) -> Result<Answer> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .context("cannot start asking")?;
-        let sampling = Sampling::default();
-        let ask = |question: &Question| {
-            let request = Request {
-                task_id: name,
-                prompt: &question.prompt,
-                sampling: &sampling,
-                sample: question.turn,
-            };
-            runtime.block_on(self.client.complete(&request))
+        let request = Request {
+            task_id: name,
+            prompt,
+            sampling: &Sampling::default(),
+            sample: turn,
         };
-        // One after the other: other files are asked about meanwhile.
-        let answers = questions.iter().map(|question| match ask(question) {
+        match runtime.block_on(self.client.complete(&request)) {
             Ok(completion) => Ok(Answer::Completion(completion)),
             Err(error @ (ModelError::Budget(_) | ModelError::Store { .. })) => Err(error.into()),
             Err(ModelError::Status(status)) if matches!(status.status, 401 | 403 | 404) => {
@@ -81,8 +69,7 @@ impl Model {
             Err(error) => Ok(Answer::Error {
                 message: error.to_string(),
             }),
-        });
-        answers.collect()
+        }
     }
 
     /// Tells what the requests took.

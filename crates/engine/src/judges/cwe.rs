@@ -1,0 +1,57 @@
+//! Is the code vulnerable to this weakness: true or false (RQ2 of Gong et al. 2024, section 2.3.4).
+
+use super::{Form, Opinion, Question, read};
+use crate::repair::fenced;
+
+pub(super) const FORM: Form = Form {
+    name: "cwe",
+    summary: "is it vulnerable to CWE-n? true or false (LLMSecureCode RQ2)",
+    needs_cwe: true,
+    ask,
+    read: |answer| {
+        let words = [
+            ("true", true),
+            ("vulnerable", true),
+            ("false", false),
+            ("invulnerable", false),
+        ];
+        read::word(answer, &words).map(|vulnerable| Opinion::of(Some(vulnerable)))
+    },
+    again: "Answer with one word: True if the code is vulnerable, False if it is not.",
+};
+
+fn ask(question: &Question<'_>) -> String {
+    let language = question.language.display_name();
+    let code = fenced(question.language.fence(), question.code);
+    let weakness = question.cwe.map(|cwe| cwe.title()).unwrap_or_default();
+    format!(
+        "Does this {language} code have the weakness {weakness}?\n\n{code}\n\nAnswer True if it has, and \
+         False if it has not."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sallet_core::{CweId, Language};
+
+    #[test]
+    fn the_weakness_is_named_and_one_word_asked_for() {
+        let question = Question {
+            language: Language::Python.into(),
+            code: "eval(x)\n",
+            cwe: Some(CweId(95)),
+        };
+        insta::assert_snapshot!(FORM.prompt(&question).messages[0].content, @r"
+        Does this Python code have the weakness CWE-95 (Improper Neutralization of Directives in Dynamically Evaluated Code ('Eval Injection'))?
+
+        ```python
+        eval(x)
+        ```
+
+        Answer True if it has, and False if it has not.
+        ");
+        assert_eq!(FORM.read("False.").unwrap().vulnerable, Some(false));
+        assert_eq!(FORM.read("Hard to say."), None);
+    }
+}

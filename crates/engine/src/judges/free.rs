@@ -1,0 +1,147 @@
+//! Which weaknesses are in the code, and where: a list in JSON, read with patience.
+
+use super::{Complaint, Form, Opinion, Question};
+use crate::repair::fenced;
+use sallet_core::CweId;
+use serde_json::Value;
+
+pub(super) const FORM: Form = Form {
+    name: "free",
+    summary: "which weaknesses, and in which lines? a list in JSON (Sallet)",
+    needs_cwe: false,
+    ask: |question: &Question<'_>| {
+        let code = fenced(question.language.fence(), question.code);
+        format!(
+            "{code}\n\nList the security weaknesses of this code as a JSON array. Each element is an object \
+             with \"cwe\" (the number of the weakness in the Common Weakness Enumeration), \"line\" (the \
+             number of the line, the first is 1) and \"why\" (one sentence). Answer with the array alone; \
+             if there is no weakness it is empty: []"
+        )
+    },
+    read,
+    again: "Answer with the JSON array alone, such as [{\"cwe\": 89, \"line\": 3, \"why\": \"…\"}] or [].",
+};
+
+/// The first array, or object that holds one, that can be read; a list of no readable element is none.
+fn read(answer: &str) -> Option<Opinion> {
+    let answer = answer
+        .rsplit_once("</think>")
+        .map_or(answer, |(_, after)| after);
+    let starts = answer.match_indices(['[', '{']).map(|(start, _)| start);
+    // An answer is short; a hostile one is not read over and over.
+    starts.take(50).find_map(|start| {
+        let mut values = serde_json::Deserializer::from_str(&answer[start..]).into_iter::<Value>();
+        opinion(&values.next()?.ok()?)
+    })
+}
+
+fn opinion(value: &Value) -> Option<Opinion> {
+    // One complaint without its brackets.
+    if let Some(complaint) = complaint(value) {
+        return Some(Opinion {
+            vulnerable: Some(true),
+            complaints: vec![complaint],
+        });
+    }
+    let list = match value {
+        Value::Array(list) => list,
+        // {"weaknesses": [...]}
+        Value::Object(fields) => fields.values().find_map(Value::as_array)?,
+        _ => return None,
+    };
+    let complaints: Vec<Complaint> = list.iter().filter_map(complaint).collect();
+    match complaints.is_empty() {
+        true if !list.is_empty() => None,
+        empty => Some(Opinion {
+            vulnerable: Some(!empty),
+            complaints,
+        }),
+    }
+}
+
+fn complaint(value: &Value) -> Option<Complaint> {
+    let fields = value.as_object()?;
+    let field = |names: &[&str]| {
+        let mut found = fields.iter();
+        let found = found.find(|(name, _)| names.iter().any(|it| it.eq_ignore_ascii_case(name)));
+        found.map(|(_, value)| value)
+    };
+    let cwe = field(&["cwe", "cwe_id", "cweid", "id"])?;
+    let line = field(&["line", "line_number", "lineno", "lines"]);
+    let why = field(&["why", "reason", "description", "message"]).and_then(Value::as_str);
+    Some(Complaint {
+        cwe: number(cwe).and_then(|it| u32::try_from(it).ok()).map(CweId),
+        line: line
+            .and_then(number)
+            .and_then(|it| usize::try_from(it).ok()),
+        why: why.unwrap_or_default().to_owned(),
+    })
+}
+
+/// The first number in a number, a text such as `CWE-89: SQL injection`, or a list.
+fn number(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => {
+            let digits = text
+                .split(|c: char| !c.is_ascii_digit())
+                .find(|it| !it.is_empty())?;
+            digits.parse().ok()
+        }
+        Value::Array(list) => list.first().and_then(number),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_in_many_dresses() {
+        let check = |answer: &str, expected: Option<&[(Option<u32>, Option<usize>)]>| {
+            let found = read(answer).map(|opinion| {
+                let pairs = opinion.complaints.iter();
+                pairs
+                    .map(|it| (it.cwe.map(|cwe| cwe.0), it.line))
+                    .collect::<Vec<_>>()
+            });
+            assert_eq!(found.as_deref(), expected, "{answer}");
+        };
+        check("[]", Some(&[]));
+        check(
+            r#"[{"cwe": 89, "line": 3, "why": "joined"}]"#,
+            Some(&[(Some(89), Some(3))]),
+        );
+        check(
+            "Here:\n```json\n[{\"CWE\": \"CWE-079: XSS\", \"line\": \"4-6\"}]\n```",
+            Some(&[(Some(79), Some(4))]),
+        );
+        check(
+            r#"{"weaknesses": [{"cwe_id": "22"}]}"#,
+            Some(&[(Some(22), None)]),
+        );
+        check(
+            r#"{"cwe": "502", "line": [7, 8]}"#,
+            Some(&[(Some(502), Some(7))]),
+        );
+        check(
+            r#"[{"cwe": "none known", "line": 1}]"#,
+            Some(&[(None, Some(1))]),
+        );
+        check(
+            "see line [3] and [4]: [{\"cwe\": 78}]",
+            Some(&[(Some(78), None)]),
+        );
+        check(r#"[{"cwe": 89, "line""#, None);
+        check("There is none.", None);
+    }
+
+    #[test]
+    fn a_judge_of_other_weaknesses_does_not_convict() {
+        let opinion = read(r#"[{"cwe": 89}, {"cwe": 79}]"#).unwrap();
+        let about = |cwe: u32| opinion.is_vulnerable_to(|found| found == CweId(cwe));
+        assert_eq!((about(79), about(22)), (Some(true), Some(false)));
+        assert_eq!(read("[]").unwrap().is_vulnerable_to(|_| true), Some(false));
+    }
+}
