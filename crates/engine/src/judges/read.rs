@@ -5,9 +5,9 @@
 pub(super) fn word<T: Copy + PartialEq>(answer: &str, words: &[(&str, T)]) -> Option<T> {
     let text = without_thoughts(answer);
     let said: Vec<T> = spoken(text).filter_map(|it| meaning(it, words)).collect();
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.clone().next().and_then(|line| leading(line, words));
-    let last = lines.last().and_then(|line| only(line, words));
+    let last = lines.next_back().and_then(|line| only(line, words));
     let single = said
         .first()
         .filter(|first| said.iter().all(|it| it == *first));
