@@ -11,9 +11,10 @@ use sallet_engine::assessors::OraclePool;
 use sallet_engine::datasets::bench;
 use sallet_engine::experiment::{ExperimentFile, ProviderChoice, ProviderTable};
 use sallet_engine::run::{self, End, Event, Plan, Run, RunFolder, Shard};
-use sallet_models::{Budget, Limits, Prices, ProviderOptions, Resources, Store};
+use sallet_models::{Budget, Limits, Prices, ProviderOptions, RecordedSet, Resources, Store};
 use sallet_report::{Options, formats, render};
 use sallet_sandbox::PackageEnvironment;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
@@ -182,9 +183,19 @@ fn provider_options(options: &Eval, plan: &Plan) -> Result<ProviderOptions> {
         timeout: Duration::from_secs(options.timeout),
         limits: Limits::new(concurrency, rate),
         tasks: Arc::clone(&plan.tasks),
-        recorded: Arc::new(bench::recorded()?),
+        recorded: Arc::new(recorded_answers(plan)?),
         ..ProviderOptions::default()
     })
+}
+
+/// The recorded answers, read only where somebody asks for them: they are many.
+fn recorded_answers(plan: &Plan) -> Result<BTreeMap<String, RecordedSet>> {
+    let settings = plan.header.experiment.settings.iter();
+    let mut models = settings.map(|setting| setting.model.as_str());
+    match models.any(|model| model.starts_with("recorded/")) {
+        true => Ok(bench::recorded()?),
+        false => Ok(BTreeMap::new()),
+    }
 }
 
 /// The first Ctrl-C (or SIGTERM, as batch systems send) lets the cells in flight finish; the
