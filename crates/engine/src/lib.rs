@@ -5,6 +5,7 @@ pub mod assessors;
 pub mod check;
 pub mod coverage;
 pub mod datasets;
+pub mod difficulty;
 pub mod error;
 pub mod experiment;
 pub mod external;

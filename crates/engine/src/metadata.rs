@@ -1,8 +1,6 @@
 //! What is known of a task beside what it asks: by what one slices results.
-//!
-//! How difficult a task is, the share of recorded answers that pass, is not among it: that takes a
-//! run.
 
+use crate::datasets::bench;
 use crate::own_analyzer::analyze;
 use sallet_analysis::rules;
 use sallet_analysis::target::{Target, any_speaks, verdict};
@@ -36,6 +34,10 @@ pub struct Metadata {
     pub framework: Option<String>,
     /// How its security suite sees that an attack succeeded; `None`: it has no suite.
     pub evidence: Option<AttackEvidence>,
+    /// How many answers of a general-purpose model were recorded for it; `None` where there are none.
+    pub recorded_answers: Option<usize>,
+    /// How many of these pass both suites: the fewer, the more difficult the task.
+    pub recorded_passed: Option<usize>,
     /// What our analyzer says of the insecure reference, as `target` of `sallet scan --jsonl`;
     /// `None` where there is no reference, weakness or parser.
     pub insecure_target: Option<Target>,
@@ -48,7 +50,7 @@ pub struct Metadata {
 
 impl Metadata {
     /// The names of the fields, in order.
-    pub const COLUMNS: [&'static str; 13] = [
+    pub const COLUMNS: [&'static str; 15] = [
         "task",
         "title",
         "cwe",
@@ -59,6 +61,8 @@ impl Metadata {
         "language",
         "framework",
         "evidence",
+        "recorded_answers",
+        "recorded_passed",
         "insecure_target",
         "secure_target",
         "seen",
@@ -71,6 +75,7 @@ impl Metadata {
         let insecure_target = target(task, task.insecure.as_deref());
         let secure_target = target(task, task.secure.as_deref());
         let seen = insecure_target.zip(secure_target);
+        let difficulty = bench::difficulty(task);
         Self {
             task: task.id.clone(),
             title: task.title.clone(),
@@ -82,6 +87,8 @@ impl Metadata {
             language: task.language,
             framework: task.framework.clone(),
             evidence: task.evidence,
+            recorded_answers: difficulty.map(|row| row.answers),
+            recorded_passed: difficulty.map(|row| row.passed),
             insecure_target,
             secure_target,
             seen: seen.map(|(insecure, secure)| {

@@ -336,12 +336,13 @@ fn help_of_every_command() {
     Usage: sallet dataset <COMMAND>
 
     Commands:
-      list      List the tasks of a dataset
-      show      Show one task: prompts, references, suites
-      new       Make the folder of a new task, with every file that is to be written
-      check     Prove that the oracles tell secure from insecure references and variants
-      coverage  Count the benchmark's tasks by weakness, language and evidence, beside what published lists name
-      help      Print this message or the help of the given subcommand(s)
+      list        List the tasks of a dataset
+      show        Show one task: prompts, references, suites
+      new         Make the folder of a new task, with every file that is to be written
+      check       Prove that the oracles tell secure from insecure references and variants
+      difficulty  Count how many of a run's answers to each task pass, as a table with tabs
+      coverage    Count the benchmark's tasks by weakness, language and evidence, beside what published lists name
+      help        Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help  Print help
@@ -397,6 +398,17 @@ fn help_of_every_command() {
           --mutate             Count instead how many insecure mutants of the secure references the security suites find
           --markdown           With --mutate: print the tables as Markdown
       -h, --help               Print help
+    ");
+    assert_snapshot!(help(&["dataset", "difficulty"]), @"
+    Count how many of a run's answers to each task pass, as a table with tabs
+
+    Usage: sallet dataset difficulty <RUN>
+
+    Arguments:
+      <RUN>  The folder of the run
+
+    Options:
+      -h, --help  Print help
     ");
     assert_snapshot!(help(&["dataset", "coverage"]), @"
     Count the benchmark's tasks by weakness, language and evidence, beside what published lists name

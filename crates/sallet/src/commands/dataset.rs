@@ -5,13 +5,15 @@ mod coverage;
 mod list;
 mod mutate;
 
-use super::{find_oracles, warn_without_oracles};
+use super::{find_oracles, tsv, warn_without_oracles};
 use crate::arguments::{Check, Dataset};
 use crate::terminal::output;
 use anyhow::{Context, Result, bail};
 use sallet_core::{CweId, Task};
 use sallet_engine::assessors::OraclePool;
 use sallet_engine::datasets::{self, Mapping, bench};
+use sallet_engine::difficulty::{self, Difficulty};
+use sallet_engine::run::RunFolder;
 use sallet_sandbox::PackageEnvironment;
 use std::io::Write;
 use std::path::Path;
@@ -30,6 +32,11 @@ pub fn run(command: &Dataset) -> Result<ExitCode> {
         Dataset::New { id, cwe, into } => new(id, *cwe, into),
         Dataset::Check(check) if check.mutate => mutate::run(check),
         Dataset::Check(check) => check::run(check),
+        Dataset::Difficulty { run } => {
+            let rows = difficulty::of_run(&RunFolder::new(run))?;
+            tsv::write(&Difficulty::COLUMNS, &rows, &mut output())?;
+            Ok(ExitCode::SUCCESS)
+        }
         Dataset::Coverage { markdown } => coverage::run(*markdown),
     }
 }

@@ -10,7 +10,7 @@ mod survivors;
 mod task_folder;
 
 pub use new::create;
-pub use recorded::recorded;
+pub use recorded::{difficulty, recorded};
 pub use survivors::{Explained, explained};
 
 use crate::error::EngineError;
@@ -145,7 +145,6 @@ fn built_in(path: &str) -> Result<String, EngineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::ExperimentFile;
     use crate::prompts::{Audience, build};
     use sallet_core::experiment::{Hint, PromptMode};
     use sallet_models::RecordedAnswer;
@@ -174,19 +173,22 @@ mod tests {
         }
     }
 
-    /// The first run that a user sees shows what a model's report looks like.
+    /// Anyone can try the whole tool offline, and every task says how difficult it is.
     #[test]
-    fn every_task_of_the_quickstart_has_three_recorded_answers() {
-        let experiment = ExperimentFile::load("quickstart").unwrap();
+    fn every_task_has_recorded_answers_that_were_judged() {
         let answers = &recorded().unwrap()["general-model"].answers;
         for task in tasks().unwrap() {
-            let prompt = hash(&task, PromptMode::Code);
-            let is_asked = |answer: &&RecordedAnswer| {
-                answer.task_id == task.id && answer.prompt_hash == prompt
+            let count = |mode| {
+                let prompt = hash(&task, mode);
+                let is_asked = |answer: &&RecordedAnswer| {
+                    answer.task_id == task.id && answer.prompt_hash == prompt
+                };
+                answers.iter().filter(is_asked).count()
             };
-            let count = answers.iter().filter(is_asked).count();
-            let is_shown = experiment.tasks.contains(&task.id);
-            assert!(!is_shown || count >= 3, "{}: {count} of {prompt}", task.id);
+            let counts = (count(PromptMode::Code), count(PromptMode::Text));
+            assert!(counts.0 >= 3 && counts.1 >= 2, "{}: {counts:?}", task.id);
+            let judged = difficulty(&task).map(|row| row.answers);
+            assert_eq!(judged, Some(counts.0 + counts.1), "{}", task.id);
         }
     }
 

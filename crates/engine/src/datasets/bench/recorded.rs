@@ -1,10 +1,13 @@
 //! The answers recorded for the built-in tasks.
 
 use super::{Files, built_in, parse};
+use crate::difficulty::{Difficulty, read};
 use crate::error::EngineError;
+use sallet_core::Task;
 use sallet_models::{RecordedAnswer, RecordedSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The shape of a recorded set's `set.toml`.
 #[derive(Deserialize)]
@@ -17,6 +20,27 @@ struct SetFile {
     _recorded_on: String,
     #[serde(rename = "how")]
     _how: String,
+}
+
+/// What the answers of a set come to, made by `sallet dataset difficulty`.
+const DIFFICULTY: &str = "difficulty.tsv";
+
+/// The set that tells how difficult tasks are.
+const MEASURE: &str = "general-model";
+
+/// How many of the recorded answers to `task` pass; `None` if there are none, or the task has changed
+/// since they were judged.
+pub fn difficulty(task: &Task) -> Option<&'static Difficulty> {
+    static ROWS: LazyLock<Vec<Difficulty>> = LazyLock::new(|| {
+        let table = built_in(&format!("recorded/{MEASURE}/{DIFFICULTY}"));
+        // A test reads it, so that what is built in can be read.
+        table
+            .ok()
+            .and_then(|table| read(&table).ok())
+            .unwrap_or_default()
+    });
+    let row = ROWS.iter().find(|row| row.task == task.id)?;
+    (row.hash == task.content_hash()).then_some(row)
 }
 
 /// The recorded answers, by the name of their set.
@@ -32,6 +56,9 @@ pub fn recorded() -> Result<BTreeMap<String, RecordedSet>, EngineError> {
         else {
             continue;
         };
+        if file == DIFFICULTY {
+            continue;
+        }
         let content = built_in(&path)?;
         let set = sets.entry(name.to_owned()).or_insert_with(|| RecordedSet {
             asked: String::new(),
