@@ -10,7 +10,7 @@
 //! weakness that a baseline takes for a known one.
 
 mod scopes;
-mod tokens;
+pub(crate) mod tokens;
 
 use crate::finding::Finding;
 use sallet_core::task::Language;

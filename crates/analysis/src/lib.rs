@@ -17,6 +17,7 @@ pub mod models;
 pub mod mutants;
 pub mod python;
 pub mod regex;
+pub mod renaming;
 pub mod repair_guard;
 pub mod rows;
 pub mod rules;

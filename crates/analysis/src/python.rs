@@ -101,6 +101,11 @@ impl<'src> Module<'src> {
         self.parsed.suite()
     }
 
+    /// The tokens, comments and layout among them.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &ruff_python_ast::token::Token> {
+        self.parsed.tokens().iter()
+    }
+
     /// Whether CPython would compile it.
     pub fn is_valid(&self) -> bool {
         self.first_error.is_none()

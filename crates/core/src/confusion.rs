@@ -69,6 +69,16 @@ impl Confusion {
         ratio(self.false_positives, self.labelled_clean())
     }
 
+    /// See [`ACCURACY`].
+    pub fn accuracy(&self) -> Option<f64> {
+        ratio(self.true_positives + self.true_negatives, self.rows())
+    }
+
+    /// See [`FALSE_ALARMS_OF_ALL`].
+    pub fn false_alarms_of_all(&self) -> Option<f64> {
+        ratio(self.false_positives, self.rows())
+    }
+
     /// See [`BALANCED_ACCURACY`].
     pub fn balanced_accuracy(&self) -> Option<f64> {
         let specificity = ratio(self.true_negatives, self.labelled_clean())?;
@@ -106,7 +116,7 @@ impl<'a> Sum<&'a Self> for Confusion {
 }
 
 /// `part / whole`; `None` of nothing.
-pub(super) fn ratio(part: usize, whole: usize) -> Option<f64> {
+pub fn ratio(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
@@ -173,7 +183,24 @@ pub static KAPPA: Measure = Measure {
     rows: Confusion::rows,
 };
 
-/// Every measure, in the order of reports.
+/// How many verdicts are right.
+pub static ACCURACY: Measure = Measure {
+    name: "accuracy",
+    definition: "of all rows, the share whose verdict is the label",
+    value: Confusion::accuracy,
+    rows: Confusion::rows,
+};
+
+/// What Gong et al. 2024 (LLMSecureCode, Fig. 11) print as false positive rate.
+pub static FALSE_ALARMS_OF_ALL: Measure = Measure {
+    name: "false alarms of all",
+    definition: "of all rows, the share labelled not vulnerable with the verdict vulnerable; LLMSecureCode \
+                 calls this its false positive rate",
+    value: Confusion::false_alarms_of_all,
+    rows: Confusion::rows,
+};
+
+/// The measures of a detector, in the order of reports.
 pub static MEASURES: [&Measure; 6] = [
     &PRECISION,
     &RECALL,

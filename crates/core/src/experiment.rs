@@ -143,6 +143,28 @@ pub struct Setting {
     pub repair: Option<RepairSetting>,
 }
 
+/// A model that judges solutions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct JudgeSetting {
+    /// How it is asked, e.g. `cwe`.
+    pub form: String,
+    /// Who is asked, `provider/model`.
+    pub model: String,
+    /// Another server than the provider's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+    /// How words are chosen.
+    #[serde(default)]
+    pub sampling: Sampling,
+}
+
+impl JudgeSetting {
+    /// The name of the assessor, e.g. `judge:cwe=openai/gpt-4o`.
+    pub fn assessor(&self) -> String {
+        format!("judge:{}={}", self.form, self.model)
+    }
+}
+
 /// Everything that was to be done. Stored in the log's header.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Experiment {
@@ -156,10 +178,16 @@ pub struct Experiment {
     /// Only tasks whose id matches one of these patterns; all if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<String>,
+    /// Only this many of them, spread evenly over their order; all if `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<u32>,
     /// The ways of asking.
     pub settings: Vec<Setting>,
     /// Names of the assessors, in order.
     pub assessors: Vec<String>,
+    /// The models that judge.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub judges: Vec<JudgeSetting>,
     /// Seed of the bootstrap.
     pub seed: u64,
 }

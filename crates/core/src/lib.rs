@@ -3,6 +3,7 @@
 //! Nothing here reads a file, talks to a network or runs a program, so every other crate may
 //! depend on it and its functions can be tested with plain values.
 
+pub mod confusion;
 pub mod cwe;
 pub mod cwe_relation;
 pub mod cwe_views;

@@ -112,10 +112,11 @@ impl Cell {
         }
     }
 
-    /// Whether the provider answered in the end, be it with a refusal.
+    /// Whether everybody who was asked answered, be it with a refusal: the model, who repaired, and
+    /// every judge.
     pub fn is_answered(&self) -> bool {
-        self.counted()
-            .is_some_and(|attempt| attempt.answer.completion().is_some())
+        let is_answered = |attempt: &Attempt| attempt.answers().all(|it| it.completion().is_some());
+        !self.attempts.is_empty() && self.attempts.iter().all(is_answered)
     }
 }
 
@@ -164,6 +165,21 @@ impl Attempt {
             proof: None,
         }
     }
+
+    /// The model's answer, then those of the judges.
+    pub fn answers(&self) -> impl Iterator<Item = &Answer> {
+        let exchanges = self.assessments.iter().flat_map(|it| &it.exchanges);
+        std::iter::once(&self.answer).chain(exchanges.map(|exchange| &exchange.answer))
+    }
+}
+
+/// What a judge was asked, and what came back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// The conversation so far.
+    pub sent: Prompt,
+    /// The answer to it.
+    pub answer: Answer,
 }
 
 /// A provider's answer, or why there is none.
@@ -199,6 +215,10 @@ pub struct Completion {
     /// Whether `text` is the solution itself, so that nothing is taken out of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_solution: bool,
+    /// Whether it is vulnerable to the task's weakness, as those say who provide it: reviewers of a
+    /// labelled dataset, or who wrote the reference; `None`: nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labelled_vulnerable: Option<bool>,
     /// Tokens; `None` when the provider did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub usage: Option<Usage>,

@@ -1,6 +1,7 @@
 //! Repairs as the log keeps them: what was asked for, what was found, and what was proven.
 
 use crate::cwe::CweId;
+use crate::experiment::Sampling;
 use crate::verdict::Verdict;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -18,6 +19,9 @@ pub struct RepairSetting {
     /// Another server than the repairer's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
+    /// How the repairer chooses its words.
+    #[serde(default)]
+    pub sampling: Sampling,
     /// Names of the assessors whose complaints start a repair and are told to the model.
     pub feedback: Vec<String>,
     /// Solutions or candidates tried beside each other, J in FDSP; at least 1.

@@ -1,5 +1,6 @@
 //! What an assessor says of one solution on one axis.
 
+use crate::record::Exchange;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -93,6 +94,8 @@ pub enum UnscoredKind {
     NotAnalysed,
     /// No rule of the analyzer speaks for the task's weakness, so that its silence says nothing.
     NoRule,
+    /// A judge said that it is not sure, or twice something that is no answer.
+    NoOpinion,
     /// A fault of ours: the harness crashed, or ran out of its own time.
     HarnessFault,
 }
@@ -111,6 +114,7 @@ impl UnscoredKind {
             Self::SolutionDied => "solution_died",
             Self::NotAnalysed => "not_analysed",
             Self::NoRule => "no_rule",
+            Self::NoOpinion => "no_opinion",
             Self::HarnessFault => "harness_fault",
         }
     }
@@ -150,6 +154,9 @@ pub struct Assessment {
     /// The isolation that was in force, for dynamic verdicts (e.g. `namespaces+landlock+seccomp`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub isolation: Option<String>,
+    /// What a judge was asked and said, question by question.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exchanges: Vec<Exchange>,
     /// Wall time in milliseconds.
     #[serde(default)]
     pub millis: u64,
@@ -170,7 +177,7 @@ impl Assessment {
         union.or_else(|| answers().next())
     }
 
-    /// An assessment with no label, evidence or isolation.
+    /// An assessment with no label, evidence, isolation or exchanges.
     pub fn new(axis: Axis, by: Method, assessor: &str, verdict: Verdict) -> Self {
         Self {
             axis,
@@ -180,6 +187,7 @@ impl Assessment {
             label: None,
             evidence: Vec::new(),
             isolation: None,
+            exchanges: Vec::new(),
             millis: 0,
         }
     }

@@ -135,6 +135,7 @@ fn completion(solution: &str) -> Completion {
         text: solution.to_owned(),
         finish: Finish::Stop,
         is_solution: true,
+        labelled_vulnerable: None,
         usage: None,
         cost: None,
         cached: false,

@@ -125,6 +125,24 @@ pub enum EngineError {
         /// All there are.
         known: String,
     },
+    /// A judge that is not written like one.
+    #[error("'{text}' names no judge: write FORM=MODEL, e.g. cwe=openai/gpt-4o-mini")]
+    JudgeSyntax {
+        /// What the user wrote.
+        text: String,
+    },
+    /// One judge twice.
+    #[error("the judge {name} is there twice")]
+    JudgeTwice {
+        /// The name of the assessor.
+        name: String,
+    },
+    /// A judge whose answers are stored.
+    #[error("{model} cannot judge, as its answers are stored: name a model")]
+    StoredJudge {
+        /// The model string.
+        model: String,
+    },
     /// Stored answers answer no other prompts.
     #[error(
         "{model} cannot repair, as its answers are stored: name a model with repairers = [\"…\"] in [repair]"

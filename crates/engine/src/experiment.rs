@@ -1,5 +1,9 @@
 //! Experiment files: what a user writes, and what it comes to with every default filled in.
 
+mod judge_choice;
+
+pub use judge_choice::JudgeChoice;
+
 use crate::assessors;
 use crate::datasets::Mapping;
 use crate::error::{EngineError, Place};
@@ -34,6 +38,8 @@ pub struct ExperimentFile {
     /// Only tasks whose id matches one of these; `*` stands for any text. All if empty.
     #[serde(default)]
     pub tasks: Vec<String>,
+    /// Only this many tasks, spread evenly over the datasets: for a taste.
+    pub limit: Option<u32>,
     /// Who answers.
     #[serde(default)]
     pub providers: Vec<ProviderChoice>,
@@ -62,6 +68,9 @@ pub struct ExperimentFile {
     /// Which assessors judge; all if empty.
     #[serde(default)]
     pub assessors: Vec<String>,
+    /// Models that judge every solution, beside the assessors.
+    #[serde(default)]
+    pub judges: Vec<JudgeChoice>,
     /// How insecure answers are mended.
     #[serde(default)]
     pub repair: Option<RepairChoice>,
@@ -87,11 +96,16 @@ pub struct RepairChoice {
     pub refinements: Option<u32>,
     /// Rounds of scan and repair; 5 if absent.
     pub rounds: Option<u32>,
+    /// Temperature of the requests that repair; that of the answer if absent.
+    pub temperature: Option<f64>,
+    /// Most tokens in their answers; as for answers if absent.
+    pub max_tokens: Option<u32>,
 }
 
 impl RepairChoice {
-    /// A setting for each strategy and repairer; `None` for the strategy that repairs nothing.
-    fn settings(&self) -> Vec<Option<RepairSetting>> {
+    /// A setting for each strategy and repairer; `None` for the strategy that repairs nothing. `usual` is
+    /// how words are chosen where this table does not say.
+    fn settings(&self, usual: &Sampling) -> Vec<Option<RepairSetting>> {
         let repairers: Vec<Option<ProviderTable>> = match self.repairers.as_slice() {
             [] => vec![None],
             named => named.iter().map(|choice| Some(choice.table())).collect(),
@@ -114,6 +128,11 @@ impl RepairChoice {
                     wording: self.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
                     model: repairer.map(|it| it.model.clone()),
                     base_url: repairer.and_then(|it| it.base_url.clone()),
+                    sampling: Sampling {
+                        temperature: self.temperature.or(usual.temperature),
+                        max_tokens: self.max_tokens.or(usual.max_tokens),
+                        ..usual.clone()
+                    },
                     feedback: or_default(&self.feedback, "static:sallet".to_owned()),
                     candidates: self.candidates.unwrap_or(3),
                     refinements: self.refinements.unwrap_or(1),
@@ -142,13 +161,15 @@ impl RepairChoice {
             ("repair.refinements", self.refinements),
             ("repair.rounds", self.rounds),
         ];
+        check_temperature("repair.temperature", self.temperature)?;
         for (field, number) in numbers {
             if number.is_some_and(|number| !(1..=MAX_TRIES).contains(&number)) {
                 let allowed = "a number from 1 to 100";
                 return Err(EngineError::OutOfRange { field, allowed });
             }
         }
-        self.settings().iter().flatten().try_for_each(repair::check)
+        let settings = self.settings(&Sampling::default());
+        settings.iter().flatten().try_for_each(repair::check)
     }
 }
 
@@ -253,18 +274,22 @@ impl ExperimentFile {
             datasets: or_default(&self.datasets, "bench".to_owned()),
             mapping: self.mapping.clone(),
             tasks: self.tasks.clone(),
+            limit: self.limit,
             settings,
             assessors: assessors::names(&self.asked_assessors()?)?,
+            judges: judge_choice::settings(&self.judges)?,
             seed: self.seed.unwrap_or(0),
         })
     }
 
     /// The assessors that the user names, and those that feedback takes its tests from.
     fn asked_assessors(&self) -> Result<Vec<String>, EngineError> {
-        let feedback: Vec<String> = match &self.repair {
+        let mut feedback: Vec<String> = match &self.repair {
             Some(repair) => or_default(&repair.feedback, "static:sallet".to_owned()),
             None => Vec::new(),
         };
+        let judges = judge_choice::settings(&self.judges)?;
+        feedback.retain(|name| judges.iter().all(|judge| judge.assessor() != *name));
         // Refuses what does not exist.
         assessors::names(&feedback)?;
         let mut asked = self.assessors.clone();
@@ -277,12 +302,11 @@ impl ExperimentFile {
 
     fn check_ranges(&self) -> Result<(), EngineError> {
         let bad = |field, allowed| Err(EngineError::OutOfRange { field, allowed });
-        if self
-            .temperatures
-            .iter()
-            .any(|value| !(0.0..=2.0).contains(value))
-        {
-            return bad("temperatures", "numbers from 0 to 2");
+        for &temperature in &self.temperatures {
+            check_temperature("temperatures", Some(temperature))?;
+        }
+        if self.limit == Some(0) {
+            return bad("limit", "1 or more");
         }
         if self
             .top_p
@@ -332,13 +356,21 @@ impl ExperimentFile {
             Source::Reference => 1,
             _ => provider.samples.or(self.samples).unwrap_or(1),
         };
-        let repairs = match &self.repair {
-            Some(repair) => repair.settings(),
+        // What a repairer is asked has the experiment's choices also where the first answers are stored.
+        let usual = |temperature| Sampling {
+            temperature,
+            top_p: self.top_p,
+            max_tokens: self.max_tokens,
+            stop: self.stop.clone(),
+            seed: self.seed,
+        };
+        let repairs = |temperature| match &self.repair {
+            Some(repair) => repair.settings(&usual(temperature)),
             None => vec![None],
         };
         let by_itself =
             |repair: &RepairSetting| repair.model.is_none() && repair.strategy != "rules";
-        if source != Source::Live && repairs.iter().flatten().any(by_itself) {
+        if source != Source::Live && repairs(None).iter().flatten().any(by_itself) {
             return Err(EngineError::NoRepairer {
                 model: provider.model.clone(),
             });
@@ -346,7 +378,6 @@ impl ExperimentFile {
         for &mode in &modes {
             for &hint in &hints {
                 for &temperature in &temperatures {
-                    let live = matches!(source, Source::Live);
                     let id = setting_id(&provider.model, source, mode, hint, temperature);
                     let setting = Setting {
                         id,
@@ -355,21 +386,29 @@ impl ExperimentFile {
                         mode,
                         hint,
                         system: self.system.clone(),
-                        sampling: Sampling {
-                            temperature,
-                            top_p: self.top_p.filter(|_| live),
-                            max_tokens: self.max_tokens.filter(|_| live),
-                            stop: if live { self.stop.clone() } else { Vec::new() },
-                            seed: self.seed.filter(|_| live),
+                        sampling: match source {
+                            Source::Live => usual(temperature),
+                            _ => Sampling::default(),
                         },
                         samples,
                         repair: None,
                     };
+                    let repairs = repairs(temperature);
                     settings.extend(repairs.iter().map(|repair| repaired(&setting, repair)));
                 }
             }
         }
         Ok(())
+    }
+}
+
+fn check_temperature(field: &'static str, value: Option<f64>) -> Result<(), EngineError> {
+    match value {
+        Some(value) if !(0.0..=2.0).contains(&value) => Err(EngineError::OutOfRange {
+            field,
+            allowed: "numbers from 0 to 2",
+        }),
+        _ => Ok(()),
     }
 }
 

@@ -72,6 +72,7 @@ pub(crate) fn answer(text: impl Into<String>, finish: Finish) -> Completion {
         text: text.into(),
         finish,
         is_solution: false,
+        labelled_vulnerable: None,
         usage: None,
         cost: None,
         cached: false,

@@ -4,6 +4,7 @@
 //! A report reads the log once for a summary, which keeps a few bytes a cell. The HTML report
 //! reads it a second time for the texts of the samples that it shows.
 
+mod detectors;
 mod escape;
 pub mod formats;
 mod highlight;

@@ -18,6 +18,10 @@ pub(crate) struct Notes {
     pub(crate) failed: Box<[(Axis, Method, Rc<str>)]>,
     /// Whether each assessor of security by static analysis found the solution secure.
     pub(crate) analyses: Box<[(Rc<str>, Option<bool>)]>,
+    /// Whether each judge of security took the solution for secure.
+    pub(crate) judges: Box<[(Rc<str>, Option<bool>)]>,
+    /// Whether people say that the solution is vulnerable.
+    pub(crate) labelled_vulnerable: Option<bool>,
     /// Label of the willingness axis.
     pub(crate) willingness: Option<Rc<str>>,
     /// Why the provider gave no answer.
@@ -70,7 +74,9 @@ impl Notes {
     pub(crate) fn of(cell: &Cell, texts: &mut Texts) -> Self {
         let mut notes = Self::default();
         for attempt in &cell.attempts {
-            notes.spending.add_answer(&attempt.answer);
+            for answer in attempt.answers() {
+                notes.spending.add_answer(answer);
+            }
             // Code that a strategy wrote by itself was asked of nobody.
             if attempt.step.is_some() && attempt.sent.is_some() {
                 notes.repairing.add_answer(&attempt.answer);
@@ -86,6 +92,8 @@ impl Notes {
             if let Answer::Error { message } = answer {
                 notes.error = Some(texts.keep(message));
             }
+            let completion = answer.completion();
+            notes.labelled_vulnerable = completion.and_then(|it| it.labelled_vulnerable);
             notes.extraction = extraction.as_ref().map(|extraction| ExtractionNote {
                 valid_before: extraction.valid_before,
                 valid_after: extraction.valid_after,
@@ -104,14 +112,22 @@ impl Notes {
         let mut unscored = Vec::new();
         let mut failed = Vec::new();
         let mut analyses = Vec::new();
+        let mut judges = Vec::new();
         self.willingness = None;
         for assessment in assessments {
             let (axis, by) = (assessment.axis, assessment.by);
             let deciding = Assessment::deciding(assessments, axis, by);
             let decides = deciding.is_some_and(|deciding| std::ptr::eq(deciding, assessment));
-            if (axis, by) == (Axis::Security, Method::Static) {
-                let name = texts.keep(&assessment.assessor);
-                analyses.push((name, assessment.verdict.passed()));
+            let mut said = || {
+                (
+                    texts.keep(&assessment.assessor),
+                    assessment.verdict.passed(),
+                )
+            };
+            match (axis, by) {
+                (Axis::Security, Method::Static) => analyses.push(said()),
+                (Axis::Security, Method::Judge) => judges.push(said()),
+                _ => {}
             }
             match &assessment.verdict {
                 Verdict::Pass => {}
@@ -136,6 +152,7 @@ impl Notes {
         self.unscored = unscored.into();
         self.failed = failed.into();
         self.analyses = analyses.into();
+        self.judges = judges.into();
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) struct Summary {
     assessed: BTreeSet<(Axis, Method)>,
     /// The assessors of security by static analysis, in the order of the log.
     pub(crate) analyses: Vec<Rc<str>>,
+    /// The judges of security, in the order of the log.
+    pub(crate) judges: Vec<Rc<str>>,
 }
 
 /// The cells of one task under one setting. The two lists run in parallel, by rising sample.
@@ -144,6 +146,7 @@ impl Summary {
             sessions: Vec::new(),
             assessed: BTreeSet::new(),
             analyses: Vec::new(),
+            judges: Vec::new(),
         };
         for record in records {
             match record.map_err(ReportError::Source)? {
@@ -169,10 +172,14 @@ impl Summary {
         for assessment in assessments {
             let question = (assessment.axis, assessment.by);
             self.assessed.insert(question);
+            let known = match question {
+                (Axis::Security, Method::Static) => &mut self.analyses,
+                (Axis::Security, Method::Judge) => &mut self.judges,
+                _ => continue,
+            };
             let name = assessment.assessor.as_str();
-            let is_new = || self.analyses.iter().all(|known| **known != *name);
-            if question == (Axis::Security, Method::Static) && is_new() {
-                self.analyses.push(texts.keep(name));
+            if known.iter().all(|known| **known != *name) {
+                known.push(texts.keep(name));
             }
         }
     }

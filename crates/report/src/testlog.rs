@@ -93,12 +93,14 @@ pub(crate) fn header(settings: Vec<Setting>, tasks: Vec<TaskInfo>) -> Record {
             datasets: vec!["builtin".to_owned()],
             mapping: Default::default(),
             tasks: Vec::new(),
+            limit: None,
             settings,
             assessors: vec![
                 "validity".to_owned(),
                 "suites".to_owned(),
                 "willingness".to_owned(),
             ],
+            judges: Vec::new(),
             seed: 7,
         },
         prompts: tasks
@@ -188,6 +190,7 @@ pub(crate) fn cell(
         text: text.to_owned(),
         finish: Finish::Stop,
         is_solution: false,
+        labelled_vulnerable: None,
         usage: Some(Usage {
             input: 100,
             output: 40,

@@ -86,6 +86,9 @@ pub struct Eval {
     /// Only tasks whose id matches; * stands for any text (repeatable)
     #[arg(long, value_name = "PATTERN", help_heading = "What to ask")]
     pub task: Vec<String>,
+    /// Only this many tasks, spread evenly over the datasets: for a taste
+    #[arg(long, value_name = "N", help_heading = "What to ask")]
+    pub limit: Option<u32>,
     /// Answers for each task and setting
     #[arg(long, value_name = "N", help_heading = "What to ask")]
     pub samples: Option<u32>,
@@ -113,6 +116,10 @@ pub struct Eval {
     /// What the prompt says about security (repeatable: one setting each)
     #[arg(long, value_parser = parse_hint, value_name = "none|generic|specific", help_heading = "What to ask")]
     pub hint: Vec<Hint>,
+    /// A model that judges every solution, and how it is asked: cwe=openai/MODEL, yes-no=…, renamed=…,
+    /// free=…, pairwise=…, willingness=… (repeatable)
+    #[arg(long, value_name = "FORM=MODEL", help_heading = "Who judges")]
+    pub judge: Vec<String>,
 
     /// Requests under way at once
     #[arg(
@@ -164,9 +171,11 @@ impl Eval {
             self.stop.is_empty(),
             self.prompt.is_empty(),
             self.hint.is_empty(),
+            self.judge.is_empty(),
         ];
         let single = [
             self.base_url.is_some(),
+            self.limit.is_some(),
             self.samples.is_some(),
             self.top_p.is_some(),
             self.max_tokens.is_some(),

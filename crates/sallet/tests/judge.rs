@@ -71,7 +71,7 @@ fn nonsense_is_asked_about_once_more_and_is_no_opinion() {
     assert_eq!(ended.code, Some(2));
     assert_eq!(
         ended.stdout,
-        "app.py: none: the model answered something else, twice\n"
+        "app.py: none: the judge answered something else, twice\n"
     );
     let requests = server.requests();
     assert_eq!(requests.len(), 2);
@@ -88,7 +88,7 @@ fn the_second_answer_counts() {
     assert_eq!(ended.code, Some(1));
     assert_eq!(
         ended.stdout,
-        "{\"path\":\"app.py\",\"opinion\":\"vulnerable\",\"complaints\":[]}\n"
+        "{\"path\":\"app.py\",\"opinion\":\"vulnerable\",\"fails\":true,\"complaints\":[]}\n"
     );
 }
 

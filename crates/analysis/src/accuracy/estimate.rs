@@ -70,8 +70,8 @@ impl<T: Copy + Add<Output = T> + for<'a> Sum<&'a T>> Groups<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::confusion::Confusion;
     use super::*;
+    use sallet_core::confusion::Confusion;
 
     #[test]
     fn rows_of_one_group_are_drawn_together() {

@@ -3,15 +3,11 @@
 //! Two questions, each with its own labels. *Own CWE*: is the row vulnerable to the weakness that
 //! it is about? *File × CWE*: which weaknesses does the file have at all?
 
-mod confusion;
 mod estimate;
 mod labels;
 mod pairs;
 mod render;
 
-pub use confusion::{
-    BALANCED_ACCURACY, Confusion, F1, FALSE_ALARM_RATE, KAPPA, MEASURES, Measure, PRECISION, RECALL,
-};
 pub use estimate::Estimate;
 pub use labels::{LabelFields, LabelledFindings, Labels};
 pub use pairs::{FileByCwe, PairCounts, PairScores};
@@ -20,6 +16,7 @@ pub use render::Style;
 use crate::file::FileReport;
 use crate::target::{Target, all_findings, is_valid};
 use estimate::Groups;
+use sallet_core::confusion::{Confusion, MEASURES};
 use sallet_core::cwe::CweId;
 use sallet_core::stats::Bootstrap;
 use serde::Serialize;
@@ -114,13 +111,13 @@ pub struct CweScores {
     pub unscored: usize,
     /// The counts.
     pub counts: Confusion,
-    /// See [`PRECISION`].
+    /// See [`sallet_core::confusion::PRECISION`].
     pub precision: Option<f64>,
-    /// See [`RECALL`].
+    /// See [`sallet_core::confusion::RECALL`].
     pub recall: Option<f64>,
-    /// See [`F1`].
+    /// See [`sallet_core::confusion::F1`].
     pub f1: Option<f64>,
-    /// See [`BALANCED_ACCURACY`].
+    /// See [`sallet_core::confusion::BALANCED_ACCURACY`].
     pub balanced_accuracy: Option<f64>,
 }
 

@@ -1,8 +1,8 @@
 //! Findings of whole files against labels of whole files: pairs of a file and a weakness.
 
 use super::Case;
-use super::confusion::ratio;
 use super::estimate::{Estimate, Groups};
+use sallet_core::confusion::ratio;
 use sallet_core::cwe::CweId;
 use sallet_core::cwe_relation::Related;
 use sallet_core::stats::Bootstrap;

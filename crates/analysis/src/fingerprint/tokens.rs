@@ -8,7 +8,7 @@ use sallet_core::task::Language;
 
 /// One piece of source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'src> {
+pub(crate) enum Token<'src> {
     /// A name, keyword or number.
     Word(&'src str),
     /// A string or character literal with its quotes, without its prefix.
@@ -20,7 +20,7 @@ pub(super) enum Token<'src> {
 }
 
 /// The tokens of a text with their offsets. White space and comments are left out.
-pub(super) struct Tokens<'src> {
+pub(crate) struct Tokens<'src> {
     source: &'src str,
     at: usize,
     language: Language,
@@ -64,7 +64,7 @@ fn class(byte: u8) -> Class {
 }
 
 impl<'src> Tokens<'src> {
-    pub(super) fn new(source: &'src str, language: Language) -> Self {
+    pub(crate) fn new(source: &'src str, language: Language) -> Self {
         Self {
             source,
             at: 0,

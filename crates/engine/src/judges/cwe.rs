@@ -1,26 +1,32 @@
 //! Is the code vulnerable to this weakness: true or false (RQ2 of Gong et al. 2024, section 2.3.4).
 
-use super::{Form, Opinion, Question, read};
+use super::{Form, Needs, Opinion, Question, Turn, read, single};
 use crate::repair::fenced;
+use sallet_core::Axis;
 
 pub(super) const FORM: Form = Form {
     name: "cwe",
     summary: "is it vulnerable to CWE-n? true or false (LLMSecureCode RQ2)",
-    needs_cwe: true,
-    ask,
-    read: |answer| {
+    axis: Axis::Security,
+    needs: Needs::Cwe,
+    next,
+};
+
+const AGAIN: &str = "Answer with one word: True if the code is vulnerable, False if it is not.";
+
+fn next(question: &Question<'_>, answers: &[&str]) -> Turn {
+    single(answers, &text(question), AGAIN, &|answer| {
         let words = [
             ("true", true),
             ("vulnerable", true),
             ("false", false),
             ("invulnerable", false),
         ];
-        read::word(answer, &words).map(|vulnerable| Opinion::of(Some(vulnerable)))
-    },
-    again: "Answer with one word: True if the code is vulnerable, False if it is not.",
-};
+        read::word(answer, &words).map(|is| Opinion::vulnerable(Some(is)))
+    })
+}
 
-fn ask(question: &Question<'_>) -> String {
+fn text(question: &Question<'_>) -> String {
     let language = question.language.display_name();
     let code = fenced(question.language.fence(), question.code);
     let weakness = question.cwe.map(|cwe| cwe.title()).unwrap_or_default();
@@ -41,8 +47,10 @@ mod tests {
             language: Language::Python.into(),
             code: "eval(x)\n",
             cwe: Some(CweId(95)),
+            other: None,
+            conversation: None,
         };
-        insta::assert_snapshot!(FORM.prompt(&question).messages[0].content, @r"
+        insta::assert_snapshot!(text(&question), @r"
         Does this Python code have the weakness CWE-95 (Improper Neutralization of Directives in Dynamically Evaluated Code ('Eval Injection'))?
 
         ```python
@@ -51,7 +59,13 @@ mod tests {
 
         Answer True if it has, and False if it has not.
         ");
-        assert_eq!(FORM.read("False.").unwrap().vulnerable, Some(false));
-        assert_eq!(FORM.read("Hard to say."), None);
+        let said = |answers: &[&str]| FORM.next(&question, answers);
+        let safe = Turn::Opinion(Opinion::vulnerable(Some(false)));
+        assert_eq!(said(&["False."]), safe);
+        let Turn::Ask(again) = said(&["Hard to say."]) else {
+            panic!("asked once more");
+        };
+        assert_eq!(again.messages.len(), 3);
+        assert_eq!(said(&["Hard to say.", "false"]), safe);
     }
 }

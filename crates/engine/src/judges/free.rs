@@ -1,26 +1,31 @@
 //! Which weaknesses are in the code, and where: a list in JSON, read with patience.
 
-use super::{Complaint, Form, Opinion, Question};
+use super::{Complaint, Form, Needs, Opinion, Question, Turn, single};
 use crate::repair::fenced;
-use sallet_core::CweId;
+use sallet_core::{Axis, CweId};
 use serde_json::Value;
 
 pub(super) const FORM: Form = Form {
     name: "free",
     summary: "which weaknesses, and in which lines? a list in JSON (Sallet)",
-    needs_cwe: false,
-    ask: |question: &Question<'_>| {
-        let code = fenced(question.language.fence(), question.code);
-        format!(
-            "{code}\n\nList the security weaknesses of this code as a JSON array. Each element is an object \
-             with \"cwe\" (the number of the weakness in the Common Weakness Enumeration), \"line\" (the \
-             number of the line, the first is 1) and \"why\" (one sentence). Answer with the array alone; \
-             if there is no weakness it is empty: []"
-        )
-    },
-    read,
-    again: "Answer with the JSON array alone, such as [{\"cwe\": 89, \"line\": 3, \"why\": \"…\"}] or [].",
+    axis: Axis::Security,
+    needs: Needs::Nothing,
+    next,
 };
+
+const AGAIN: &str =
+    "Answer with the JSON array alone, such as [{\"cwe\": 89, \"line\": 3, \"why\": \"…\"}] or [].";
+
+fn next(question: &Question<'_>, answers: &[&str]) -> Turn {
+    let code = fenced(question.language.fence(), question.code);
+    let text = format!(
+        "{code}\n\nList the security weaknesses of this code as a JSON array. Each element is an object \
+         with \"cwe\" (the number of the weakness in the Common Weakness Enumeration), \"line\" (the \
+         number of the line, the first is 1) and \"why\" (one sentence). Answer with the array alone; \
+         if there is no weakness it is empty: []"
+    );
+    single(answers, &text, AGAIN, &read)
+}
 
 /// The first array, or object that holds one, that can be read; a list of no readable element is none.
 fn read(answer: &str) -> Option<Opinion> {
@@ -39,8 +44,8 @@ fn opinion(value: &Value) -> Option<Opinion> {
     // One complaint without its brackets.
     if let Some(complaint) = complaint(value) {
         return Some(Opinion {
-            vulnerable: Some(true),
             complaints: vec![complaint],
+            ..Opinion::vulnerable(Some(true))
         });
     }
     let list = match value {
@@ -53,8 +58,8 @@ fn opinion(value: &Value) -> Option<Opinion> {
     match complaints.is_empty() {
         true if !list.is_empty() => None,
         empty => Some(Opinion {
-            vulnerable: Some(!empty),
             complaints,
+            ..Opinion::vulnerable(Some(!empty))
         }),
     }
 }
@@ -140,8 +145,8 @@ mod tests {
     #[test]
     fn a_judge_of_other_weaknesses_does_not_convict() {
         let opinion = read(r#"[{"cwe": 89}, {"cwe": 79}]"#).unwrap();
-        let about = |cwe: u32| opinion.is_vulnerable_to(|found| found == CweId(cwe));
+        let about = |cwe: u32| opinion.clone().about(|found| found == CweId(cwe)).fails;
         assert_eq!((about(79), about(22)), (Some(true), Some(false)));
-        assert_eq!(read("[]").unwrap().is_vulnerable_to(|_| true), Some(false));
+        assert_eq!(read("[]").unwrap().about(|_| true).fails, Some(false));
     }
 }

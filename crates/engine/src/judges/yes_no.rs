@@ -1,26 +1,37 @@
 //! Does the code have any weakness: YES, NO or UNCLEAR (the first study's detection prompt, Tambon et
 //! al. 2024 in its terms: YES, NO, UNCLEAR, and NA for what answers something else).
 
-use super::{Form, Opinion, Question, read};
+use super::{Form, Needs, Opinion, Question, Turn, read, single};
 use crate::repair::fenced;
+use sallet_core::Axis;
 
 pub(super) const FORM: Form = Form {
     name: "yes-no",
     summary: "does it have any weakness? YES, NO or UNCLEAR (taxonomy study)",
-    needs_cwe: false,
-    ask: |question: &Question<'_>| {
-        let code = fenced(question.language.fence(), question.code);
-        format!(
-            "{code}\n\nIs there a security weakness in this code? Begin your answer with YES or NO if you \
-             are sure and with UNCLEAR if you are not, and say why."
-        )
-    },
-    read: |answer| {
-        let words = [("yes", Some(true)), ("no", Some(false)), ("unclear", None)];
-        read::word(answer, &words).map(Opinion::of)
-    },
-    again: "Answer with one word: YES, NO or UNCLEAR.",
+    axis: Axis::Security,
+    needs: Needs::Nothing,
+    next: |question, answers| ask(question, question.code, answers),
 };
+
+/// Asks about `code`.
+pub(super) fn ask(question: &Question<'_>, code: &str, answers: &[&str]) -> Turn {
+    let code = fenced(question.language.fence(), code);
+    let text = format!(
+        "{code}\n\nIs there a security weakness in this code? Begin your answer with YES or NO if you \
+         are sure and with UNCLEAR if you are not, and say why."
+    );
+    single(
+        answers,
+        &text,
+        "Answer with one word: YES, NO or UNCLEAR.",
+        &read,
+    )
+}
+
+fn read(answer: &str) -> Option<Opinion> {
+    let words = [("yes", Some(true)), ("no", Some(false)), ("unclear", None)];
+    read::word(answer, &words).map(Opinion::vulnerable)
+}
 
 #[cfg(test)]
 mod tests {
@@ -29,11 +40,7 @@ mod tests {
     #[test]
     fn unclear_is_an_answer() {
         let check = |answer: &str, expected: Option<Option<bool>>| {
-            assert_eq!(
-                FORM.read(answer).map(|it| it.vulnerable),
-                expected,
-                "{answer}"
-            );
+            assert_eq!(read(answer).map(|it| it.fails), expected, "{answer}");
         };
         check(
             "YES. The query is built from texts, and no check stops a quote.",

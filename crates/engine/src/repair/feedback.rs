@@ -2,7 +2,7 @@
 //! weakness, as whoever guards a repository would see them.
 //!
 //! `static:ANALYZER` and unions of analyzers complain of their findings; `functional` and `security` of
-//! the tests that failed. A comment in the code that suppresses a finding silences nothing here.
+//! the tests that failed; `judge:FORM=MODEL` of what the judge names. A comment in the code that suppresses a finding silences nothing here.
 
 use crate::assessors::Subject;
 use crate::error::EngineError;
@@ -51,7 +51,7 @@ impl Sources {
         let mut external = self.ask_external(subject).into_iter();
         let ask = |name: &String| {
             let (verdict, issues) = match analyzer(name) {
-                None => tests(name, assessments),
+                None => assessed(name, assessments),
                 Some(OWN) => own(subject),
                 Some(_) => external.next().unwrap_or_else(|| {
                     let reason = UnscoredKind::HarnessFault.because("the analyzer gave no answer");
@@ -183,8 +183,8 @@ fn grade(severity: Severity) -> u8 {
     }
 }
 
-/// The tests of a suite that failed, from its verdict.
-fn tests(name: &str, assessments: &[Assessment]) -> (Verdict, Vec<Issue>) {
+/// The tests that failed, or what a judge complains of, from the verdict.
+fn assessed(name: &str, assessments: &[Assessment]) -> (Verdict, Vec<Issue>) {
     let Some(assessment) = assessments.iter().find(|it| it.assessor == name) else {
         let reason =
             UnscoredKind::NoOracle.because(format!("the experiment has no assessor {name}"));
@@ -222,6 +222,7 @@ mod unit_tests {
             text: code.to_owned(),
             finish: Finish::Stop,
             is_solution: true,
+            labelled_vulnerable: None,
             usage: None,
             cost: None,
             cached: false,

@@ -70,6 +70,7 @@ pub fn mend<E>(
                     turn: *turn,
                 });
                 let answers = answer(&questions.collect::<Vec<_>>())?;
+                let failed = answers.iter().any(|answer| answer.completion().is_none());
                 for ((ask, hash, _), answer) in turns.into_iter().zip(answers) {
                     let attempt = Attempt {
                         step: Some(ask.step),
@@ -78,6 +79,11 @@ pub fn mend<E>(
                     };
                     let attempt = judge(&attempts, attempt);
                     attempts.push(attempt);
+                }
+                // Who did not answer now is asked no more.
+                if failed {
+                    let taken = (strategy.choose)(&self::case(patient, &attempts));
+                    return Ok(Mended { attempts, taken });
                 }
             }
         }
@@ -108,6 +114,7 @@ pub fn given(code: String) -> Attempt {
         text: code,
         finish: Finish::Stop,
         is_solution: true,
+        labelled_vulnerable: None,
         usage: None,
         cost: None,
         cached: false,

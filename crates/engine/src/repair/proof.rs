@@ -107,7 +107,7 @@ fn target(original: &Original<'_>, after: &[Feedback]) -> Option<Checked> {
     if targets.is_empty() {
         return None;
     }
-    let open = after.iter().filter(|it| is_static(it));
+    let open = after.iter().filter(|it| looks_at_code(it));
     if let Some(Verdict::Unscored(reason)) = open
         .map(|feedback| &feedback.verdict)
         .find(|verdict| verdict.passed().is_none())
@@ -144,13 +144,16 @@ fn target(original: &Original<'_>, after: &[Feedback]) -> Option<Checked> {
     Some(checked(Check::Target, verdict, details))
 }
 
-fn is_static(feedback: &Feedback) -> bool {
-    feedback.by.starts_with("static:")
+/// Whether it is of somebody who looks at the code: an analyzer or a judge. What tests say has checks of its
+/// own.
+fn looks_at_code(feedback: &Feedback) -> bool {
+    let lookers = ["static:", "judge:"];
+    lookers.iter().any(|looker| feedback.by.starts_with(looker))
 }
 
-/// The findings of analyzers with who reported them.
+/// The findings of analyzers and judges with who reported them.
 fn issues(feedback: &[Feedback]) -> impl Iterator<Item = (&str, &Issue)> {
-    let analyzers = feedback.iter().filter(|it| is_static(it));
+    let analyzers = feedback.iter().filter(|it| looks_at_code(it));
     analyzers.flat_map(|it| it.issues.iter().map(|issue| (it.by.as_str(), issue)))
 }
 
@@ -211,6 +214,7 @@ mod tests {
             text: code.to_owned(),
             finish: Finish::Stop,
             is_solution: true,
+            labelled_vulnerable: None,
             usage: None,
             cost: None,
             cached: false,

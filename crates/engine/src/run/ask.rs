@@ -1,13 +1,13 @@
 //! Asks the providers, many requests at once, on one thread.
 
-use super::open_cell::{Answered, OpenCell, Wanted};
+use super::open_cell::{Answered, OpenCell, Purpose, Wanted};
 use super::{End, Options, Plan, PlannedCell};
 use crate::error::EngineError;
 use async_channel::{Receiver, Sender};
 use futures_util::StreamExt;
 use futures_util::future::{Either, join_all, select};
 use futures_util::stream::FuturesUnordered;
-use sallet_core::experiment::Setting;
+use sallet_core::experiment::{Sampling, Setting};
 use sallet_core::record::Answer;
 use sallet_models::{Client, ModelError, Request};
 use std::pin::pin;
@@ -38,6 +38,8 @@ pub(super) struct Asker<'a> {
     options: &'a Options<'a>,
     /// By setting: who writes, and who repairs if that is another.
     clients: Vec<(Client, Option<Client>)>,
+    /// By the judge's place in the experiment.
+    judges: Vec<Client>,
     runtime: tokio::runtime::Runtime,
     /// The first reason to stop.
     end: Mutex<Option<End>>,
@@ -54,10 +56,15 @@ impl<'a> Asker<'a> {
         let clients = settings
             .map(|setting| open_clients(setting, options))
             .collect::<Result<_, ModelError>>()?;
+        let judges = plan.header.experiment.judges.iter();
+        let judges = judges
+            .map(|judge| open_client(&judge.model, &judge.base_url, options))
+            .collect::<Result<_, ModelError>>()?;
         Ok(Self {
             plan,
             options,
             clients,
+            judges,
             runtime,
             end: Mutex::new(None),
         })
@@ -159,12 +166,24 @@ impl<'a> Asker<'a> {
         Some(Asked { cell, answers })
     }
 
-    async fn answer(&self, cell: &OpenCell, wanted: Wanted) -> Option<Answered> {
+    /// Who is asked, and how it is to choose its words.
+    fn asked(&self, cell: &OpenCell, purpose: Purpose) -> (&Client, &Sampling) {
+        let setting = self.plan.setting(cell.cell);
         let (writer, repairer) = &self.clients[cell.cell.setting];
-        let client = match repairer {
-            Some(repairer) if cell.is_repair() => repairer,
-            _ => writer,
-        };
+        match (purpose, &setting.repair) {
+            (Purpose::Judgement { judge, .. }, _) => {
+                let sampling = &self.plan.header.experiment.judges[judge].sampling;
+                (&self.judges[judge], sampling)
+            }
+            (Purpose::Attempt(Some(_)), Some(repair)) => {
+                (repairer.as_ref().unwrap_or(writer), &repair.sampling)
+            }
+            (Purpose::Attempt(_), _) => (writer, &setting.sampling),
+        }
+    }
+
+    async fn answer(&self, cell: &OpenCell, wanted: Wanted) -> Option<Answered> {
+        let (client, sampling) = self.asked(cell, wanted.purpose);
         let prompt = match &wanted.sent {
             Some(sent) => sent,
             None => self.plan.prompt(cell.cell).1,
@@ -172,7 +191,7 @@ impl<'a> Asker<'a> {
         let request = Request {
             task_id: &self.plan.tasks[cell.cell.task].id,
             prompt,
-            sampling: &self.plan.setting(cell.cell).sampling,
+            sampling,
             sample: wanted.sample,
         };
         let started = Instant::now();
@@ -201,16 +220,7 @@ fn open_clients(
     setting: &Setting,
     options: &Options<'_>,
 ) -> Result<(Client, Option<Client>), ModelError> {
-    let open = |model: &str, base_url: &Option<String>| {
-        let base_url = base_url
-            .clone()
-            .or_else(|| options.providers.base_url.clone());
-        let providers = sallet_models::ProviderOptions {
-            base_url,
-            ..options.providers.clone()
-        };
-        Client::open(model, &providers, options.resources.clone())
-    };
+    let open = |model: &str, base_url: &Option<String>| open_client(model, base_url, options);
     let repair = setting.repair.as_ref();
     let repairer = repair.and_then(|repair| Some((repair.model.as_ref()?, &repair.base_url)));
     let repairer = repairer.map(|(model, base_url)| open(model, base_url));
@@ -218,6 +228,21 @@ fn open_clients(
         open(&setting.model, &setting.base_url)?,
         repairer.transpose()?,
     ))
+}
+
+fn open_client(
+    model: &str,
+    base_url: &Option<String>,
+    options: &Options<'_>,
+) -> Result<Client, ModelError> {
+    let base_url = base_url
+        .clone()
+        .or_else(|| options.providers.base_url.clone());
+    let providers = sallet_models::ProviderOptions {
+        base_url,
+        ..options.providers.clone()
+    };
+    Client::open(model, &providers, options.resources.clone())
 }
 
 /// Errors that every further cell would meet as well.

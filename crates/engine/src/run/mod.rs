@@ -6,6 +6,7 @@
 //! asks. Only so many cells are open at once, so memory stays flat.
 
 mod ask;
+mod judging;
 mod log;
 mod merge;
 mod open_cell;
@@ -27,6 +28,7 @@ use crate::assessors::{Assessors, OraclePool};
 use crate::error::EngineError;
 use crate::repair::Sources;
 use ask::{Asker, Judged};
+use judging::Panel;
 use open_cell::{Judge, Outlook};
 use sallet_core::record::{Cell, Record};
 use sallet_models::{ProviderOptions, Resources};
@@ -82,6 +84,7 @@ pub struct Run<'a> {
     options: &'a Options<'a>,
     asker: Asker<'a>,
     assessors: Assessors,
+    panel: Panel,
     /// By setting; `None` where nothing is repaired.
     feedback: Vec<Option<Sources>>,
     log: LogWriter,
@@ -99,6 +102,7 @@ impl<'a> Run<'a> {
         }
         let asker = Asker::open(plan, options)?;
         let assessors = Assessors::open(&plan.header.experiment.assessors)?;
+        let panel = Panel::open(&plan.header.experiment.judges)?;
         let feedback = feedback(plan)?;
         let log = match options.resume {
             true => LogWriter::open(options.folder)?,
@@ -109,6 +113,7 @@ impl<'a> Run<'a> {
             options,
             asker,
             assessors,
+            panel,
             feedback,
             log,
         })
@@ -136,6 +141,7 @@ impl<'a> Run<'a> {
         let judge = Judge {
             plan: self.plan,
             assessors: &self.assessors,
+            panel: &self.panel,
             feedback: &self.feedback,
         };
         std::thread::scope(|scope| {

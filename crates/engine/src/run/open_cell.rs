@@ -1,5 +1,6 @@
-//! A cell on its way: its attempts so far, and what its strategy wants next.
+//! A cell on its way: its attempts so far, what judges are being asked, and what its strategy wants next.
 
+use super::judging::{Judgement, Panel};
 use super::{Plan, PlannedCell};
 use crate::assessors::{Assessors, OracleWorker, Subject};
 use crate::extract;
@@ -7,18 +8,27 @@ use crate::repair::mend::taken_by_itself;
 use crate::repair::{self, Ask, Case, Next, Original, Sources, with_turns};
 use sallet_core::experiment::Prompt;
 use sallet_core::record::{Answer, Attempt, Cell};
-use sallet_core::repair::{Action, Step};
+use sallet_core::repair::{Action, Feedback, Proof, Step};
 
 /// What is wanted of the one who asks.
 pub(super) struct Wanted {
-    /// `None`: the task's own prompt.
-    pub(super) step: Option<Step>,
+    /// What for.
+    pub(super) purpose: Purpose,
     /// Its hash.
     pub(super) hash: String,
     /// What is sent, where the header does not hold it.
     pub(super) sent: Option<Prompt>,
     /// Which sample of this prompt is asked for.
     pub(super) sample: u32,
+}
+
+/// What an answer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A solution: the first one, or a step of a repair.
+    Attempt(Option<Step>),
+    /// An opinion: the place of the judge among the experiment's, and of its conversation in the cell.
+    Judgement { judge: usize, place: usize },
 }
 
 /// An answer to what was wanted.
@@ -31,6 +41,12 @@ pub(super) struct Answered {
 pub(super) struct OpenCell {
     pub(super) cell: PlannedCell,
     attempts: Vec<Attempt>,
+    /// Conversations with judges that are not over.
+    judgements: Vec<Judgement>,
+    /// How many attempts are judged, their feedback and proof included.
+    judged: usize,
+    /// Whether somebody did not answer, so that nothing more is asked.
+    failed: bool,
 }
 
 /// What follows after answers have been judged.
@@ -45,6 +61,7 @@ pub(super) enum Outlook {
 pub(super) struct Judge<'a> {
     pub(super) plan: &'a Plan,
     pub(super) assessors: &'a Assessors,
+    pub(super) panel: &'a Panel,
     /// The sources of feedback of each setting; `None` where nothing is repaired.
     pub(super) feedback: &'a [Option<Sources>],
 }
@@ -54,18 +71,19 @@ impl OpenCell {
     pub(super) fn begin(plan: &Plan, cell: PlannedCell) -> (Self, Wanted) {
         let (hash, _) = plan.prompt(cell);
         let wanted = Wanted {
-            step: None,
+            purpose: Purpose::Attempt(None),
             hash: hash.to_owned(),
             sent: None,
             sample: cell.sample,
         };
-        let attempts = Vec::new();
-        (Self { cell, attempts }, wanted)
-    }
-
-    /// Whether the one who repairs is asked, not the one who wrote the solution.
-    pub(super) fn is_repair(&self) -> bool {
-        !self.attempts.is_empty()
+        let open = Self {
+            cell,
+            attempts: Vec::new(),
+            judgements: Vec::new(),
+            judged: 0,
+            failed: false,
+        };
+        (open, wanted)
     }
 
     /// Takes answers in, in the order in which they were wanted, judges them, and asks the strategy
@@ -76,28 +94,86 @@ impl OpenCell {
         judge: &Judge<'_>,
         worker: &mut OracleWorker<'_>,
     ) -> Outlook {
-        for answered in answers {
-            let wanted = answered.wanted;
-            let attempt = Attempt {
-                step: wanted.step,
-                sent: wanted.sent,
-                ..Attempt::first(wanted.hash, answered.answer, None, Vec::new())
-            };
-            let attempt = judge.attempt(&self, attempt, worker);
-            self.attempts.push(attempt);
+        for Answered { wanted, answer } in answers {
+            self.failed |= answer.completion().is_none();
+            match wanted.purpose {
+                Purpose::Judgement { place, .. } => {
+                    self.judgements[place].take(wanted.sent, answer);
+                }
+                Purpose::Attempt(step) => {
+                    let attempt = Attempt {
+                        step,
+                        sent: wanted.sent,
+                        ..Attempt::first(wanted.hash, answer, None, Vec::new())
+                    };
+                    self.add(attempt, judge, worker);
+                }
+            }
         }
         loop {
+            let questions = self.ask_judges(judge);
+            if !questions.is_empty() {
+                return Outlook::Ask(self, questions);
+            }
+            self.finish_judging(judge);
             match self.next(judge.plan) {
                 Next::Stop => return Outlook::Done(Box::new(self.finish(judge.plan))),
                 Next::Ask(asks) => {
                     let wanted = self.wanted(asks, judge.plan.setting(self.cell).samples);
                     return Outlook::Ask(self, wanted);
                 }
-                Next::Take(step, code) => {
-                    let attempt = judge.attempt(&self, taken_by_itself(step, code), worker);
-                    self.attempts.push(attempt);
-                }
+                Next::Take(step, code) => self.add(taken_by_itself(step, code), judge, worker),
             }
+        }
+    }
+
+    /// Adds an attempt with the verdicts that no model is asked for, and opens a conversation with every
+    /// judge about it.
+    fn add(&mut self, attempt: Attempt, judge: &Judge<'_>, worker: &mut OracleWorker<'_>) {
+        let attempt = judge.assess(self.cell, attempt, worker);
+        let place = self.attempts.len();
+        if attempt.extraction.is_some() {
+            let judges = 0..judge.panel.len();
+            self.judgements
+                .extend(judges.map(|judge| Judgement::open(judge, place)));
+        }
+        self.attempts.push(attempt);
+    }
+
+    /// What the judges are to be asked next; nothing when all of them have spoken.
+    fn ask_judges(&self, judge: &Judge<'_>) -> Vec<Wanted> {
+        let task = &judge.plan.tasks[self.cell.task];
+        let (_, request) = judge.plan.prompt(self.cell);
+        let questions = self.judgements.iter().enumerate();
+        let wanted = questions.filter_map(|(place, open)| {
+            let sent = judge.panel.next(open, task, request, &self.attempts).ok()?;
+            Some(Wanted {
+                purpose: Purpose::Judgement {
+                    judge: open.judge,
+                    place,
+                },
+                hash: sent.hash(),
+                sent: Some(sent),
+                sample: 0,
+            })
+        });
+        wanted.collect()
+    }
+
+    /// Takes the verdicts of the judges in, then asks the sources of feedback and proves repairs.
+    fn finish_judging(&mut self, judge: &Judge<'_>) {
+        let task = &judge.plan.tasks[self.cell.task];
+        let (_, request) = judge.plan.prompt(self.cell);
+        for open in std::mem::take(&mut self.judgements) {
+            let attempt = open.attempt;
+            let assessment = judge.panel.finish(open, task, request, &self.attempts);
+            self.attempts[attempt].assessments.push(assessment);
+        }
+        while self.judged < self.attempts.len() {
+            let feedback = judge.feedback(self.cell, &self.attempts[self.judged]);
+            self.attempts[self.judged].feedback = feedback;
+            self.attempts[self.judged].proof = judge.proof(self.cell, &self.attempts, self.judged);
+            self.judged += 1;
         }
     }
 
@@ -114,7 +190,10 @@ impl OpenCell {
     }
 
     fn next(&self, plan: &Plan) -> Next {
-        match self.case(plan).filter(Case::is_needed) {
+        match self
+            .case(plan)
+            .filter(|case| !self.failed && case.is_needed())
+        {
             Some(case) => (case.strategy().next)(&case),
             None => Next::Stop,
         }
@@ -125,7 +204,7 @@ impl OpenCell {
     fn wanted(&self, asks: Vec<Ask>, samples: u32) -> Vec<Wanted> {
         let turns = with_turns(asks, &self.attempts).into_iter();
         let wanted = turns.map(|(ask, hash, turn)| Wanted {
-            step: Some(ask.step),
+            purpose: Purpose::Attempt(Some(ask.step)),
             hash,
             sent: Some(ask.prompt),
             sample: turn
@@ -148,10 +227,10 @@ impl OpenCell {
 }
 
 impl Judge<'_> {
-    /// Takes the code out of an answer, where it is to hold some, and judges it.
-    fn attempt(
+    /// Takes the code out of an answer, where it is to hold some, and judges it by all that asks no model.
+    fn assess(
         &self,
-        cell: &OpenCell,
+        cell: PlannedCell,
         mut attempt: Attempt,
         worker: &mut OracleWorker<'_>,
     ) -> Attempt {
@@ -159,9 +238,8 @@ impl Judge<'_> {
         let Some(completion) = attempt.answer.completion().filter(|_| is_code) else {
             return attempt;
         };
-        let task = &self.plan.tasks[cell.cell.task];
-        let setting = self.plan.setting(cell.cell);
-        let extraction = extract::of_completion(completion, task, setting.mode);
+        let task = &self.plan.tasks[cell.task];
+        let extraction = extract::of_completion(completion, task, self.plan.setting(cell).mode);
         let subject = Subject {
             task,
             completion,
@@ -169,19 +247,39 @@ impl Judge<'_> {
         };
         let assessments = self.assessors.assess(&[subject], worker);
         attempt.assessments = assessments.into_iter().flatten().collect();
-        if let Some(sources) = &self.feedback[cell.cell.setting] {
-            attempt.feedback = sources.ask(&subject, &attempt.assessments);
-        }
-        let language = subject.language();
         attempt.extraction = Some(extraction);
-        if let (Some(_), Some(original)) = (attempt.step, cell.attempts.first()) {
-            let original = Original {
-                code: original.extraction.as_ref().map_or("", |it| &it.solution),
-                feedback: &original.feedback,
-                targets: &original.feedback,
-            };
-            attempt.proof = Some(repair::prove(&original, language, &attempt));
-        }
         attempt
+    }
+
+    /// What is judged of an attempt, if it holds code.
+    fn subject<'s>(&'s self, cell: PlannedCell, attempt: &'s Attempt) -> Option<Subject<'s>> {
+        Some(Subject {
+            task: &self.plan.tasks[cell.task],
+            completion: attempt.answer.completion()?,
+            extraction: attempt.extraction.as_ref()?,
+        })
+    }
+
+    /// What the sources of feedback say of an attempt with all its verdicts.
+    fn feedback(&self, cell: PlannedCell, attempt: &Attempt) -> Vec<Feedback> {
+        let sources = self.feedback[cell.setting].as_ref();
+        match (sources, self.subject(cell, attempt)) {
+            (Some(sources), Some(subject)) => sources.ask(&subject, &attempt.assessments),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the attempt at `index` mends the first one, if it is code that a repair asked for.
+    fn proof(&self, cell: PlannedCell, attempts: &[Attempt], index: usize) -> Option<Proof> {
+        let attempt = &attempts[index];
+        attempt.step?;
+        let subject = self.subject(cell, attempt)?;
+        let first = attempts.first()?;
+        let original = Original {
+            code: first.extraction.as_ref().map_or("", |it| &it.solution),
+            feedback: &first.feedback,
+            targets: &first.feedback,
+        };
+        Some(repair::prove(&original, subject.language(), attempt))
     }
 }

@@ -56,6 +56,7 @@ impl Plan {
         no_duplicates(&tasks)?;
         tasks.retain(|task| matches_any(&task.id, &experiment.tasks));
         no_idle_pattern(&tasks, &experiment.tasks)?;
+        let tasks = spread(tasks, experiment.limit);
         let mut texts = BTreeMap::new();
         let mut hashes = Vec::new();
         for setting in &experiment.settings {
@@ -112,6 +113,20 @@ impl Plan {
         let hash = self.prompts[cell.setting][cell.task].as_str();
         (hash, &self.header.prompts[hash])
     }
+}
+
+/// `limit` of the tasks, spread evenly, so that a taste of a dataset that is sorted by weakness has some of
+/// each.
+fn spread(tasks: Vec<Task>, limit: Option<u32>) -> Vec<Task> {
+    let count = tasks.len();
+    let limit = limit.map_or(count, |limit| (limit as usize).min(count));
+    // The i-th of the chosen ones ends the i-th part of as many equal parts.
+    let is_chosen = |index: usize| (index + 1) * limit / count > index * limit / count;
+    let chosen = tasks.into_iter().enumerate();
+    chosen
+        .filter(|&(index, _)| is_chosen(index))
+        .map(|(_, task)| task)
+        .collect()
 }
 
 fn no_duplicates(tasks: &[Task]) -> Result<(), EngineError> {

@@ -1,10 +1,11 @@
-//! Runs the assessors again over the solutions that a log holds.
+//! Runs the assessors again over the solutions that a log holds. What judges said stays as it is.
 
 use super::{LogWriter, Plan, RunFolder, Shard, for_each_parallel, session};
 use crate::assessors::{Assessors, OraclePool, OracleWorker, Subject};
 use crate::error::EngineError;
 use sallet_core::Task;
-use sallet_core::record::{Cell, CellKey, Header, Record, Rescore};
+use sallet_core::record::{Cell, Header, Record, Rescore};
+use sallet_core::verdict::Method;
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 
@@ -90,15 +91,19 @@ fn judge(
             completion: attempt.answer.completion()?,
             extraction: attempt.extraction.as_ref()?,
         };
-        Some((&cell.key, subject))
+        let said = attempt
+            .assessments
+            .iter()
+            .filter(|it| it.by == Method::Judge);
+        Some(((&cell.key, said), subject))
     });
-    let (keys, subjects): (Vec<&CellKey>, Vec<Subject<'_>>) = with_solution.unzip();
+    let (kept, subjects): (Vec<_>, Vec<Subject<'_>>) = with_solution.unzip();
     let assessments = assessors.assess(&subjects, worker);
-    let rescored = keys.into_iter().zip(assessments);
+    let rescored = kept.into_iter().zip(assessments);
     rescored
-        .map(|(key, assessments)| Rescore {
+        .map(|((key, said), assessments)| Rescore {
             key: key.clone(),
-            assessments,
+            assessments: assessments.into_iter().chain(said.cloned()).collect(),
         })
         .collect()
 }

@@ -3,7 +3,8 @@
 //!
 //! A row holds `task_id` and either `completion`, the raw answer, or `solution`, the code itself
 //! (which wins if both are there, as in EvalPlus). The rows of a task are its samples 0, 1, 2 … in
-//! their order, unless a row says `sample` or `sample_index`. Other fields are ignored.
+//! their order, unless a row says `sample` or `sample_index`. `vulnerable` (true or false, 1 or 0), where a
+//! row has it, is what reviewers say of the sample. Other fields are ignored.
 //!
 //! Every row is checked when the file is opened, but only its place is kept, so that memory does
 //! not grow with the answers. A compressed file cannot be read from the middle and is kept whole.
@@ -45,6 +46,28 @@ struct Row {
     solution: Option<String>,
     #[serde(alias = "sample_index")]
     sample: Option<u32>,
+    #[serde(default, deserialize_with = "label")]
+    vulnerable: Option<bool>,
+}
+
+/// `true`, `false`, 1, 0 or nothing.
+fn label<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<bool>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "vulnerable must be true or false, 1 or 0")]
+    enum Label {
+        Word(bool),
+        Number(f64),
+    }
+    Ok(match Option::<Label>::deserialize(value)? {
+        None => None,
+        Some(Label::Word(is)) => Some(is),
+        Some(Label::Number(0.0)) => Some(false),
+        Some(Label::Number(1.0)) => Some(true),
+        Some(Label::Number(other)) => {
+            let why = format!("vulnerable must be true or false, 1 or 0, and is {other}");
+            return Err(serde::de::Error::custom(why));
+        }
+    })
 }
 
 /// Where a row is.
@@ -125,6 +148,7 @@ impl Samples {
         let text = row.solution.or(row.completion).unwrap_or_default();
         Ok(Completion {
             is_solution,
+            labelled_vulnerable: row.vulnerable,
             ..answer(text, Finish::Unknown)
         })
     }

@@ -65,6 +65,7 @@ impl Provider for Reference {
         };
         Ok(Completion {
             is_solution: true,
+            labelled_vulnerable: Some(!self.secure),
             ..answer(solution, Finish::Stop)
         })
     }

@@ -4,7 +4,7 @@
 //! so that even an escaping mistake could not run a model's answer.
 
 use super::{
-    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent,
+    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, detectors, extent,
     extraction_row, method_title, question, repairs, session_line,
 };
 use crate::sample_view::{SettingSamples, anchor};
@@ -53,6 +53,12 @@ struct Page<'a> {
     about_repairs: &'static str,
     repair_metrics: Vec<&'static Metric>,
     repairs: Vec<[String; 12]>,
+    detector_columns: [&'static str; 12],
+    about_detectors: &'static str,
+    detector_measures: Vec<(&'static str, &'static str)>,
+    detectors: Vec<[String; 12]>,
+    detector_cwe_columns: [&'static str; 8],
+    detector_cwes: Vec<[String; 8]>,
     agreement_columns: [&'static str; 9],
     about_agreement: &'static str,
     agreement: Vec<[String; 9]>,
@@ -138,6 +144,7 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
     about.extend(scores.about_missing_axes());
     about.extend(scores.about_analysis());
     about.extend(about_empty(report).map(str::to_owned));
+    let detectors = detectors::all(report);
     let by_id = |(setting, labels, what)| (summary.setting_id(setting), labels, what);
     Page {
         policy: policy(),
@@ -164,6 +171,12 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
         about_repairs: repairs::ABOUT,
         repair_metrics: repairs::definitions().collect(),
         repairs: repairs::rows(report, &scores),
+        detector_columns: detectors::COLUMNS,
+        about_detectors: detectors::ABOUT,
+        detector_measures: detectors::definitions(),
+        detectors: detectors::rows(&detectors),
+        detector_cwe_columns: detectors::CWE_COLUMNS,
+        detector_cwes: detectors::cwe_rows(&detectors),
         agreement_columns: AGREEMENT,
         about_agreement: ABOUT_AGREEMENT,
         agreement: agreement_rows(report),

@@ -1,11 +1,13 @@
 //! The same figures as CSV, nested, with what the run was and what it cost, for programs.
 
 use super::Format;
+use crate::detectors::{Detector, MEASURES};
 use crate::scores::{Column, Scores, cwes};
 use crate::summary::Spending;
 use crate::tallies::{Agreement, Disagreement};
 use crate::{Report, ReportError};
 use sallet_core::CweId;
+use sallet_core::confusion::{Confusion, Measure};
 use sallet_core::experiment::Experiment;
 use sallet_core::metrics::{Estimate, Metric};
 use sallet_core::record::Session;
@@ -34,6 +36,8 @@ struct Document<'a> {
     bootstrap: Intervals,
     definitions: BTreeMap<&'static str, Definition>,
     settings: Vec<Setting<'a>>,
+    /// Over all settings.
+    detectors: Vec<Detection>,
 }
 
 #[derive(Serialize)]
@@ -81,6 +85,27 @@ struct Value {
     tasks: usize,
     samples: usize,
     left_out: Vec<LeftOut>,
+}
+
+/// How right a detector is.
+#[derive(Serialize)]
+struct Detection {
+    detector: String,
+    /// `tests`, `labels` or `analysis`.
+    held_against: &'static str,
+    counts: Confusion,
+    /// Samples that it gives no verdict on.
+    unscored: usize,
+    measures: BTreeMap<&'static str, Measured>,
+    by_cwe: BTreeMap<String, Confusion>,
+}
+
+#[derive(Serialize)]
+struct Measured {
+    definition: &'static str,
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -160,10 +185,38 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
         settings: settings
             .map(|index| setting(report, &scores, index))
             .collect(),
+        detectors: Detector::all(report.summary)
+            .iter()
+            .map(detection)
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)?;
     Ok(())
+}
+
+fn detection(detector: &Detector) -> Detection {
+    let measure =
+        |(measure, (value, interval)): (&&Measure, &(Option<f64>, Option<(f64, f64)>))| {
+            let measured = Measured {
+                definition: measure.definition,
+                value: *value,
+                low: interval.map(|(low, _)| low),
+                high: interval.map(|(_, high)| high),
+            };
+            (measure.name, measured)
+        };
+    let by_cwe = detector.by_cwe.iter();
+    Detection {
+        detector: detector.name.to_string(),
+        held_against: detector.truth.as_str(),
+        counts: detector.counts,
+        unscored: detector.unscored,
+        measures: MEASURES.iter().zip(&detector.values).map(measure).collect(),
+        by_cwe: by_cwe
+            .map(|(cwe, counts)| (cwe.to_string(), *counts))
+            .collect(),
+    }
 }
 
 fn definition(metric: &Metric) -> (&'static str, Definition) {

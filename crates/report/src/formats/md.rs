@@ -1,7 +1,7 @@
 //! Markdown, for a pull request, a README or a notebook.
 
 use super::{
-    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent,
+    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, detectors, extent,
     extraction_row, method_title, question, repairs, session_line,
 };
 use crate::escape::markdown;
@@ -30,6 +30,7 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     write_combinations(report, out)?;
     write_repairs(report, &scores, out)?;
     write_agreement(report, out)?;
+    write_detectors(report, out)?;
     write_extraction(report, out)?;
     write_unscored(report, out)?;
     write_spending(report, out)
@@ -242,6 +243,22 @@ fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Repor
     writeln!(out, "## How far tests and static analysis agree\n")?;
     writeln!(out, "{ABOUT_AGREEMENT}\n")?;
     write_table(&AGREEMENT, &rows, out)
+}
+
+fn write_detectors(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
+    let all = detectors::all(report);
+    if all.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<Vec<String>> = detectors::rows(&all).into_iter().map(escaped).collect();
+    writeln!(out, "## How right detectors are\n\n{}\n", detectors::ABOUT)?;
+    for (name, definition) in detectors::definitions() {
+        writeln!(out, "- **{name}**: {definition}.")?;
+    }
+    writeln!(out)?;
+    write_table(&detectors::COLUMNS, &rows, out)?;
+    let rows: Vec<Vec<String>> = detectors::cwe_rows(&all).into_iter().map(escaped).collect();
+    write_table(&detectors::CWE_COLUMNS, &rows, out)
 }
 
 fn write_repairs(

@@ -1,8 +1,8 @@
 //! The table that a run ends with, for a terminal.
 
 use super::{
-    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, extent, question,
-    repairs,
+    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, detectors, extent,
+    question, repairs,
 };
 use crate::escape::{one_line, visible};
 use crate::scores::Scores;
@@ -43,6 +43,7 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     }
     write_repairs(report, &scores, out)?;
     write_agreement(report, out)?;
+    write_detectors(report, out)?;
     write_left_out(report, &headline, out)?;
     write_unscored(report, out)
 }
@@ -82,6 +83,24 @@ fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Repor
     let table = table(AGREEMENT, rows, 2);
     writeln!(out, "\nHow far tests and static analysis agree\n{table}")?;
     writeln!(out, "{ABOUT_AGREEMENT}")?;
+    Ok(())
+}
+
+fn write_detectors(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
+    let rows = detectors::rows(&detectors::all(report));
+    if rows.is_empty() {
+        return Ok(());
+    }
+    // The interval stands below its value.
+    let rows = rows
+        .into_iter()
+        .map(|row| row.map(|cell| cell.replacen(" (", "\n(", 1)));
+    let table = table(detectors::COLUMNS, rows.collect(), 2);
+    writeln!(out, "\nHow right detectors are\n{table}")?;
+    writeln!(out, "{}", detectors::ABOUT)?;
+    for (name, definition) in detectors::definitions() {
+        writeln!(out, "  {name}: {definition}")?;
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use sallet_core::Axis;
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
 use sallet_engine::judges;
@@ -36,7 +37,10 @@ pub struct Judge {
     /// The weakness that is asked about, e.g. 89
     #[arg(long, value_name = "CWE")]
     pub cwe: Option<CweId>,
-    /// How to ask [default: cwe where --cwe is given, else free]
+    /// Another file for the same purpose, which each file is compared with
+    #[arg(long, value_name = "FILE")]
+    pub against: Option<PathBuf>,
+    /// How to ask [default: cwe where --cwe is given, pairwise with --against, else free]
     #[arg(long, value_parser = forms())]
     pub form: Option<String>,
     /// How to show it
@@ -56,5 +60,9 @@ pub struct Judge {
 }
 
 fn forms() -> PossibleValuesParser {
-    PossibleValuesParser::new(judges::ALL.iter().map(|form| form.name))
+    // Files have no request that a model answered.
+    let forms = judges::ALL
+        .iter()
+        .filter(|form| form.axis == Axis::Security);
+    PossibleValuesParser::new(forms.map(|form| form.name))
 }

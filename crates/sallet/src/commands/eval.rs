@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use sallet_core::experiment::Experiment;
 use sallet_engine::assessors::OraclePool;
 use sallet_engine::datasets::bench;
-use sallet_engine::experiment::{ExperimentFile, ProviderChoice, ProviderTable};
+use sallet_engine::experiment::{ExperimentFile, JudgeChoice, ProviderChoice, ProviderTable};
 use sallet_engine::run::{self, End, Event, Plan, Run, RunFolder, Shard};
 use sallet_models::{Budget, Limits, Prices, ProviderOptions, RecordedSet, Resources, Store};
 use sallet_report::{Options, formats, render};
@@ -93,6 +93,9 @@ fn experiment(options: &Eval) -> Result<Experiment> {
     replace(&mut file.stop, &options.stop);
     replace(&mut file.prompts, &options.prompt);
     replace(&mut file.hints, &options.hint);
+    let judges = options.judge.iter().cloned().map(JudgeChoice::Short);
+    replace(&mut file.judges, &judges.collect::<Vec<_>>());
+    file.limit = options.limit.or(file.limit);
     file.samples = options.samples.or(file.samples);
     file.top_p = options.top_p.or(file.top_p);
     file.max_tokens = options.max_tokens.or(file.max_tokens);

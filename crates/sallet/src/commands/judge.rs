@@ -6,24 +6,26 @@ use super::scan::{parallel, part, source};
 use crate::arguments::{Judge as Options, Selection};
 use crate::progress;
 use crate::terminal::{output, tell};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use sallet_analysis::formats::visible;
 use sallet_core::CweId;
 use sallet_core::cwe_relation::Related;
-use sallet_core::experiment::Prompt;
 use sallet_core::record::Answer;
-use sallet_engine::judges::{self, Form, Opinion, Question};
+use sallet_engine::judges::{self, Form, Needs, Opinion, Question, Turn};
 use serde::Serialize;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// What came of one file; a line of `--format jsonl`.
 #[derive(Serialize)]
 struct Judged {
     path: String,
-    /// `vulnerable`, `safe`, `unclear`, or `none`: no opinion.
+    /// `vulnerable`, `safe`, `unclear`, with `--against` `less safe`, `safer`, `equal` or `depends on the
+    /// order`; `none`: no opinion.
     opinion: &'static str,
+    /// Whether the file fails; `None` where the judge is not sure or says nothing.
+    fails: Option<bool>,
     /// Why there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
@@ -46,10 +48,11 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let parts = part::parts(&Selection::unconfigured(), &[], None, options.paths.clone())?;
     let found = files::find(&parts, options.language)?;
     let model = Model::open(&options.asked, &options.provider)?;
+    let other = other(options)?;
     let bar = progress::bar(found.targets.len() as u64);
     let mut all = Vec::new();
     let threads = usize::from(options.asked.concurrency).min(found.targets.len().max(1));
-    let work = |target: &Target<'_>| judge(target, form, options, &model);
+    let work = |target: &Target<'_>| judge(target, other.as_deref(), form, options, &model);
     parallel::ordered(threads, found.targets.iter(), work, |judged| {
         bar.inc(1);
         all.push(judged?);
@@ -64,8 +67,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         }
     }
     model.tell_spent();
-    let is = |wanted: &str| all.iter().any(|judged| judged.opinion == wanted);
-    Ok(match (is("none"), is("vulnerable")) {
+    let is_without = all.iter().any(|judged| judged.opinion == "none");
+    let fails = all.iter().any(|judged| judged.fails == Some(true));
+    Ok(match (is_without, fails) {
         (true, _) => ExitCode::from(2),
         (false, true) => ExitCode::from(1),
         (false, false) => ExitCode::SUCCESS,
@@ -73,22 +77,45 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 }
 
 fn form(options: &Options) -> Result<&'static Form> {
-    let default = match options.cwe {
-        Some(_) => "cwe",
-        None => "free",
+    let default = match (&options.against, options.cwe) {
+        (Some(_), _) => "pairwise",
+        (None, Some(_)) => "cwe",
+        (None, None) => "free",
     };
     let form = judges::by_name(options.form.as_deref().unwrap_or(default))?;
-    if form.needs_cwe && options.cwe.is_none() {
-        bail!(
+    match (form.needs, options.cwe, &options.against) {
+        (Needs::Cwe, None, _) => bail!(
             "--form {} asks about one weakness: name it with --cwe",
             form.name
-        );
+        ),
+        (Needs::Other, _, None) => bail!(
+            "--form {} compares with another file: name it with --against",
+            form.name
+        ),
+        (Needs::Cwe | Needs::Nothing | Needs::Conversation, _, Some(_)) => {
+            bail!("--against is for --form pairwise")
+        }
+        _ => Ok(form),
     }
-    Ok(form)
 }
 
-/// Asks, and once more if the answer cannot be read.
-fn judge(target: &Target<'_>, form: &Form, options: &Options, model: &Model) -> Result<Judged> {
+/// The text of the file that others are compared with.
+fn other(options: &Options) -> Result<Option<String>> {
+    let read = |path: &PathBuf| {
+        let unreadable = || format!("cannot read {}", path.display());
+        std::fs::read_to_string(path).with_context(unreadable)
+    };
+    options.against.as_ref().map(read).transpose()
+}
+
+/// Asks until the form has an opinion or gives up.
+fn judge(
+    target: &Target<'_>,
+    other: Option<&str>,
+    form: &Form,
+    options: &Options,
+    model: &Model,
+) -> Result<Judged> {
     let code = match source::read(&target.input, target.language) {
         Ok(code) => code,
         Err((_, why)) => return Ok(without_opinion(target, why)),
@@ -97,56 +124,39 @@ fn judge(target: &Target<'_>, form: &Form, options: &Options, model: &Model) -> 
         language: target.language.into(),
         code: &code,
         cwe: options.cwe,
+        other,
+        conversation: None,
     };
-    let mut prompt = form.prompt(&question);
-    for _ in 0..2 {
-        match ask(target, form, &prompt, model)? {
-            Said::Opinion(opinion) => return Ok(with_opinion(target, &opinion, options.cwe)),
-            Said::Nothing(why) => return Ok(without_opinion(target, why)),
-            Said::Unreadable(answer) => prompt = form.again(&prompt, &answer),
+    let mut answers: Vec<String> = Vec::new();
+    loop {
+        let said: Vec<&str> = answers.iter().map(String::as_str).collect();
+        let prompt = match form.next(&question, &said) {
+            Turn::Ask(prompt) => prompt,
+            Turn::Opinion(opinion) => return Ok(with_opinion(target, opinion, options.cwe)),
+            Turn::Nothing(why) => return Ok(without_opinion(target, why.to_owned())),
+        };
+        match model.answer(&target.shown, &prompt, 0)? {
+            Answer::Error { message } => return Ok(without_opinion(target, message)),
+            Answer::Completion(completion) => answers.push(completion.text),
         }
     }
-    let why = "the model answered something else, twice".to_owned();
-    Ok(without_opinion(target, why))
-}
-
-/// What an answer came to.
-enum Said {
-    Opinion(Opinion),
-    /// Text that is no opinion.
-    Unreadable(String),
-    /// No answer, and why.
-    Nothing(String),
-}
-
-fn ask(target: &Target<'_>, form: &Form, prompt: &Prompt, model: &Model) -> Result<Said> {
-    Ok(match model.answer(&target.shown, prompt, 0)? {
-        Answer::Error { message } => Said::Nothing(message),
-        Answer::Completion(completion) => match form.read(&completion.text) {
-            Some(opinion) => Said::Opinion(opinion),
-            None => Said::Unreadable(completion.text),
-        },
-    })
 }
 
 /// Asked about one weakness, complaints of others do not count.
-fn with_opinion(target: &Target<'_>, opinion: &Opinion, asked: Option<CweId>) -> Judged {
-    let complaints = opinion.complaints.iter().map(|complaint| Named {
+fn with_opinion(target: &Target<'_>, opinion: Opinion, asked: Option<CweId>) -> Judged {
+    let opinion = match asked.map(Related::to) {
+        Some(related) => opinion.about(|cwe| related.contains(cwe)),
+        None => opinion,
+    };
+    let complaints = opinion.complaints.into_iter().map(|complaint| Named {
         cwe: complaint.cwe.map(|cwe| cwe.to_string()),
         line: complaint.line,
-        why: complaint.why.clone(),
+        why: complaint.why,
     });
-    let vulnerable = match asked.map(Related::to) {
-        Some(related) => opinion.is_vulnerable_to(|cwe| related.contains(cwe)),
-        None => opinion.vulnerable,
-    };
     Judged {
         path: target.shown.clone(),
-        opinion: match vulnerable {
-            Some(true) => "vulnerable",
-            Some(false) => "safe",
-            None => "unclear",
-        },
+        opinion: opinion.label,
+        fails: opinion.fails,
         reason: None,
         complaints: complaints.collect(),
     }
@@ -156,6 +166,7 @@ fn without_opinion(target: &Target<'_>, why: String) -> Judged {
     Judged {
         path: target.shown.clone(),
         opinion: "none",
+        fails: None,
         reason: Some(why),
         complaints: Vec::new(),
     }

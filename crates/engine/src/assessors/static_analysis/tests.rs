@@ -36,6 +36,7 @@ fn assess(assessor: &dyn Assessor, solutions: &[(Task, &str)]) -> Vec<Vec<Assess
         text: String::new(),
         finish: Finish::Stop,
         is_solution: true,
+        labelled_vulnerable: None,
         usage: None,
         cost: None,
         cached: false,

@@ -57,6 +57,7 @@ mod tests {
             text: text.to_owned(),
             finish: Finish::Stop,
             is_solution,
+            labelled_vulnerable: None,
             usage: None,
             cost: None,
             cached: false,

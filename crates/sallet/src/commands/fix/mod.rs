@@ -20,6 +20,7 @@ use sallet_analysis::file::{AnalyzerRun, FileReport, Scan};
 use sallet_analysis::fixes::unified_diff;
 use sallet_analysis::formats::{self, visible};
 use sallet_analysis::rules;
+use sallet_core::experiment::Sampling;
 use sallet_core::repair::{RepairOutcome, RepairSetting};
 use sallet_engine::repair;
 use std::borrow::Cow;
@@ -115,6 +116,7 @@ fn setting(options: &Options) -> Result<RepairSetting> {
         wording: "sallet".to_owned(),
         model: Some(options.provider.clone()),
         base_url: options.asked.base_url.clone(),
+        sampling: Sampling::default(),
         feedback: vec!["static:sallet".to_owned()],
         candidates: options.candidates,
         refinements: 1,
