@@ -3,7 +3,7 @@
 use super::atoms::Atom;
 use super::context::Context;
 use super::environment::join;
-use super::kind::{Kind, Origin};
+use super::kind::{Kind, Kinds, Origin};
 use super::names::Name;
 use super::value::{Flags, Flow, Happens, Taint, Value, What};
 use super::view::{Argument, Comparison, Known, Text};
@@ -436,6 +436,11 @@ impl<'a> Context<'a> {
             Expr::StringLiteral(key) => {
                 self.secret_by_name(value, key.value.to_str(), expression.range())
             }
+            // The last address of a list is the one that the nearest proxy has added.
+            _ if is_counted_from_end(node, base.made_by) => {
+                let taint = value.taint;
+                value.tainted(self.arena.clear_kinds(taint, Kinds::of(Kind::Identity)))
+            }
             _ => value,
         };
         Value {
@@ -504,6 +509,27 @@ fn number<'a>(expression: &'a Expr) -> Value<'a> {
         made_by: Some(expression),
         flags: Flags::NUMBER,
         ..Value::UNKNOWN
+    }
+}
+
+/// Whether `node` is a part, counted from the end, of the list or text that `made_by` splits:
+/// `x.split(",")[-1]`, `x.rpartition(",")[2]`.
+fn is_counted_from_end(node: &ast::ExprSubscript, made_by: Option<&Expr>) -> bool {
+    let Some(Expr::Call(call)) = made_by else {
+        return false;
+    };
+    let method = match &*call.func {
+        Expr::Attribute(method) => method.attr.as_str(),
+        _ => return false,
+    };
+    match (method, &*node.slice) {
+        ("split" | "rsplit" | "rpartition", Expr::UnaryOp(index)) => {
+            index.op == ast::UnaryOp::USub && index.operand.is_number_literal_expr()
+        }
+        ("rpartition", Expr::NumberLiteral(index)) => {
+            index.value.as_int().and_then(|index| index.as_u8()) == Some(2)
+        }
+        _ => false,
     }
 }
 
