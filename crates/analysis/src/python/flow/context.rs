@@ -312,6 +312,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The class of this file that `value` is.
+    pub fn local_class(&self, value: &Known<'a>) -> Option<&'a StmtClassDef> {
+        match value.0.what {
+            What::Class(class) => Some(self.classes[class as usize].node),
+            _ => None,
+        }
+    }
+
     /// Whether `function` is a method of a class of this file.
     pub fn is_method(&self, function: &StmtFunctionDef) -> bool {
         let index = self.functions_by_range.get(&function.range);
