@@ -115,8 +115,6 @@ pub enum Check {
     Interface,
     /// Nothing was emptied, swallowed, switched off or left out.
     NotGutted,
-    /// What the functions return on ordinary input is what they returned before.
-    Behaviour,
     /// The functional tests pass.
     Functional,
     /// What was complained of is gone, and nothing of equal or higher severity came.
@@ -132,7 +130,6 @@ impl Check {
             Self::Parses => "parses",
             Self::Interface => "interface",
             Self::NotGutted => "not gutted",
-            Self::Behaviour => "behaviour",
             Self::Functional => "functional",
             Self::Target => "target",
             Self::Attack => "attack",
@@ -201,7 +198,7 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// What `checks` come to: a repair that fails one of the first five is broken, one that fails
+    /// What `checks` come to: a repair that fails one of the first four is broken, one that fails
     /// one of the last two unfixed, and one of which a check has no verdict unscored. What passes all
     /// is proven if tests were among them and the weakness was looked for, else plausible.
     pub fn of(checks: Vec<Checked>) -> Self {

@@ -1,9 +1,9 @@
-//! How difficult tasks are: how many of a run's answers to each pass.
+//! How difficult tasks are: how many of the answers to each pass.
 
 use crate::error::EngineError;
 use crate::run::RunFolder;
 use sallet_core::outcome::Outcome;
-use sallet_core::record::Record;
+use sallet_core::record::{CellKey, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -38,6 +38,18 @@ impl Difficulty {
         "unscored",
     ];
 
+    fn none(task: String, hash: String) -> Self {
+        Self {
+            task,
+            hash,
+            answers: 0,
+            functional: 0,
+            secure: 0,
+            passed: 0,
+            unscored: 0,
+        }
+    }
+
     fn add(&mut self, outcome: &Outcome) {
         let (functional, secure) = (outcome.functional, outcome.secure_by_test);
         self.answers += 1;
@@ -48,12 +60,41 @@ impl Difficulty {
     }
 }
 
-/// The tasks of the run in `folder`, in its order. Cells without an answer are left out; verdicts are
-/// those of the last re-score.
+/// The tasks of the runs in `folders`, in their order. Cells without an answer are left out; verdicts
+/// are those of the last re-score.
 ///
 /// # Errors
-/// If the log cannot be read.
-pub fn of_run(folder: &RunFolder) -> Result<Vec<Difficulty>, EngineError> {
+/// If a log cannot be read, or a task is another in one run than in another.
+pub fn of_runs(folders: &[RunFolder]) -> Result<Vec<Difficulty>, EngineError> {
+    let mut rows: Vec<Difficulty> = Vec::new();
+    for folder in folders {
+        for task in folder.header()?.tasks {
+            match rows.iter().find(|row| row.task == task.id) {
+                Some(row) if row.hash == task.hash => {}
+                Some(_) => {
+                    return Err(EngineError::TaskDiffers {
+                        path: folder.path().to_owned(),
+                        task: task.id,
+                    });
+                }
+                None => rows.push(Difficulty::none(task.id, task.hash)),
+            }
+        }
+        let mut places: HashMap<String, &mut Difficulty> = HashMap::new();
+        for row in &mut rows {
+            places.insert(row.task.clone(), row);
+        }
+        for (key, outcome) in outcomes(folder)? {
+            if let (true, Some(row)) = (outcome.answered, places.get_mut(&key.task)) {
+                row.add(&outcome);
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// What each cell of a run comes to.
+fn outcomes(folder: &RunFolder) -> Result<HashMap<CellKey, Outcome>, EngineError> {
     let mut outcomes = HashMap::new();
     for record in folder.records()? {
         match record? {
@@ -68,28 +109,7 @@ pub fn of_run(folder: &RunFolder) -> Result<Vec<Difficulty>, EngineError> {
             Record::Header(_) | Record::Session(_) => {}
         }
     }
-    let tasks = folder.header()?.tasks.into_iter();
-    let mut rows: Vec<Difficulty> = tasks
-        .map(|task| Difficulty {
-            task: task.id,
-            hash: task.hash,
-            answers: 0,
-            functional: 0,
-            secure: 0,
-            passed: 0,
-            unscored: 0,
-        })
-        .collect();
-    let places: HashMap<String, usize> = (0..)
-        .zip(&rows)
-        .map(|(index, row)| (row.task.clone(), index))
-        .collect();
-    for (key, outcome) in outcomes {
-        if let (true, Some(&place)) = (outcome.answered, places.get(&key.task)) {
-            rows[place].add(&outcome);
-        }
-    }
-    Ok(rows)
+    Ok(outcomes)
 }
 
 /// Reads such a table, as `sallet dataset difficulty` writes it.

@@ -109,6 +109,14 @@ pub enum EngineError {
         /// The text.
         template: &'static str,
     },
+    /// Runs that cannot be counted together.
+    #[error("{path}: the task '{task}' is another than in the run before it: count them apart", path = path.display())]
+    TaskDiffers {
+        /// The second run.
+        path: PathBuf,
+        /// The task.
+        task: String,
+    },
     /// A form of asking a judge that does not exist.
     #[error("there is no form '{name}' of asking a judge: choose among {known}")]
     NoSuchForm {

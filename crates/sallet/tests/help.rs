@@ -340,7 +340,7 @@ fn help_of_every_command() {
       show        Show one task: prompts, references, suites
       new         Make the folder of a new task, with every file that is to be written
       check       Prove that the oracles tell secure from insecure references and variants
-      difficulty  Count how many of a run's answers to each task pass, as a table with tabs
+      difficulty  Count how many answers to each task pass, as a table with tabs
       coverage    Count the benchmark's tasks by weakness, language and evidence, beside what published lists name
       help        Print this message or the help of the given subcommand(s)
 
@@ -400,12 +400,12 @@ fn help_of_every_command() {
       -h, --help               Print help
     ");
     assert_snapshot!(help(&["dataset", "difficulty"]), @"
-    Count how many of a run's answers to each task pass, as a table with tabs
+    Count how many answers to each task pass, as a table with tabs
 
-    Usage: sallet dataset difficulty <RUN>
+    Usage: sallet dataset difficulty <RUNS>...
 
     Arguments:
-      <RUN>  The folder of the run
+      <RUNS>...  The folders of runs, which are counted together
 
     Options:
       -h, --help  Print help

@@ -44,10 +44,11 @@ pub enum Dataset {
     },
     /// Prove that the oracles tell secure from insecure references and variants
     Check(Check),
-    /// Count how many of a run's answers to each task pass, as a table with tabs
+    /// Count how many answers to each task pass, as a table with tabs
     Difficulty {
-        /// The folder of the run
-        run: PathBuf,
+        /// The folders of runs, which are counted together
+        #[arg(required = true)]
+        runs: Vec<PathBuf>,
     },
     /// Count the benchmark's tasks by weakness, language and evidence, beside what published lists
     /// name

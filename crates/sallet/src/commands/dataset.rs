@@ -32,8 +32,9 @@ pub fn run(command: &Dataset) -> Result<ExitCode> {
         Dataset::New { id, cwe, into } => new(id, *cwe, into),
         Dataset::Check(check) if check.mutate => mutate::run(check),
         Dataset::Check(check) => check::run(check),
-        Dataset::Difficulty { run } => {
-            let rows = difficulty::of_run(&RunFolder::new(run))?;
+        Dataset::Difficulty { runs } => {
+            let runs: Vec<RunFolder> = runs.iter().map(RunFolder::new).collect();
+            let rows = difficulty::of_runs(&runs)?;
             tsv::write(&Difficulty::COLUMNS, &rows, &mut output())?;
             Ok(ExitCode::SUCCESS)
         }

@@ -173,9 +173,9 @@ mod tests {
         }
     }
 
-    /// Anyone can try the whole tool offline, and every task says how difficult it is.
+    /// Anyone can try the whole tool offline.
     #[test]
-    fn every_task_has_recorded_answers_that_were_judged() {
+    fn every_task_has_five_recorded_answers() {
         let answers = &recorded().unwrap()["general-model"].answers;
         for task in tasks().unwrap() {
             let count = |mode| {
@@ -187,8 +187,10 @@ mod tests {
             };
             let counts = (count(PromptMode::Code), count(PromptMode::Text));
             assert!(counts.0 >= 3 && counts.1 >= 2, "{}: {counts:?}", task.id);
-            let judged = difficulty(&task).map(|row| row.answers);
-            assert_eq!(judged, Some(counts.0 + counts.1), "{}", task.id);
+            // What they came to is told until the task changes.
+            if let Some(judged) = difficulty(&task) {
+                assert_eq!(judged.answers, counts.0 + counts.1, "{}", task.id);
+            }
         }
     }
 
