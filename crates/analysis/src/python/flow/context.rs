@@ -45,6 +45,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) settled: Kinds,
     /// Changes at the `break`s and `continue`s of the innermost loop.
     pub(crate) loop_exits: Vec<(Atom, Value<'a>)>,
+    /// Whether a `break` leaves the innermost loop.
+    pub(crate) loop_breaks: bool,
     pub(crate) loop_mark: Option<super::environment::Mark>,
 }
 

@@ -60,7 +60,12 @@ impl<'a> Context<'a> {
                     },
                 }
             }
-            Expr::BoolOp(node) => self.bool_operation(node),
+            Expr::BoolOp(node) => {
+                let value = self.bool_operation(node);
+                let is_test = value.taint.is_clean() && value.what == What::Unknown;
+                let made_by = is_test.then_some(expression).or(value.made_by);
+                Value { made_by, ..value }
+            }
             Expr::Compare(node) => {
                 self.comparison(node);
                 number(expression)
@@ -238,7 +243,7 @@ impl<'a> Context<'a> {
                 let made_by = base.made_by.filter(|_| base.flags.has(Flags::CONSTANT));
                 Value {
                     made_by,
-                    flags: base.flags,
+                    flags: attribute_flags(base, attribute),
                     ..value
                 }
             }
@@ -246,6 +251,7 @@ impl<'a> Context<'a> {
                 let value = Value {
                     what: What::Unknown,
                     made_by: Some(expression),
+                    flags: attribute_flags(base, attribute),
                     ..base
                 };
                 self.secret_by_name(value, attribute, expression.range())
@@ -344,18 +350,13 @@ impl<'a> Context<'a> {
         expression: &'a Expr,
     ) -> Value<'a> {
         let mut taint = Taint::CLEAN;
-        let mut constant = true;
+        let mut flags = Flags::CONSTANT.with(Flags::PART);
         for part in parts {
             let value = self.expression(part);
             taint = self.arena.join(taint, value.taint);
-            constant &= value.flags.has(Flags::CONSTANT);
+            flags = flags.and(value.flags);
         }
         let taint = self.arena.advance(taint, expression.range(), Happens::Part);
-        let flags = if constant {
-            Flags::CONSTANT
-        } else {
-            Flags::NONE
-        };
         Value {
             what: What::Unknown,
             made_by: Some(expression),
@@ -381,9 +382,17 @@ impl<'a> Context<'a> {
             }
         }
         let mut taint = Taint::CLEAN;
+        let mut flags = Flags::PART;
+        // The keys of a dictionary decide which fields it sets.
+        let mut decides = Kinds::ALL;
         for result in results {
             let value = self.expression(result);
-            taint = self.arena.join(taint, value.taint);
+            let part = self
+                .arena
+                .clear_kinds(value.taint, Kinds::ALL.without(decides));
+            taint = self.arena.join(taint, part);
+            flags = flags.and(value.flags);
+            decides = decides.without(Kinds::of(Kind::MassAssignment));
         }
         let _ = self
             .frame()
@@ -391,6 +400,7 @@ impl<'a> Context<'a> {
             .take_back(mark, super::environment::End::Falls);
         Value {
             taint: self.arena.advance(taint, range, Happens::Part),
+            flags,
             ..Value::UNKNOWN
         }
     }
@@ -471,6 +481,7 @@ impl<'a> Context<'a> {
             Some(name) => self.library_value(name, container.taint, &[], range),
             None => Value {
                 taint: container.taint,
+                flags: container.flags.and(Flags::PART),
                 ..Value::UNKNOWN
             },
         }
@@ -531,6 +542,15 @@ fn is_counted_from_end(node: &ast::ExprSubscript, made_by: Option<&Expr>) -> boo
         }
         _ => false,
     }
+}
+
+/// What is known of `attribute` of `base`: `path.parts` are the parts of a path.
+fn attribute_flags(base: Value<'_>, attribute: &str) -> Flags {
+    let part = match attribute {
+        "parts" => Flags::PART,
+        _ => Flags::NONE,
+    };
+    base.flags.of_attribute().with(part)
 }
 
 /// `None` and `""`: to compare with them is to ask whether anything is there.
