@@ -79,12 +79,12 @@ fn check(context: &mut Context<'_>) {
         let Some(stored) = upload.stored else {
             continue;
         };
-        upload.looks_at_content |= upload.is_file
-            && upload
-                .calls
-                .iter()
-                .all(|call| !keeps_client_name(module.statements(), &scope, call))
-            && compares_signature(module.statements(), &scope, &Local::of(module));
+        if upload.is_file && !upload.looks_at_content {
+            let (file, local) = (module.statements(), Local::of(module));
+            let keeps = |call: &&ExprCall| keeps_client_name(file, &scope, &local, call);
+            upload.looks_at_content =
+                !upload.calls.iter().any(keeps) && compares_signature(file, &scope, &local);
+        }
         if upload.is_file && !upload.looks_at_name && !upload.looks_at_content {
             context.report(
                 stored,
@@ -311,6 +311,15 @@ mod tests {
             ),
             &[10],
         );
+        let helper = |ending: &str| {
+            by_bytes("    e = ending(a.filename)\n", "token() + e").replacen(
+                "def f(",
+                &format!("def ending(name):\n    for ending in ENDINGS:\n        if name.endswith(ending):\n            return {ending}\n    return None\ndef f("),
+                1,
+            )
+        };
+        check_asked(&helper("ending"), &[]);
+        check_asked(&helper("name"), &[13]);
         check_asked(
             "KINDS = ((b'\\x89PNG', '.png'),)\ndef kind(start):\n    for signature, ending in KINDS:\n        if start.startswith(signature):\n            return ending\ndef f():\n    a = request.files['a']\n    e = kind(a.read(8))\n    if e is None:\n        abort(415)\n    a.save(token() + e)\n",
             &[],

@@ -92,7 +92,12 @@ fn is_bytes(expression: &Expr, names: &[&str]) -> bool {
 
 /// Whether the name that the client gave a file becomes part of `stored`, the call that stores it:
 /// directly or by way of variables of `scope`, but for an ending that is one of a fixed list.
-pub(crate) fn keeps_client_name(file: &[Stmt], scope: &Scope<'_>, stored: &ExprCall) -> bool {
+pub(crate) fn keeps_client_name(
+    file: &[Stmt],
+    scope: &Scope<'_>,
+    local: &Local<'_>,
+    stored: &ExprCall,
+) -> bool {
     let mut names: Vec<&str> = Vec::new();
     let of_client = |expression: &Expr, names: &[&str]| {
         any_part(expression, |part| match part {
@@ -106,6 +111,7 @@ pub(crate) fn keeps_client_name(file: &[Stmt], scope: &Scope<'_>, stored: &ExprC
             && names.len() < 32
             && of_client(&assign.value, &names)
             && !is_out_of_list(&assign.value)
+            && !is_chosen_by_helper(&assign.value, file, scope, local)
         {
             let targets = assign.targets.iter().filter_map(variable);
             names.extend(targets.filter(|name| !is_one_of_list(file, scope, name)));
@@ -131,6 +137,40 @@ fn is_out_of_list(expression: &Expr) -> bool {
     variable(&call.func) == Some("next")
         && variable(&node.elt).is_some_and(|name| variable(&generator.target) == Some(name))
         && root_name(&generator.iter).is_none_or(is_constant)
+}
+
+/// Whether a function of the file gives `expression` out of a fixed list:
+/// `for ending in ENDINGS: if name.endswith(ending): return ending`.
+fn is_chosen_by_helper(
+    expression: &Expr,
+    file: &[Stmt],
+    scope: &Scope<'_>,
+    local: &Local<'_>,
+) -> bool {
+    let call = expression.as_call_expr();
+    let Some(helper) = call.and_then(|call| local.called(call, scope.class)) else {
+        return false;
+    };
+    let inside = Scope {
+        body: &helper.body,
+        function: Some(helper),
+        class: None,
+    };
+    let mut listed: Vec<&str> = Vec::new();
+    let mut all_listed = true;
+    each_statement(&helper.body, |statement| match statement {
+        Stmt::For(node) if is_list(&node.iter, file, &inside) => {
+            listed.extend(variable(&node.target));
+        }
+        Stmt::Return(node) => {
+            all_listed &= match node.value.as_deref() {
+                None | Some(Expr::NoneLiteral(_) | Expr::StringLiteral(_)) => true,
+                Some(value) => variable(value).is_some_and(|name| listed.contains(&name)),
+            };
+        }
+        _ => {}
+    });
+    all_listed && !listed.is_empty()
 }
 
 /// Whether control goes on only where the variable `name` is one of a list: `if name not in LIST:`
