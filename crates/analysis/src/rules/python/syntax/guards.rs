@@ -1,7 +1,7 @@
 //! Whether somebody asks who the client is before a request is answered.
 
 use super::handlers::Handler;
-use super::local::Local;
+use super::local::{Local, functions_inside};
 use super::search::any_expression;
 use super::walk::{Scope, each_expression, each_statement, keyword, last_name};
 use crate::python::ast::{Decorator, Expr, ExprCall, Stmt, StmtClassDef, StmtFunctionDef};
@@ -24,7 +24,7 @@ fn helper_asks(handler: &Handler<'_>, local: &Local<'_>) -> bool {
 
 /// Whether `function`, one inside it, or one that it calls asks what the client may do: it answers
 /// with status 403, or speaks of roles, permissions or the owner.
-pub(crate) fn asks_permission(
+pub(super) fn asks_permission(
     function: &StmtFunctionDef,
     class: Option<&StmtClassDef>,
     local: &Local<'_>,
@@ -44,14 +44,8 @@ fn says_in(
     let Some(depth) = depth.checked_sub(1) else {
         return false;
     };
-    let mut inner = Vec::new();
-    each_statement(&function.body, |statement| {
-        if let Stmt::FunctionDef(function) = statement {
-            inner.push(function);
-        }
-    });
     says(&function.body)
-        || inner.iter().any(|one| says(&one.body))
+        || functions_inside(function).iter().any(|one| says(&one.body))
         || any_expression(&function.body, |expression| {
             let helper = match expression {
                 Expr::Call(call) => local.called(call, class),
@@ -93,7 +87,7 @@ fn forbids(body: &[Stmt]) -> bool {
 
 /// The functions of the file that run before `function` answers, as decorators or dependencies:
 /// `@members_only`, `dependencies=[Depends(members_only)]`, `member=Depends(…)`.
-pub(crate) fn run_before<'a>(
+pub(super) fn run_before<'a>(
     function: &StmtFunctionDef,
     local: &Local<'a>,
 ) -> Vec<&'a StmtFunctionDef> {

@@ -68,6 +68,21 @@ impl<'a> Local<'a> {
     }
 }
 
+/// The functions that are defined inside `function`, at any depth.
+pub(super) fn functions_inside(function: &StmtFunctionDef) -> Vec<&StmtFunctionDef> {
+    let mut found = Vec::new();
+    let mut bodies = vec![&function.body];
+    while let Some(body) = bodies.pop() {
+        each_statement(body, |statement| {
+            if let Stmt::FunctionDef(inner) = statement {
+                found.push(inner);
+                bodies.push(&inner.body);
+            }
+        });
+    }
+    found
+}
+
 /// The parameter of `function` that `argument`, a part of `call`, is given to.
 pub(crate) fn parameter_of<'a>(
     function: &'a StmtFunctionDef,

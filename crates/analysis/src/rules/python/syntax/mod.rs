@@ -2,6 +2,7 @@
 //! the words of a name, the request handlers and what guards them, the servers of datagrams, the
 //! helpers that a function calls, what refuses the entities of XML; and how parts of a file are rewritten.
 
+mod clients;
 mod datagrams;
 mod edits;
 mod guards;
@@ -13,9 +14,10 @@ mod walk;
 mod xml;
 
 pub(crate) use crate::python::words::{contains_any, has_word};
+pub(crate) use clients::{Guard, guards_of_all, is_permitted, uses_client, uses_what_is_set};
 pub(crate) use datagrams::Datagrams;
 pub(crate) use edits::{add_argument, replace};
-pub(crate) use guards::{asks_permission, asks_who, is_guarded, run_before, tells_who};
+pub(crate) use guards::{asks_who, is_guarded, tells_who};
 pub(crate) use handlers::{Handler, handlers};
 pub(crate) use local::{Local, parameter_of};
 pub(crate) use search::{
