@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
             let added = self.arena.advance(taint, range, Happens::Part);
             let after = Value {
                 taint: self.arena.join(before.taint, added),
-                flags: before.flags.without(Flags::CONSTANT),
+                flags: before.flags.without(Flags::CONSTANT.with(Flags::PART)),
                 made_by: before.made_by.filter(|_| is_constant),
                 ..before
             };

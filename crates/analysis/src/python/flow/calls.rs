@@ -70,6 +70,7 @@ impl<'a> Context<'a> {
         };
         Value {
             made_by: Some(expression),
+            flags: value.flags.with(split_flags(node)),
             ..value
         }
     }
@@ -390,5 +391,22 @@ impl<'a> Context<'a> {
         let arguments = self.arguments(node).into_vec();
         self.quiet -= 1;
         arguments
+    }
+}
+
+/// `name.split("/")` gives the parts of a path.
+fn split_flags(node: &ExprCall) -> Flags {
+    let splits = match &*node.func {
+        Expr::Attribute(method) => matches!(method.attr.as_str(), "split" | "rsplit"),
+        _ => false,
+    };
+    let at_slash = match node.arguments.args.first() {
+        Some(Expr::StringLiteral(separator)) => matches!(separator.value.to_str(), "/" | "\\"),
+        Some(Expr::Attribute(separator)) => separator.attr.as_str() == "sep",
+        _ => false,
+    };
+    match splits && at_slash {
+        true => Flags::PART,
+        false => Flags::NONE,
     }
 }

@@ -28,7 +28,7 @@ impl<'a> Context<'a> {
         }
         let kept = kept_by(operator, left, right);
         let rooted = match operator {
-            Operator::Add => self.prefix_clears(left),
+            Operator::Add => self.prefix_clears(left).with(after_host(left, right)),
             _ => Kinds::NONE,
         };
         let right_taint = self.arena.clear_kinds(right.taint, rooted);
@@ -79,14 +79,20 @@ impl<'a> Context<'a> {
         let mut taint = Taint::CLEAN;
         let mut constant = true;
         let mut cleared = Kinds::NONE;
+        let mut ends_with_host = false;
         for element in node.value.elements() {
             match element {
                 ast::InterpolatedStringElement::Literal(literal) => {
                     cleared = cleared.with(after_text(&literal.value));
+                    ends_with_host = may_end_with_host(&literal.value);
                 }
                 ast::InterpolatedStringElement::Interpolation(part) => {
                     let value = self.expression(&part.expression);
                     constant &= value.flags.has(Flags::CONSTANT);
+                    if ends_with_host && value.flags.has(Flags::ROOTED) {
+                        cleared = cleared.with(Kinds::of(Kind::Url));
+                    }
+                    ends_with_host = true;
                     cleared = cleared.with(self.prefix_clears(value));
                     let escaped = match part.conversion {
                         // `repr` writes line breaks as `\n`.
@@ -129,9 +135,26 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What `after` is safe for behind `before`: a path that begins with a slash ends the host.
+fn after_host(before: Value<'_>, after: Value<'_>) -> Kinds {
+    let is_host = match before.made_by {
+        Some(Expr::StringLiteral(literal)) => may_end_with_host(literal.value.to_str()),
+        _ => true,
+    };
+    match is_host && after.flags.has(Flags::ROOTED) {
+        true => Kinds::of(Kind::Url),
+        false => Kinds::NONE,
+    }
+}
+
+/// Whether a host can stand at the end of `text`. Behind `http:` and `http:/` a slash begins one.
+fn may_end_with_host(text: &str) -> bool {
+    !text.is_empty() && !text.ends_with([':', '/'])
+}
+
 /// What data is safe for behind `text`. Behind `https://host/` and `/path` it cannot choose the
 /// host; behind `//` and `/` alone it can, because browsers read `//host` and `/\host` as a host.
-fn after_text(text: &str) -> Kinds {
+pub(super) fn after_text(text: &str) -> Kinds {
     let redirect = Kinds::of(Kind::Redirect);
     let path = text.split_once("://").map_or(text, |(_, rest)| rest);
     let starts_path = text.starts_with('/') && !text.starts_with("//") && text.len() > 1;

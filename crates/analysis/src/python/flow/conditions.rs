@@ -4,7 +4,7 @@ use super::context::Context;
 use super::kind::{Kind, Kinds};
 use super::value::{Flags, What};
 use crate::python::ast::{
-    BoolOp, CmpOp, Expr, ExprCall, ExprCompare, ExprSubscript, Stmt, UnaryOp,
+    BoolOp, CmpOp, Expr, ExprCall, ExprCompare, ExprSubscript, Operator, Stmt, UnaryOp,
 };
 use crate::python::words::contains_any;
 
@@ -42,19 +42,31 @@ impl<'a> Context<'a> {
                 self.refine_call(node, truth);
             }
             Expr::Named(node) => self.refine(&node.value, truth),
+            // `set(data) - ALLOWED` is empty.
+            Expr::BinOp(node) if node.op == Operator::Sub && !truth => {
+                self.refine_subset(&node.left, &node.right);
+            }
             Expr::Name(_) => {
                 if truth {
                     self.clear(test, Kinds::of(Kind::Divisor));
                 }
                 // `m = re.fullmatch(…)`, then `if m:`.
                 self.quiet += 1;
-                let made_by = self.expression(test).made_by;
+                let value = self.expression(test);
                 self.quiet -= 1;
-                if let Some(call @ Expr::Call(_)) = made_by
+                // `inside = … == base`, then `if not inside:`.
+                if let Some(
+                    made_by @ (Expr::Call(_)
+                    | Expr::Compare(_)
+                    | Expr::BoolOp(_)
+                    | Expr::UnaryOp(_)
+                    | Expr::BinOp(_)),
+                ) = value.made_by
                     && self.refining < MAX_REFINED
+                    && (truth || !value.flags.has(Flags::OR_FALSE))
                 {
                     self.refining += 1;
-                    self.refine(call, truth);
+                    self.refine(made_by, truth);
                     self.refining -= 1;
                 }
             }
@@ -107,9 +119,14 @@ impl<'a> Context<'a> {
                 self.refine_empty_match(left, right, false);
                 self.refine_common_path(left);
                 self.refine_common_path(right);
+                self.refine_unchanged(left, right);
+                self.refine_unchanged(right, left);
+                self.refine_first(left, right, true);
             }
             (CmpOp::Eq, false) | (CmpOp::NotEq, true) => {
                 self.clear(left, Kinds::of(Kind::Divisor));
+                self.refine_part(left, right);
+                self.refine_first(left, right, false);
             }
             (CmpOp::IsNot, true) | (CmpOp::Is, false) => self.refine_empty_match(left, right, true),
             (CmpOp::In, true) | (CmpOp::NotIn, false) => {
@@ -120,11 +137,22 @@ impl<'a> Context<'a> {
             }
             (CmpOp::Lt | CmpOp::LtE, true) | (CmpOp::Gt | CmpOp::GtE, false) => {
                 self.bound(left, right);
+                if truth {
+                    self.refine_subset(left, right);
+                }
             }
             (CmpOp::Gt | CmpOp::GtE, true) | (CmpOp::Lt | CmpOp::LtE, false) => {
                 self.bound(right, left);
+                if truth {
+                    self.refine_subset(right, left);
+                }
             }
-            (CmpOp::In, false) | (CmpOp::NotIn, true) => self.refine_without(left, right),
+            (CmpOp::In, false) | (CmpOp::NotIn, true) => {
+                self.refine_without(left, right);
+                self.learn_absent(left, right);
+                self.refine_part(left, right);
+                self.refine_first(left, right, false);
+            }
         }
     }
 
@@ -189,14 +217,14 @@ impl<'a> Context<'a> {
         let callee = self.expression(&node.func);
         self.quiet -= 1;
         match callee.what {
-            What::Function(function) | What::Method(function) if truth => {
+            What::Function(function) | What::Method(function) => {
                 let receiver = match &*node.func {
                     Expr::Attribute(attribute) if matches!(callee.what, What::Method(_)) => {
                         Some(self.value_of(&attribute.value).0.what)
                     }
                     _ => None,
                 };
-                self.refine_by_summary(function, node, receiver);
+                self.refine_by_summary(function, node, receiver, truth);
             }
             What::Name(name) => self.refine_by_model(name, node, truth),
             What::Unknown if truth => self.refine_by_convention(node),
@@ -204,12 +232,22 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn refine_by_summary(&mut self, function: u32, node: &'a ExprCall, receiver: Option<What>) {
+    fn refine_by_summary(
+        &mut self,
+        function: u32,
+        node: &'a ExprCall,
+        receiver: Option<What>,
+        truth: bool,
+    ) {
         self.summarize(function);
-        let guards = self.functions[function as usize].summary.guards.clone();
+        let summary = &self.functions[function as usize].summary;
+        let guards = match truth {
+            true => summary.guards.clone(),
+            false => summary.denials.clone(),
+        };
         if guards.is_empty() {
             // The body says nothing that is understood here, but its name may.
-            if !is_placeholder(&self.functions[function as usize].node.body) {
+            if truth && !is_placeholder(&self.functions[function as usize].node.body) {
                 self.refine_by_convention(node);
             }
             return;
@@ -222,8 +260,11 @@ impl<'a> Context<'a> {
     fn refine_by_model(&mut self, name: super::Name, node: &'a ExprCall, truth: bool) {
         let models = self.models;
         let text = models.names.segment(name);
-        if truth && matches!(text, "startswith" | "is_relative_to") {
-            return self.refine_prefix(node);
+        match (text, truth) {
+            ("startswith" | "is_relative_to", true) => return self.refine_prefix(node),
+            ("startswith", false) => return self.refine_other_prefix(node),
+            ("all", true) | ("any", false) => self.refine_every(node, truth),
+            _ => {}
         }
         if self.refine_by_regex(name, node, truth) || !truth {
             return;
@@ -265,6 +306,7 @@ impl<'a> Context<'a> {
                 let address = Kinds::of(Kind::Url).with(Kinds::of(Kind::Redirect));
                 self.clear(&attribute.value, address);
             }
+            self.learn_beginning(&attribute.value, &text, true);
         }
     }
 
@@ -309,7 +351,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether `expression` is not an attacker's.
-    fn is_trusted(&mut self, expression: &'a Expr) -> bool {
+    pub(super) fn is_trusted(&mut self, expression: &'a Expr) -> bool {
         self.quiet += 1;
         let value = self.expression(expression);
         self.quiet -= 1;
@@ -378,6 +420,12 @@ impl<'a> Context<'a> {
                 self.clear_roots(&node.value, kinds.and(kept), depth - 1);
             }
             Expr::Call(node) => self.clear_call(node, kinds, depth),
+            // A limit of a sum or a difference limits what it is made of.
+            Expr::BinOp(node) if matches!(node.op, Operator::Add | Operator::Sub) => {
+                let kept = kinds.and(Kinds::of(Kind::Size));
+                self.clear_roots(&node.left, kept, depth - 1);
+                self.clear_roots(&node.right, kept, depth - 1);
+            }
             Expr::Named(node) => {
                 self.clear_roots(&node.target, kinds, depth - 1);
                 self.clear_roots(&node.value, kinds, depth - 1);

@@ -45,6 +45,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) settled: Kinds,
     /// Changes at the `break`s and `continue`s of the innermost loop.
     pub(crate) loop_exits: Vec<(Atom, Value<'a>)>,
+    /// Whether a `break` leaves the innermost loop.
+    pub(crate) loop_breaks: bool,
     pub(crate) loop_mark: Option<super::environment::Mark>,
 }
 
@@ -308,6 +310,14 @@ impl<'a> Context<'a> {
             What::Function(function) | What::Method(function) => {
                 Some(self.functions[function as usize].node)
             }
+            _ => None,
+        }
+    }
+
+    /// The class of this file that `value` is.
+    pub fn local_class(&self, value: &Known<'a>) -> Option<&'a StmtClassDef> {
+        match value.0.what {
+            What::Class(class) => Some(self.classes[class as usize].node),
             _ => None,
         }
     }

@@ -1,8 +1,8 @@
 //! The values of variables at one point of the program, and the joining of branches.
 
 use super::atoms::Atom;
-use super::value::{Arena, Value, What};
-use crate::python::ast::Expr;
+use super::value::{Arena, Flags, Value, What};
+use crate::python::ast::{Expr, UnaryOp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How a block of statements ends.
@@ -152,6 +152,17 @@ pub(crate) fn join<'a>(left: Value<'a>, right: Value<'a>, arena: &mut Arena) -> 
     if is_none(&right) {
         return Value { taint, ..left };
     }
+    // `inside = False` where an error stands for a failed test.
+    for (test, other) in [(left, right), (right, left)] {
+        if is_false(&other) && is_test(&test) {
+            let flags = test.flags.with(Flags::OR_FALSE);
+            return Value {
+                taint,
+                flags,
+                ..test
+            };
+        }
+    }
     let same = match (left.made_by, right.made_by) {
         (Some(left), Some(right)) => std::ptr::eq(left, right),
         _ => false,
@@ -164,10 +175,22 @@ pub(crate) fn join<'a>(left: Value<'a>, right: Value<'a>, arena: &mut Arena) -> 
         },
         made_by: if same { left.made_by } else { None },
         taint,
-        flags: left.flags.and(right.flags),
+        flags: left.flags.join(right.flags),
     }
 }
 
 fn is_none(value: &Value<'_>) -> bool {
     matches!(value.made_by, Some(Expr::NoneLiteral(_)))
+}
+
+fn is_false(value: &Value<'_>) -> bool {
+    matches!(value.made_by, Some(Expr::BooleanLiteral(literal)) if !literal.value)
+}
+
+fn is_test(value: &Value<'_>) -> bool {
+    match value.made_by {
+        Some(Expr::Compare(_) | Expr::BoolOp(_)) => true,
+        Some(Expr::UnaryOp(node)) => node.op == UnaryOp::Not,
+        _ => false,
+    }
 }

@@ -3,7 +3,7 @@
 use super::atoms::Atom;
 use super::context::Context;
 use super::environment::join;
-use super::kind::{Kind, Origin};
+use super::kind::{Kind, Kinds, Origin};
 use super::names::Name;
 use super::value::{Flags, Flow, Happens, Taint, Value, What};
 use super::view::{Argument, Comparison, Known, Text};
@@ -60,7 +60,12 @@ impl<'a> Context<'a> {
                     },
                 }
             }
-            Expr::BoolOp(node) => self.bool_operation(node),
+            Expr::BoolOp(node) => {
+                let value = self.bool_operation(node);
+                let is_test = value.taint.is_clean() && value.what == What::Unknown;
+                let made_by = is_test.then_some(expression).or(value.made_by);
+                Value { made_by, ..value }
+            }
             Expr::Compare(node) => {
                 self.comparison(node);
                 number(expression)
@@ -238,7 +243,7 @@ impl<'a> Context<'a> {
                 let made_by = base.made_by.filter(|_| base.flags.has(Flags::CONSTANT));
                 Value {
                     made_by,
-                    flags: base.flags,
+                    flags: attribute_flags(base, attribute),
                     ..value
                 }
             }
@@ -246,6 +251,7 @@ impl<'a> Context<'a> {
                 let value = Value {
                     what: What::Unknown,
                     made_by: Some(expression),
+                    flags: attribute_flags(base, attribute),
                     ..base
                 };
                 self.secret_by_name(value, attribute, expression.range())
@@ -344,18 +350,13 @@ impl<'a> Context<'a> {
         expression: &'a Expr,
     ) -> Value<'a> {
         let mut taint = Taint::CLEAN;
-        let mut constant = true;
+        let mut flags = Flags::CONSTANT.with(Flags::PART);
         for part in parts {
             let value = self.expression(part);
             taint = self.arena.join(taint, value.taint);
-            constant &= value.flags.has(Flags::CONSTANT);
+            flags = flags.and(value.flags);
         }
         let taint = self.arena.advance(taint, expression.range(), Happens::Part);
-        let flags = if constant {
-            Flags::CONSTANT
-        } else {
-            Flags::NONE
-        };
         Value {
             what: What::Unknown,
             made_by: Some(expression),
@@ -381,9 +382,17 @@ impl<'a> Context<'a> {
             }
         }
         let mut taint = Taint::CLEAN;
+        let mut flags = Flags::PART;
+        // The keys of a dictionary decide which fields it sets.
+        let mut decides = Kinds::ALL;
         for result in results {
             let value = self.expression(result);
-            taint = self.arena.join(taint, value.taint);
+            let part = self
+                .arena
+                .clear_kinds(value.taint, Kinds::ALL.without(decides));
+            taint = self.arena.join(taint, part);
+            flags = flags.and(value.flags);
+            decides = decides.without(Kinds::of(Kind::MassAssignment));
         }
         let _ = self
             .frame()
@@ -391,6 +400,7 @@ impl<'a> Context<'a> {
             .take_back(mark, super::environment::End::Falls);
         Value {
             taint: self.arena.advance(taint, range, Happens::Part),
+            flags,
             ..Value::UNKNOWN
         }
     }
@@ -436,6 +446,11 @@ impl<'a> Context<'a> {
             Expr::StringLiteral(key) => {
                 self.secret_by_name(value, key.value.to_str(), expression.range())
             }
+            // The last address of a list is the one that the nearest proxy has added.
+            _ if is_counted_from_end(node, base.made_by) => {
+                let taint = value.taint;
+                value.tainted(self.arena.clear_kinds(taint, Kinds::of(Kind::Identity)))
+            }
             _ => value,
         };
         Value {
@@ -466,6 +481,7 @@ impl<'a> Context<'a> {
             Some(name) => self.library_value(name, container.taint, &[], range),
             None => Value {
                 taint: container.taint,
+                flags: container.flags.and(Flags::PART),
                 ..Value::UNKNOWN
             },
         }
@@ -505,6 +521,36 @@ fn number<'a>(expression: &'a Expr) -> Value<'a> {
         flags: Flags::NUMBER,
         ..Value::UNKNOWN
     }
+}
+
+/// Whether `node` is a part, counted from the end, of the list or text that `made_by` splits:
+/// `x.split(",")[-1]`, `x.rpartition(",")[2]`.
+fn is_counted_from_end(node: &ast::ExprSubscript, made_by: Option<&Expr>) -> bool {
+    let Some(Expr::Call(call)) = made_by else {
+        return false;
+    };
+    let method = match &*call.func {
+        Expr::Attribute(method) => method.attr.as_str(),
+        _ => return false,
+    };
+    match (method, &*node.slice) {
+        ("split" | "rsplit" | "rpartition", Expr::UnaryOp(index)) => {
+            index.op == ast::UnaryOp::USub && index.operand.is_number_literal_expr()
+        }
+        ("rpartition", Expr::NumberLiteral(index)) => {
+            index.value.as_int().and_then(|index| index.as_u8()) == Some(2)
+        }
+        _ => false,
+    }
+}
+
+/// What is known of `attribute` of `base`: `path.parts` are the parts of a path.
+fn attribute_flags(base: Value<'_>, attribute: &str) -> Flags {
+    let part = match attribute {
+        "parts" => Flags::PART,
+        _ => Flags::NONE,
+    };
+    base.flags.of_attribute().with(part)
 }
 
 /// `None` and `""`: to compare with them is to ask whether anything is there.

@@ -80,6 +80,8 @@ pub(crate) struct Summary<'a> {
     pub(crate) sinks: Vec<ParameterSink>,
     /// For which kinds of sink a parameter is safe when the function returns a true value.
     pub(crate) guards: Cleared,
+    /// … when it returns a false value, such as `None` where others say what is wrong.
+    pub(crate) denials: Cleared,
     /// … when it returns at all.
     pub(crate) checks: Cleared,
 }
@@ -101,6 +103,7 @@ pub(crate) struct Exits {
     parameters: Vec<(u16, Atom)>,
     any: Option<Vec<Kinds>>,
     truthy: Option<Vec<Kinds>>,
+    falsy: Option<Vec<Kinds>>,
 }
 
 /// Calls of functions not yet summarised that are followed into each other. Beyond it a call
@@ -151,6 +154,7 @@ impl<'a> Context<'a> {
                 returned: Value::UNKNOWN,
                 sinks: Vec::new(),
                 guards: Vec::new(),
+                denials: Vec::new(),
                 checks: Vec::new(),
             },
         });
@@ -301,7 +305,10 @@ impl<'a> Context<'a> {
         if let Some(frame) = self.frames.pop() {
             let summary = &mut self.functions[function as usize].summary;
             summary.returned = frame.returned.unwrap_or(Value::UNKNOWN);
-            (summary.checks, summary.guards) = frame.exits.cleared();
+            let exits = frame.exits;
+            summary.checks = exits.list(exits.any.as_deref());
+            summary.guards = exits.list(exits.truthy.as_deref());
+            summary.denials = exits.list(exits.falsy.as_deref());
         }
     }
 
@@ -424,14 +431,22 @@ impl<'a> Context<'a> {
         let cleared = self.cleared_parameters(function);
         let frame = self.frame();
         Exits::meet(&mut frame.exits.any, cleared);
-        let Some(returned) = returned.filter(|returned| may_be_true(returned)) else {
-            return;
-        };
-        let mark = self.frame().scope.mark();
-        self.refine(returned, true);
-        let cleared = self.cleared_parameters(function);
-        let _ = self.frame().scope.take_back(mark, End::Falls);
-        Exits::meet(&mut self.frame().exits.truthy, cleared);
+        for truth in [true, false] {
+            let mark = self.frame().scope.mark();
+            match returned {
+                Some(returned) if may_be(returned, truth) => self.refine(returned, truth),
+                None if !truth => {}
+                _ => continue,
+            }
+            let cleared = self.cleared_parameters(function);
+            let _ = self.frame().scope.take_back(mark, End::Falls);
+            let exits = &mut self.frame().exits;
+            let known = match truth {
+                true => &mut exits.truthy,
+                false => &mut exits.falsy,
+            };
+            Exits::meet(known, cleared);
+        }
     }
 
     fn cleared_parameters(&mut self, function: u32) -> Vec<Kinds> {
@@ -471,21 +486,23 @@ impl Exits {
         }
     }
 
-    /// What every way out clears, and what every way out with a true value does.
-    fn cleared(self) -> (Cleared, Cleared) {
-        let list = |kinds: Option<Vec<Kinds>>| {
-            let parameters = self.parameters.iter().map(|(index, _)| *index);
-            let pairs = parameters.zip(kinds.unwrap_or_default());
-            pairs.filter(|(_, kinds)| !kinds.is_empty()).collect()
-        };
-        (list(self.any), list(self.truthy))
+    /// The parameters of which `kinds`, one for each, clears anything.
+    fn list(&self, kinds: Option<&[Kinds]>) -> Cleared {
+        let parameters = self.parameters.iter().map(|(index, _)| *index);
+        let pairs = parameters.zip(kinds.unwrap_or_default().iter().copied());
+        pairs.filter(|(_, kinds)| !kinds.is_empty()).collect()
     }
 }
 
-fn may_be_true(expression: &Expr) -> bool {
+/// Whether `expression` can be true (`truth`) or false.
+fn may_be(expression: &Expr, truth: bool) -> bool {
     match expression {
-        Expr::BooleanLiteral(literal) => literal.value,
-        Expr::NoneLiteral(_) => false,
+        Expr::BooleanLiteral(literal) => literal.value == truth,
+        Expr::NoneLiteral(_) => !truth,
+        Expr::StringLiteral(literal) => literal.value.is_empty() != truth,
+        Expr::Tuple(node) => node.elts.is_empty() != truth,
+        // `f"{name} is not allowed"`
+        Expr::FString(node) => truth || !node.value.elements().any(|element| element.is_literal()),
         _ => true,
     }
 }

@@ -11,6 +11,7 @@ use crate::python::ast::{
     self, ElifElseClause, ExceptHandler, Expr, Stmt, StmtFor, StmtIf, StmtTry, StmtWhile,
 };
 use crate::python::{Ranged, TextRange};
+use std::cell::Cell;
 
 /// Loops deeper than this are followed once, not twice, so that nesting cannot double the work
 /// without bound.
@@ -85,6 +86,7 @@ impl<'a> Context<'a> {
                 return self.block(&with.body);
             }
             Stmt::Break(_) | Stmt::Continue(_) => {
+                self.frame().loop_breaks |= statement.is_break_stmt();
                 if let Some(mark) = self.frame().loop_mark {
                     let changes = self.frame().scope.changes_since(mark);
                     self.frame().loop_exits.extend(changes);
@@ -255,10 +257,23 @@ impl<'a> Context<'a> {
     fn for_loop(&mut self, node: &'a StmtFor) -> End {
         let iterated = self.expression(&node.iter);
         let element = self.element_of(iterated, node.iter.range());
+        let checked = Cell::new(Kinds::NONE);
         self.repeat(|context| {
             context.assign(&node.target, element, None, node.target.range());
-            context.block(&node.body)
+            let before = context.told_by_each(&node.target, &node.iter);
+            let end = context.block(&node.body);
+            // Where the loop goes on, every element has passed what stands in it.
+            let all_pass = end == End::Falls && !context.frame().loop_breaks;
+            let at_end = context.told_by_each(&node.target, &node.iter);
+            let after = at_end.with(context.told_at_exits(&node.target, &node.iter));
+            checked.set(if all_pass {
+                before.without(after)
+            } else {
+                Kinds::NONE
+            });
+            end
         });
+        self.clear_whole(&node.iter, checked.get());
         self.block(&node.orelse);
         End::Falls
     }
@@ -269,6 +284,7 @@ impl<'a> Context<'a> {
         let mark = self.frame().scope.mark();
         let outer_mark = self.frame().loop_mark.replace(mark);
         let outer_exits = std::mem::take(&mut self.frame().loop_exits);
+        let outer_breaks = std::mem::take(&mut self.frame().loop_breaks);
         self.frame().loops += 1;
         let rounds = if self.frame().loops <= MAX_LOOPS_TWICE {
             2
@@ -291,6 +307,7 @@ impl<'a> Context<'a> {
         let frame = self.frame();
         frame.loops -= 1;
         frame.loop_exits = outer_exits;
+        frame.loop_breaks = outer_breaks;
         frame.loop_mark = outer_mark;
     }
 

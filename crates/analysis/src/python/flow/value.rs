@@ -43,6 +43,16 @@ impl Flags {
     pub(crate) const NORMALIZED: Self = Self(2);
     /// A number or truth value.
     pub(crate) const NUMBER: Self = Self(4);
+    /// A part of a text that was split at slashes, or a list of such parts.
+    pub(crate) const PART: Self = Self(8);
+    /// Text that begins with a slash, …
+    pub(crate) const ROOTED: Self = Self(16);
+    /// … with anything but two slashes, …
+    pub(crate) const ONE_SLASH: Self = Self(32);
+    /// … with anything but a slash and a backslash.
+    pub(crate) const NO_BACKSLASH: Self = Self(64);
+    /// What made it tells of its truth alone: on another path it is `False`.
+    pub(crate) const OR_FALSE: Self = Self(128);
     /// Nothing.
     pub(crate) const NONE: Self = Self(0);
 
@@ -54,12 +64,22 @@ impl Flags {
         Self(self.0 & other.0)
     }
 
-    pub(crate) fn with(self, other: Self) -> Self {
+    pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     pub(crate) fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// What holds after one of two branches.
+    pub(crate) fn join(self, other: Self) -> Self {
+        self.and(other).with(self.with(other).and(Self::OR_FALSE))
+    }
+
+    /// What holds of an attribute of a value as well.
+    pub(crate) fn of_attribute(self) -> Self {
+        self.and(Self::CONSTANT.with(Self::NORMALIZED).with(Self::NUMBER))
     }
 }
 
@@ -193,6 +213,12 @@ impl Arena {
         self.flows(taint)
             .iter()
             .any(|flow| flow.harms.contains(kind))
+    }
+
+    /// The kinds of sink that `taint` harms.
+    pub(crate) fn all_harms(&self, taint: Taint) -> Kinds {
+        let flows = self.flows(taint).iter();
+        flows.fold(Kinds::NONE, |all, flow| all.with(flow.harms))
     }
 
     /// New data from `source`.

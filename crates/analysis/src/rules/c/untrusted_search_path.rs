@@ -10,7 +10,7 @@ pub(crate) static RULE: CRule = CRule {
         id: "c-untrusted-search-path",
         title: "Program found by PATH",
         languages: BOTH_LANGUAGES,
-        cwe: cwes![426, 427, 428, 114, 78],
+        cwe: cwes![426, 427, 428, 114],
         severity: Severity::Medium,
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,

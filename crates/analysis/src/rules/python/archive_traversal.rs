@@ -84,4 +84,82 @@ mod tests {
         );
         check("import shutil\nshutil.unpack_archive('a.zip', 'b')", &[]);
     }
+
+    #[test]
+    fn names_of_which_every_part_was_looked_at_are_not_reported() {
+        let check = |split: &str, expected: bool| {
+            let split: String = split
+                .lines()
+                .map(|line| format!("        {line}\n"))
+                .collect();
+            let source = format!(
+                "import os, zipfile\ndef unpack(a):\n    with zipfile.ZipFile(a) as z:\n        for name in z.namelist():\n{split}            \
+                 open(os.path.join('b', *parts), 'wb').write(z.read(name))\n"
+            );
+            assert_eq!(
+                !lines(RULE.about.id, None, &source).is_empty(),
+                expected,
+                "{source}"
+            );
+        };
+        let split = |check: &str| format!("    parts = name.split('/')\n{check}");
+        let refuse = "            raise ValueError\n";
+        check(&split(""), true);
+        check(
+            &split(&format!(
+                "    for part in parts:\n        if part in ('', '.', '..'):\n{refuse}"
+            )),
+            false,
+        );
+        check(
+            &split(&format!(
+                "    if any(p == '..' or '\\\\' in p for p in parts):\n{refuse}"
+            )),
+            false,
+        );
+        check(
+            &split(&format!(
+                "    if not all(p != '..' for p in parts):\n{refuse}"
+            )),
+            false,
+        );
+        check(
+            &format!(
+                "    first, *parts = name.split('/')\n    for p in (first, *parts):\n        if p in ('..', ''):\n{refuse}"
+            ),
+            false,
+        );
+        check(
+            &format!(
+                "    parts = [p for p in name.split('/') if p]\n    if any(p == '..' for p in parts):\n{refuse}"
+            ),
+            false,
+        );
+        check(
+            &split(&format!(
+                "    for part in parts:\n        if part in ('', '.'):\n{refuse}"
+            )),
+            true,
+        );
+        check(
+            &split("    for part in parts:\n        if part == '..':\n            break\n"),
+            true,
+        );
+        check(
+            &split(&format!("    if all(p == '..' for p in parts):\n{refuse}")),
+            true,
+        );
+        check(
+            &format!(
+                "    parts = name.split(' ')\n    if any(p == '..' for p in parts):\n{refuse}"
+            ),
+            true,
+        );
+        check(
+            &format!(
+                "    parts = name.split('/')\n    if any(p == '..' for p in parts):\n{refuse}    parts.append(z.namelist()[0])\n"
+            ),
+            true,
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! File that is checked before it is used.
 
-use super::syntax::{each_expression, last_name, root_name, scopes};
+use super::syntax::{each_expression, keyword, last_name, root_name, scopes, text};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -23,7 +23,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         speaks: Speaks::Always,
         what: "Reports files that are opened after `os.access` looked at them. When asked for time- \
                of-check time-of-use: also files that are opened, made, moved or deleted after a \
-               test such as `os.path.exists` or `os.stat` of the same path.",
+               test such as `os.path.exists` or `os.stat` of the same path. To open with mode \
+               \"x\" checks once more and for good.",
         why: "Between the check and the use another program can put a different file, or a link, \
                in the place of the one that was checked.",
         example: "\
@@ -100,15 +101,33 @@ fn check(context: &mut Context<'_>) {
             }
             let path = subject(call).map(|path| context.text(path));
             match path.and_then(|path| checked.remove(path)) {
-                // `O_EXCL` makes the opening itself the check.
-                Some(true) if name == "open" && !context.text(call).contains("O_EXCL") => {
-                    context.report(call.range(), MESSAGE);
-                }
+                // The opening itself is the check.
+                _ if name == "open" && opens_new(context, call) => {}
+                Some(true) if name == "open" => context.report(call.range(), MESSAGE),
                 Some(_) => context.report_with(call.range(), MESSAGE, Confidence::Low),
                 None => {}
             }
         });
     }
+}
+
+/// Whether `call`, of an `open`, fails where there is a file already: `"x"` and `O_EXCL`.
+fn opens_new(context: &Context<'_>, call: &ExprCall) -> bool {
+    let mode = keyword(call, "mode").or_else(|| match subject(call) {
+        // `path.open("x")`
+        Some(path)
+            if call
+                .arguments
+                .args
+                .first()
+                .is_none_or(|one| !std::ptr::eq(one, path)) =>
+        {
+            call.arguments.args.first()
+        }
+        _ => call.arguments.args.get(1),
+    });
+    mode.and_then(text).is_some_and(|mode| mode.contains('x'))
+        || context.text(call).contains("O_EXCL")
 }
 
 /// The path that a function gets first, or that a method of a path is called on.
@@ -207,6 +226,26 @@ mod tests {
             &[],
         );
         check_asked("import os\nopen(p)\nos.path.exists(p)\n", &[]);
+        check_asked(
+            "import os\nif os.path.exists(p):\n    raise E\nopen(p, 'xb')\nos.unlink(p)\n",
+            &[],
+        );
+        check_asked(
+            "def f(p):\n    if not p.exists():\n        p.open(mode='x')\n",
+            &[],
+        );
+        check_asked(
+            "def f(p):\n    if not p.exists():\n        p.open('x')\n",
+            &[],
+        );
+        check_asked(
+            "import os\nif os.path.exists(p):\n    raise E\nopen(p, 'wb')\n",
+            &[4],
+        );
+        check_asked(
+            "import os\nif os.path.exists(p):\n    raise E\nopen(q, 'x')\nopen(p, 'w')\n",
+            &[5],
+        );
         check_asked("import os\nif os.path.exists(p):\n    print(p)\n", &[]);
     }
 }

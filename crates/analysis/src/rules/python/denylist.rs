@@ -110,7 +110,12 @@ fn looks_for_attack(expression: &Expr) -> bool {
         Expr::Call(call) => {
             let first = call.arguments.args.first();
             match syntax::called(call) {
-                Some("replace") => first.and_then(syntax::text).is_some_and(is_attack),
+                Some("replace") => {
+                    let second = call.arguments.args.get(1).and_then(syntax::text);
+                    first.and_then(syntax::text).is_some_and(|from| {
+                        is_attack(from) && !second.is_some_and(|to| is_escaped(from, to))
+                    })
+                }
                 Some("any" | "all") => first.is_some_and(|items| match items {
                     Expr::Generator(node) => {
                         node.generators.iter().any(|one| is_denylist(&one.iter))
@@ -122,6 +127,15 @@ fn looks_for_attack(expression: &Expr) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether `to` is `from` as a text writes it that must not mean it: `&lt;`, `\\'`, `''`, `%3C`.
+fn is_escaped(from: &str, to: &str) -> bool {
+    let is_entity = to.starts_with('&') && to.ends_with(';') && to.len() > 2;
+    let is_percent = to.len() == 3 && to.starts_with('%');
+    is_entity
+        || is_percent
+        || to.len() > from.len() && to.ends_with(from) && to.starts_with(['\\', '\''])
 }
 
 fn is_denylist(expression: &Expr) -> bool {
@@ -164,5 +178,9 @@ mod tests {
         check("if a in ALLOWED:\n    pass\n", &[]);
         check("if 'x' in a:\n    pass\n", &[]);
         check("a = a.replace('x', 'y')\n", &[]);
+        check("a = a.replace('<', '&lt;').replace(\"'\", \"''\")\n", &[]);
+        check("a = a.replace(\"'\", \"\\\\'\")\n", &[]);
+        check("a = a.replace('<', '(')\n", &[1]);
+        check("a = a.replace(';', ' ;')\n", &[1]);
     }
 }

@@ -2,11 +2,16 @@
 
 use super::secret_expressions::{literal, secret_in};
 use super::secret_names::{Secret, secret};
+use super::syntax::{
+    Local, Scope, any_expression, any_part, called, each_expression, each_part, each_statement,
+    has_word, last_name, root_name, scopes, variable,
+};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
-use crate::python::ast::{Expr, Operator};
-use crate::python::flow::{Argument, Assignment, Context};
+use crate::python::TextRange;
+use crate::python::ast::{Expr, ExprCall, Operator, Stmt};
+use crate::python::flow::{Argument, Assignment, Call, Context};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
 use sallet_core::task::Language;
@@ -22,7 +27,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::High,
         speaks: Speaks::Always,
         what: "Reports a password that is hashed by a general hash such as SHA-256 or MD5, by a \
-               password scheme without a work factor, and settings that choose such a scheme.",
+               password scheme without a work factor, and settings that choose such a scheme. A \
+               hash that goes nowhere but into a slow one, such as bcrypt, is not reported.",
         why: "A graphics card computes billions of such hashes a second. Who gets hold of the \
               hashes finds most of the passwords within hours, with or without a salt.",
         example: "import hashlib\n\n\ndef store(db, user, password):\n    digest = \
@@ -37,12 +43,12 @@ pub(super) const RULE: PythonRule = PythonRule {
     hooks: &[
         Hook::Call(HASHES, |context, call| {
             if let Some(data) = call.argument(0, "data") {
-                hashed(context, data);
+                hashed(context, call, data);
             }
         }),
         Hook::Call(&["hashlib.new"], |context, call| {
             if let Some(data) = call.argument(1, "data") {
-                hashed(context, data);
+                hashed(context, call, data);
             }
         }),
         Hook::Call(SCHEMES, |context, call| {
@@ -122,8 +128,10 @@ const SCHEMES: &[&str] = &[
     "passlib.hash.plaintext.hash",
 ];
 
-fn hashed<'a>(context: &mut Context<'a>, data: &Argument<'a>) {
-    if secret_in(context, data.expression) != Some(Secret::Password) {
+fn hashed<'a>(context: &mut Context<'a>, call: &Call<'a, '_>, data: &Argument<'a>) {
+    if secret_in(context, data.expression) != Some(Secret::Password)
+        || is_hashed_again(context, call.node)
+    {
         return;
     }
     // Who asks about the salt alone is not helped by a hash that has one.
@@ -134,6 +142,153 @@ fn hashed<'a>(context: &mut Context<'a>, data: &Argument<'a>) {
     let message = "A password is hashed by a function that is made to be fast; use bcrypt, scrypt, \
                    Argon2 or PBKDF2";
     context.report(data.expression.range(), message);
+}
+
+/// Functions that derive a key from a password and take their time.
+const SLOW: &[&str] = &[
+    "PBKDF2",
+    "checkpw",
+    "derive",
+    "hash_secret",
+    "hash_secret_raw",
+    "hashpw",
+    "kdf",
+    "pbkdf2_hmac",
+    "scrypt",
+];
+
+/// Whether the hash that `call` computes, or puts into what it is called on, goes nowhere but into
+/// a slow one: bcrypt reads 72 bytes of a password, so long ones are hashed before.
+fn is_hashed_again(context: &Context<'_>, call: &ExprCall) -> bool {
+    let module = context.module();
+    let scopes = scopes(module);
+    let receiver = match called(call) {
+        Some("update") => root_name(&call.func),
+        _ => None,
+    };
+    let Some(scope) = scopes.iter().find(|scope| stands_in(call.range(), scope)) else {
+        return false;
+    };
+    match goes_to(scope.body, call.range(), receiver) {
+        Goes::IntoSlowHash => true,
+        Goes::Elsewhere => false,
+        Goes::ToCaller => scope
+            .function
+            .filter(|function| Local::of(module).function(&function.name).is_some())
+            .is_some_and(|helper| every_call_is_hashed(&scopes, &helper.name)),
+    }
+}
+
+fn stands_in(place: TextRange, scope: &Scope<'_>) -> bool {
+    any_expression(scope.body, |one| one.range() == place)
+}
+
+/// Whether what the function `helper` returns goes nowhere but into a slow hash.
+fn every_call_is_hashed(scopes: &[Scope<'_>], helper: &str) -> bool {
+    let (mut mentions, mut calls) = (0, 0);
+    let mut all_hashed = true;
+    for scope in scopes {
+        each_expression(scope.body, |one| {
+            mentions += usize::from(variable(one) == Some(helper));
+            if let Expr::Call(call) = one
+                && variable(&call.func) == Some(helper)
+            {
+                calls += 1;
+                let goes = goes_to(scope.body, call.range(), None);
+                all_hashed &= matches!(goes, Goes::IntoSlowHash);
+            }
+        });
+    }
+    calls > 0 && calls == mentions && all_hashed
+}
+
+/// Where a value goes.
+enum Goes {
+    IntoSlowHash,
+    ToCaller,
+    Elsewhere,
+}
+
+/// Where the value of the expression at `at`, or of the variable `receiver`, goes in `body`.
+fn goes_to(body: &[Stmt], at: TextRange, receiver: Option<&str>) -> Goes {
+    let is_value = |part: &Expr, names: &[&str]| {
+        part.range() == at || variable(part).is_some_and(|name| names.contains(&name))
+    };
+    let holds =
+        |expression: &Expr, names: &[&str]| any_part(expression, |part| is_value(part, names));
+    // The variables that hold the value, and the places where it only changes its name.
+    let mut names: Vec<&str> = receiver.into_iter().collect();
+    let mut passed_on = Vec::new();
+    let mut returns = Vec::new();
+    each_statement(body, |statement| match statement {
+        Stmt::Assign(assign) if holds(&assign.value, &names) => {
+            if !hides_in_slow_hash(&assign.value, at, &names) {
+                names.extend(assign.targets.iter().filter_map(variable));
+            }
+            if assign.targets.iter().all(Expr::is_name_expr) {
+                passed_on.push(assign.range);
+            }
+        }
+        Stmt::Return(node) => returns.push(node.range),
+        _ => {}
+    });
+    let mut slow = Vec::new();
+    each_expression(body, |one| {
+        if let Expr::Call(call) = one {
+            if is_slow(call) {
+                slow.push(call.arguments.range);
+            } else if receiver.is_some() && call.range() == at {
+                passed_on.push(at);
+            }
+        }
+    });
+    let (mut hashed, mut returned, mut elsewhere) = (false, false, false);
+    each_expression(body, |one| {
+        let is_set = matches!(one, Expr::Name(name) if name.ctx.is_store());
+        if is_set || !is_value(one, &names) {
+            return;
+        }
+        let within =
+            |places: &[TextRange]| places.iter().any(|all| all.contains_range(one.range()));
+        match (within(&slow), within(&returns), within(&passed_on)) {
+            (true, _, _) => hashed = true,
+            (_, true, _) => returned = true,
+            (_, _, is_passed_on) => elsewhere |= !is_passed_on,
+        }
+    });
+    match (hashed, returned, elsewhere) {
+        (true, false, false) => Goes::IntoSlowHash,
+        (false, true, false) => Goes::ToCaller,
+        _ => Goes::Elsewhere,
+    }
+}
+
+/// Whether what `expression` gives is what a slow hash made of the value.
+fn hides_in_slow_hash(expression: &Expr, at: TextRange, names: &[&str]) -> bool {
+    let mut slow = Vec::new();
+    let mut values = Vec::new();
+    each_part(expression, |part| match part {
+        Expr::Call(call) if is_slow(call) => slow.push(call.arguments.range),
+        _ if part.range() == at => values.push(at),
+        Expr::Name(name) if names.contains(&name.id.as_str()) => values.push(name.range),
+        _ => {}
+    });
+    let is_hidden = |value: &TextRange| slow.iter().any(|all| all.contains_range(*value));
+    values.iter().all(is_hidden)
+}
+
+/// `hashlib.scrypt(…)`, `PasswordHasher().hash(…)`.
+fn is_slow(call: &ExprCall) -> bool {
+    const SCHEMES: &[&str] = &[
+        "bcrypt", "argon2", "scrypt", "pbkdf2", "hasher", "ph", "pwd",
+    ];
+    match (called(call), &*call.func) {
+        (Some("hash" | "verify"), Expr::Attribute(method)) => {
+            last_name(&method.value).is_some_and(|name| has_word(name, SCHEMES))
+        }
+        (Some(name), _) => SLOW.contains(&name),
+        _ => false,
+    }
 }
 
 /// Whether something that is called a salt is part of `expression`.
@@ -270,6 +425,50 @@ mod tests {
         check(
             "import bcrypt\nbcrypt.hashpw(password, bcrypt.gensalt())\n",
             &[],
+        );
+    }
+
+    #[test]
+    fn a_hash_that_a_slow_one_hashes_again_is_not_reported() {
+        let check = |code: &str, expected: &[usize]| {
+            let source = format!("import hashlib, bcrypt\n{code}");
+            assert_eq!(
+                lines("fast-password-hash", None, &source),
+                expected,
+                "{source}"
+            );
+        };
+        check(
+            "def f(password):\n    data = hashlib.sha512(password).digest()\n    return hashlib.scrypt(data, salt=s, n=2**15, r=8, p=1)\n",
+            &[],
+        );
+        check(
+            "def f(password):\n    return bcrypt.hashpw(base64.b64encode(hashlib.sha256(password).digest()), s)\n",
+            &[],
+        );
+        check(
+            "def f(password):\n    h = hashlib.sha256()\n    h.update(password)\n    return bcrypt.hashpw(h.hexdigest().encode(), s)\n",
+            &[],
+        );
+        check(
+            "def short(password):\n    return hashlib.sha256(password).digest()\ndef f(p):\n    return bcrypt.hashpw(short(p), s)\ndef g(p, h):\n    return bcrypt.checkpw(short(p), h)\n",
+            &[],
+        );
+        check(
+            "def f(password):\n    data = hashlib.sha512(password).digest()\n    log(data)\n    return hashlib.scrypt(data, salt=s, n=2**15, r=8, p=1)\n",
+            &[3],
+        );
+        check(
+            "def f(password):\n    data = hashlib.sha512(password).digest()\n    return data, bcrypt.hashpw(other, s)\n",
+            &[3],
+        );
+        check(
+            "def short(password):\n    return hashlib.sha256(password).digest()\ndef f(p):\n    return bcrypt.hashpw(short(p), s)\ndef g(p):\n    return short(p)\n",
+            &[3],
+        );
+        check(
+            "def f(password):\n    return hashlib.sha256(hashlib.sha256(password).digest()).digest()\n",
+            &[3],
         );
     }
 

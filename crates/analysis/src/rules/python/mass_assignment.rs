@@ -110,4 +110,87 @@ mod tests {
         check("render(**data)", &[]);
         check("User(**{'name': 'a'})", &[]);
     }
+
+    #[test]
+    fn allowed_fields_are_not_reported() {
+        let check = |code: &str, expected: &[usize]| {
+            let source = format!(
+                "from flask import request\nfrom shop import User\nFIELDS = {{'name', 'mail'}}\ndef f():\n    data = request.get_json()\n    {code}\n    User(**data)\n"
+            );
+            assert_eq!(lines(RULE.about.id, None, &source), expected, "{code}");
+        };
+        check(
+            "for k, v in data.items():\n        if k not in FIELDS:\n            return",
+            &[],
+        );
+        check(
+            "for k in data:\n        if k not in FIELDS:\n            raise ValueError(k)",
+            &[],
+        );
+        check(
+            "if any(k not in FIELDS for k in data):\n        return",
+            &[],
+        );
+        check(
+            "if not all(k in FIELDS for k in data.keys()):\n        return",
+            &[],
+        );
+        check("if set(data) - FIELDS:\n        return", &[]);
+        check(
+            "more = data.keys() - FIELDS\n    if more:\n        return",
+            &[],
+        );
+        check("if not set(data) <= FIELDS:\n        return", &[]);
+        check("data = {k: v for k, v in data.items() if k in FIELDS}", &[]);
+        check(
+            "for k, v in data.items():\n        if k not in FIELDS:\n            log(k)",
+            &[9],
+        );
+        check(
+            "for k, v in data.items():\n        if k not in FIELDS:\n            continue",
+            &[9],
+        );
+        check(
+            "for k, v in data.items():\n        if not v:\n            continue\n        if k not in FIELDS:\n            return",
+            &[11],
+        );
+        check(
+            "for k, v in data.items():\n        if v not in FIELDS:\n            return",
+            &[9],
+        );
+        check(
+            "for k, v in data.items():\n        if k not in FIELDS:\n            return\n        if not v:\n            continue",
+            &[],
+        );
+        check(
+            "for k, v in data.items():\n        if k not in FIELDS:\n            return\n        if not v:\n            break",
+            &[11],
+        );
+        check(
+            "for v in data.values():\n        if v not in FIELDS:\n            return",
+            &[9],
+        );
+        check(
+            "if all(k not in FIELDS for k in data):\n        return",
+            &[8],
+        );
+        check(
+            "if any(k not in FIELDS for k in data if k):\n        return",
+            &[8],
+        );
+        check("if FIELDS - set(data):\n        return", &[8]);
+        let told = |good: &str| {
+            format!(
+                "def problem(d):\n        for k in d:\n            if k not in FIELDS:\n                return f'no {{k}}'\n        return {good}\n    wrong = problem(data)\n    "
+            )
+        };
+        check(
+            &(told("None") + "if wrong is not None:\n        return"),
+            &[],
+        );
+        check(&(told("''") + "if wrong:\n        return"), &[]);
+        check(&(told("'fine'") + "if wrong:\n        return"), &[14]);
+        check(&(told("None") + "if not wrong:\n        return"), &[14]);
+        check("data = {k: v for k, v in data.items() if v}", &[7]);
+    }
 }

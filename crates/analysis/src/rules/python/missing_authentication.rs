@@ -1,6 +1,9 @@
 //! Critical function without authentication.
 
-use super::syntax::{Handler, each_expression, handlers, has_word, is_guarded, last_name};
+use super::syntax::{
+    Handler, Local, any_part, called, each_expression, each_statement, handlers, has_word,
+    is_guarded, last_name, leaves, variable,
+};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::ast::{Expr, Stmt};
@@ -21,8 +24,9 @@ pub(super) const RULE: PythonRule = PythonRule {
         speaks: Speaks::WhenAsked,
         what: "Reports request handlers that change or delete stored things, run programs, send \
                files, or that are named after something sensitive (admin, settings, accounts, …), \
-               when neither a decorator, a parameter, the view class nor their body asks who the \
-               client is.",
+               when neither a decorator, a parameter, the view class, their body nor a function of \
+               the file that they call asks who the client is. The first setup may be open while \
+               nothing is stored yet.",
         why: "Whoever knows or guesses the address of the function can call it.",
         example: "\
 from flask import Flask
@@ -140,8 +144,17 @@ const SENSITIVE: &[&str] = &[
 ];
 
 fn check(context: &mut Context<'_>) {
-    for handler in handlers(context.module()) {
-        if is_critical(&handler) && !is_guarded(&handler) {
+    let module = context.module();
+    let handlers = handlers(module);
+    if handlers.is_empty() {
+        return;
+    }
+    let local = Local::of(module);
+    for handler in handlers {
+        if is_critical(&handler)
+            && !is_guarded(&handler, &local)
+            && !is_first_setup(&handler, &local)
+        {
             let message = "anybody can call this: nothing asks who the client is";
             context.report(handler.function.name.range, message);
         }
@@ -157,6 +170,58 @@ fn is_critical(handler: &Handler<'_>) -> bool {
         return false;
     }
     named(SENSITIVE) || acts(&handler.function.body)
+}
+
+/// Whether `handler` sets the program up and refuses where that was done: before anything else it
+/// asks what is stored, and leaves if there is something.
+fn is_first_setup(handler: &Handler<'_>, local: &Local<'_>) -> bool {
+    const SETUP: &[&str] = &[
+        "bootstrap",
+        "initialise",
+        "initialize",
+        "install",
+        "installation",
+        "onboarding",
+        "setup",
+    ];
+    let function = handler.function;
+    let named = |name: &str| has_word(name, SETUP);
+    if !named(&function.name) && !handler.path.is_some_and(named) {
+        return false;
+    }
+    // The variables that hold what is stored.
+    let mut stored: Vec<&str> = Vec::new();
+    let is_stored = |expression: &Expr, stored: &[&str]| {
+        any_part(expression, |part| match part {
+            Expr::Name(name) => stored.contains(&name.id.as_str()),
+            Expr::Call(call) => {
+                let reads = ["fetchone", "fetchall", "exists", "count", "first", "scalar"];
+                local.called(call, handler.class).is_some()
+                    || called(call).is_some_and(|name| reads.contains(&name))
+            }
+            _ => false,
+        })
+    };
+    each_statement(&function.body, |statement| {
+        if let Stmt::Assign(assign) = statement
+            && is_stored(&assign.value, &stored)
+        {
+            stored.extend(assign.targets.iter().filter_map(variable));
+        }
+    });
+    let before = function.body.iter().take_while(|statement| {
+        !acts(std::slice::from_ref(statement)) || matches!(statement, Stmt::If(_))
+    });
+    before.into_iter().any(|statement| match statement {
+        Stmt::If(node) => {
+            let aborts = |statement: &Stmt| match statement {
+                Stmt::Expr(node) => last_name(&node.value) == Some("abort"),
+                _ => false,
+            };
+            is_stored(&node.test, &stored) && (leaves(&node.body) || node.body.iter().any(aborts))
+        }
+        _ => false,
+    })
 }
 
 /// Whether `body` changes or deletes something, runs a program, or sends a file.
@@ -256,5 +321,34 @@ mod tests {
             &[],
         );
         check("def settings(path):\n    return open(path)\n", &[]);
+    }
+
+    #[test]
+    fn functions_that_are_called_may_ask() {
+        let member = "def member():\n    number = request.headers.get('X-Member')\n    if not number:\n        abort(401)\n    return number\n";
+        check(
+            &format!("{member}@app.post('/notes')\ndef add():\n    save(member())\n"),
+            &[],
+        );
+        check(
+            &format!("{member}@app.post('/notes')\ndef add():\n    save(number())\n"),
+            &[7],
+        );
+        check(
+            "def members(view):\n    def inner(request, **parts):\n        if not request.headers.get('X'):\n            return HttpResponse(status=401)\n        return view(request, **parts)\n    return inner\n@members\ndef cancel(request, number):\n    update(number)\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn the_first_setup_is_open() {
+        let setup = |test: &str| {
+            format!(
+                "def find():\n    return db.execute('SELECT 1 FROM operator').fetchone()\n@app.post('/setup')\ndef setup():\n    if {test}:\n        return 'no', 409\n    db.execute('INSERT INTO operator VALUES (?)', (request.form['name'],))\n"
+            )
+        };
+        check(&setup("find() is not None"), &[]);
+        check(&setup("not request.form['name']"), &[4]);
+        check(&setup("find()").replace("setup", "operator"), &[4]);
     }
 }

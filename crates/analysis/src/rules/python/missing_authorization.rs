@@ -1,12 +1,13 @@
 //! Object looked up by an identifier of the request, for anybody.
 
 use super::syntax::{
-    Handler, each_expression, each_part, each_statement, handlers, has_word, last_name, tells_who,
-    text,
+    Guard, Handler, Local, any_expression, each_part, each_statement, guards_of_all, handlers,
+    has_word, is_permitted, last_name, parameter_of, tells_who, text, uses_client,
+    uses_what_is_set, variable,
 };
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
-use crate::python::ast::{Expr, ExprCall, Stmt};
+use crate::python::ast::{Expr, ExprCall, Stmt, StmtClassDef, StmtFunctionDef};
 use crate::python::flow::Context;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -23,8 +24,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,
         what: "Reports request handlers that read, change or delete a stored object by an \
-               identifier from the request when nothing in them asks whose the object is or what \
-               the client may do.",
+               identifier from the request when nothing in them, nor a function of the file that \
+               they call or that runs before, asks whose the object is or what the client may do.",
         why: "Identifiers can be counted up and guessed. A user who changes the number in the \
                address sees or changes what belongs to others.",
         example: "\
@@ -83,12 +84,23 @@ const LOOKUPS: &[&str] = &[
 ];
 
 fn check(context: &mut Context<'_>) {
-    for handler in handlers(context.module()) {
+    let module = context.module();
+    let handlers = handlers(module);
+    if handlers.is_empty() {
+        return;
+    }
+    let local = Local::of(module);
+    let guards = guards_of_all(module);
+    for handler in handlers {
         let function = handler.function;
         let public = [
             "login", "signin", "register", "signup", "search", "token", "reset", "forgot",
         ];
-        if !has_word(function.name.as_str(), &public) && looks_up(&handler) {
+        if !has_word(function.name.as_str(), &public)
+            && looks_up(&handler, &guards, &local)
+            && !is_permitted(&handler, &guards, &local)
+            && !uses_client(function, handler.class, &local, is_lookup)
+        {
             context.report(
                 function.name.range,
                 "nothing asks whether the client may have the object that it names",
@@ -97,31 +109,72 @@ fn check(context: &mut Context<'_>) {
     }
 }
 
-/// Whether a look-up by data of the request stands in `handler` and nothing asks who the client is.
-fn looks_up(handler: &Handler<'_>) -> bool {
+/// Whether a look-up by data of the request stands in `handler`, or in a function of the file that
+/// it hands such data to, and nothing there asks who the client is.
+fn looks_up(handler: &Handler<'_>, guards: &[Guard<'_>], local: &Local<'_>) -> bool {
     let body = &handler.function.body;
-    let mut given = parameters(handler);
+    let given = given(body, parameters(handler));
+    !asks_whose(body)
+        && any_expression(body, |expression| match expression {
+            Expr::Call(call) => match local.called(call, handler.class) {
+                Some(helper) => {
+                    looks_up_by_helper(helper, call, &given, handler.class, local)
+                        && !uses_what_is_set(&helper.body, guards, is_lookup)
+                }
+                None => finds(call, &given),
+            },
+            _ => false,
+        })
+        && !uses_what_is_set(body, guards, is_lookup)
+}
+
+/// Whether `call` hands one of `names` to a function of the file that looks up by it alone, by its
+/// name or by what stands in it.
+fn looks_up_by_helper(
+    helper: &StmtFunctionDef,
+    call: &ExprCall,
+    names: &[&str],
+    class: Option<&StmtClassDef>,
+    local: &Local<'_>,
+) -> bool {
+    if inserts(call) {
+        return false;
+    }
+    let handed = call.arguments.args.iter();
+    let handed = handed.filter(|argument| mentions(argument, names));
+    let taken = handed
+        .filter_map(|argument| parameter_of(helper, call, argument))
+        .collect();
+    let taken = given(&helper.body, taken);
+    let finds_inside = |one: &Expr| one.as_call_expr().is_some_and(|call| finds(call, &taken));
+    !asks_whose(&helper.body)
+        && !uses_client(helper, class, local, is_lookup)
+        && (finds(call, names) || any_expression(&helper.body, finds_inside))
+}
+
+/// The variables of `body` that hold data of the request: `names`, and what is made of them.
+fn given<'a>(body: &'a [Stmt], mut names: Vec<&'a str>) -> Vec<&'a str> {
     each_statement(body, |statement| {
         if let Stmt::Assign(assign) = statement
-            && given.len() < 64
+            && names.len() < 64
             && (reads_request(&assign.value)
-                || mentions(&assign.value, &given) && !is_lookup_value(&assign.value))
+                || mentions(&assign.value, &names) && !is_lookup_value(&assign.value))
         {
-            given.extend(assign.targets.iter().filter_map(|target| match target {
-                Expr::Name(name) => Some(name.id.as_str()),
-                _ => None,
-            }));
+            names.extend(assign.targets.iter().filter_map(variable));
         }
     });
-    let mut found = false;
-    let mut asks = false;
-    each_expression(body, |expression| {
-        asks |= tells_who(expression) || is_owner(expression);
-        if let Expr::Call(call) = expression {
-            found |= is_lookup(call) && arguments_mention(call, &given);
-        }
-    });
-    found && !asks
+    names
+}
+
+fn asks_whose(body: &[Stmt]) -> bool {
+    any_expression(body, |expression| {
+        tells_who(expression) || is_owner(expression)
+    })
+}
+
+/// Whether `call` looks up by one of `names`.
+fn finds(call: &ExprCall, names: &[&str]) -> bool {
+    is_lookup(call) && arguments_mention(call, names)
 }
 
 /// Parameters from the path: all but the request, injected ones and those of the class.
@@ -171,7 +224,8 @@ fn is_lookup(call: &ExprCall) -> bool {
         }
         _ => false,
     };
-    LOOKUPS.contains(&name) && !on_request
+    LOOKUPS.contains(&name) && !on_request && !inserts(call)
+        || selects(call)
         || has_word(
             name,
             &["get", "find", "load", "fetch", "delete", "remove", "update"],
@@ -181,8 +235,31 @@ fn is_lookup(call: &ExprCall) -> bool {
         )
 }
 
+/// `execute("INSERT INTO …")` makes an object and finds none.
+fn inserts(call: &ExprCall) -> bool {
+    let statement = call.arguments.args.first().and_then(text).unwrap_or("");
+    let mut words = statement.split_ascii_whitespace();
+    words
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("insert"))
+        && words
+            .next()
+            .is_some_and(|word| word.eq_ignore_ascii_case("into"))
+}
+
+/// `query("SELECT … WHERE …", …)`, whatever the function is called.
+fn selects(call: &ExprCall) -> bool {
+    let statement = call.arguments.args.first().and_then(text).unwrap_or("");
+    let mut words = statement.split_ascii_whitespace();
+    let verbs = ["select", "update", "delete"];
+    words
+        .next()
+        .is_some_and(|word| verbs.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
+        && words.any(|word| word.eq_ignore_ascii_case("where"))
+}
+
 fn is_lookup_value(expression: &Expr) -> bool {
-    matches!(expression, Expr::Call(call) if is_lookup(call))
+    matches!(expression, Expr::Call(call) if is_lookup(call) || inserts(call))
 }
 
 fn arguments_mention(call: &ExprCall, names: &[&str]) -> bool {
@@ -271,5 +348,109 @@ mod tests {
             &[],
         );
         check("def f(id):\n    return Order.query.get(id)\n", &[]);
+    }
+
+    #[test]
+    fn what_runs_before_all_handlers_may_ask() {
+        let view = |guard: &str, body: &str, lookup: &str| {
+            format!(
+                "@{guard}.before_request\ndef who():\n    g.member = header()\n    {body}\n\
+                 def find(number):\n    return query('SELECT x FROM a WHERE {lookup})\n\
+                 @part.get('/a/{{a}}')\ndef f(a):\n    return find(a)\n"
+            )
+        };
+        let (member, role) = ("if not g.member: abort(401)", "if not clerk(): abort(403)");
+        let (own, any) = ("id = ? AND m = ?', number, g.member", "id = ?', number");
+        check(&view("app", member, own), &[]);
+        check(&view("app", member, any), &[8]);
+        check(
+            &view("app", member, &own.replace("g.member", "g.other")),
+            &[8],
+        );
+        check(&view("app", role, any), &[]);
+        check(&view("part", role, any), &[]);
+        check(&view("other", role, any), &[8]);
+    }
+
+    #[test]
+    fn functions_of_the_file_may_look_up() {
+        let view = |lookup: &str| {
+            format!(
+                "def member():\n    if not header():\n        abort(401)\n    return header()\n\
+                 def invoice(number):\n    member()\n    return {lookup}\n\
+                 @app.get('/a/{{a}}')\ndef f(a):\n    return invoice(a)\n"
+            )
+        };
+        check(&view("query('SELECT x FROM a WHERE id = ?', number)"), &[9]);
+        check(
+            &view("query('SELECT x FROM a WHERE id = ? AND m = ?', number, member())"),
+            &[],
+        );
+        check(
+            &view("query('SELECT x FROM a WHERE owner = ?', owner)"),
+            &[],
+        );
+        check(&view("render(number)"), &[]);
+    }
+
+    #[test]
+    fn functions_of_the_file_may_ask() {
+        let view = |before: &str, body: &str| {
+            format!(
+                "def must(request):\n    if role(request) != 'clerk':\n        raise HTTPException(status_code=403)\n\
+                 def member():\n    if not header():\n        abort(401)\n    return header()\n\
+                 @app.put('/a/{{a}}'{before})\ndef f(a):\n    {body}\n"
+            )
+        };
+        let lookup = "db.execute('DELETE FROM a WHERE id = ?', (a,))";
+        check(&view(", dependencies=[Depends(must)]", lookup), &[]);
+        check(&view("", &format!("must(request); {lookup}")), &[]);
+        check(&view("", lookup), &[9]);
+        // To be logged in is not enough …
+        check(&view("", &format!("m = member(); {lookup}")), &[9]);
+        // … but for what is one's own.
+        check(
+            &view(
+                "",
+                "db.execute('DELETE FROM a WHERE id = ? AND m = ?', (a, member()))",
+            ),
+            &[],
+        );
+        check(&view("", "m = member(); own(a).filter(m=m).delete(a)"), &[]);
+        let decorated = |lookup: &str| {
+            format!(
+                "def members(view):\n    def inner(request, **parts):\n        if not who(request):\n            return HttpResponse(status=401)\n        return view(request, member=who(request), **parts)\n    return inner\n\
+                 @members\ndef f(request, member, number):\n    return Book.objects.filter({lookup})\n"
+            )
+        };
+        check(&decorated("pk=number, member=member"), &[]);
+        check(&decorated("pk=number"), &[8]);
+        check(
+            &decorated("pk=number, member=member").replace("member=who(request)", "who(request)"),
+            &[],
+        );
+        check(
+            &decorated("pk=number").replace("member=who(request)", "who(request)"),
+            &[8],
+        );
+        let made = |lookup: &str| {
+            let decorated = decorated(lookup);
+            let (decorator, view) = decorated.split_once("@members\n").unwrap();
+            let inner: String = decorator
+                .lines()
+                .map(|line| format!("    {line}\n"))
+                .collect();
+            format!("def only(*verbs):\n{inner}    return members\n@only('GET')\n{view}")
+        };
+        check(&made("pk=number, member=member"), &[]);
+        check(&made("pk=number"), &[10]);
+        check(
+            "@app.post('/a')\ndef f():\n    x = request.form['x']\n    db.execute('INSERT INTO a VALUES (?)', (x,))\n",
+            &[],
+        );
+        check(
+            "@app.post('/a')\ndef f():\n    x = request.form['x']\n    db.execute('INSERT OR REPLACE INTO a VALUES (?)', (x,))\n",
+            &[2],
+        );
     }
 }

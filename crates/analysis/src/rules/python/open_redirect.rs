@@ -152,4 +152,52 @@ mod tests {
         );
         check("", "return {'Location': x}", false);
     }
+
+    #[test]
+    fn paths_on_the_same_site_are_not_reported() {
+        let check = |test: &str, expected: bool| {
+            let imports = "from flask import redirect";
+            let code = format!("if {test}:\n        return redirect(x)");
+            assert_eq!(
+                reports(RULE.about.id, None, imports, &code),
+                expected,
+                "{test}"
+            );
+        };
+        check("x.startswith('/') and x[1:2] not in ('/', '\\\\')", false);
+        check("x.startswith('/') and x[1:2] not in '/\\\\'", false);
+        check("x[:1] == '/' and not x.startswith(('//', '/\\\\'))", false);
+        check(
+            "x.startswith('/') and not x.startswith('//') and '\\\\' not in x",
+            false,
+        );
+        check(
+            "not (not x.startswith('/') or x[:2] in ['//', '/\\\\'])",
+            false,
+        );
+        check("x.startswith('/orders')", false);
+        check("x.startswith('/')", true);
+        check("x.startswith('//')", true);
+        check("x.startswith('/') and x[1:2] != '/'", true);
+        check("x[1:2] not in ('/', '\\\\')", true);
+        check("x.startswith('/') and x[2:3] not in ('/', '\\\\')", true);
+        check("x.startswith('/') or x[1:2] not in ('/', '\\\\')", true);
+    }
+
+    #[test]
+    fn a_function_of_the_file_may_look_at_the_address() {
+        let check = |test: &str, expected: bool| {
+            let imports = format!(
+                "from flask import redirect\ndef is_own(a):\n    if not a.startswith('/') or {test}:\n        return False\n    return True\n"
+            );
+            let code = "return redirect(x if is_own(x) else '/')";
+            assert_eq!(
+                reports(RULE.about.id, None, &imports, code),
+                expected,
+                "{test}"
+            );
+        };
+        check("a[1:2] in ('/', '\\\\')", false);
+        check("len(a) > 99", true);
+    }
 }

@@ -115,4 +115,57 @@ mod tests {
         );
         check("import io", "io.open('log.txt').write(x)", false);
     }
+
+    #[test]
+    fn what_stays_as_it_is_without_folders_has_none() {
+        let check = |test: &str, expected: bool| {
+            let code = format!("if {test}:\n        return\n    open('a/' + x)");
+            assert_eq!(
+                reports(RULE.about.id, None, "import os", &code),
+                expected,
+                "{test}"
+            );
+        };
+        check("os.path.basename(x) != x", false);
+        check("x != os.path.basename(x)", false);
+        check("os.path.basename(x) == x", true);
+        check("os.path.basename(y) != x", true);
+        check("os.path.abspath(x) != x", true);
+    }
+
+    #[test]
+    fn a_test_may_be_kept_in_a_variable() {
+        let check = |test: &str, expected: bool| {
+            let imports = format!(
+                "import os\ndef inside(base, name):\n    path = os.path.realpath(os.path.join(base, name))\n{test}    return path\n"
+            );
+            let code = "return open(inside('/a', x))";
+            assert_eq!(
+                reports(RULE.about.id, None, &imports, code),
+                expected,
+                "{test}"
+            );
+        };
+        let refuse = "    if not inside:\n        raise ValueError\n";
+        let kept = "inside = os.path.commonpath([base, path]) == base";
+        check(&format!("    {kept}\n{refuse}"), false);
+        check(&format!("    {kept} and path != base\n{refuse}"), false);
+        let tried = |else_: &str, refuse: &str| {
+            format!(
+                "    try:\n        {kept}\n    except ValueError:\n        inside = {else_}\n{refuse}"
+            )
+        };
+        check(&tried("False", refuse), false);
+        check(&tried("True", refuse), true);
+        check(&tried("False", &refuse.replace("not ", "")), true);
+        check(&format!("    {kept} or path != base\n{refuse}"), true);
+        // What is `False` because of an error says nothing about the test.
+        let outside = "outside = os.path.commonpath([base, path]) != base";
+        check(
+            &format!(
+                "    try:\n        {outside}\n    except ValueError:\n        outside = False\n    if outside:\n        raise ValueError\n"
+            ),
+            true,
+        );
+    }
 }

@@ -121,4 +121,33 @@ mod tests {
             false,
         );
     }
+
+    #[test]
+    fn a_path_behind_a_host_chooses_no_host() {
+        let check = |code: &str, expected: bool| {
+            let imports = "import requests\nfrom settings import BASE";
+            assert_eq!(
+                reports(RULE.about.id, None, imports, code),
+                expected,
+                "{code}"
+            );
+        };
+        let refuse = "if not x.startswith('/'):\n        return\n    ";
+        for (address, expected) in [
+            ("BASE + x", false),
+            ("f'{BASE}{x}'", false),
+            ("f'https://a.example{x}'", false),
+            ("x", true),
+            ("'http:' + x", true),
+            ("f'https:/{x}'", true),
+            ("BASE + x.strip('/')", true),
+        ] {
+            check(&format!("{refuse}requests.get({address})"), expected);
+        }
+        check("requests.get(BASE + x)", true);
+        check(
+            "if x.startswith('/'):\n        return\n    requests.get(BASE + x)",
+            true,
+        );
+    }
 }

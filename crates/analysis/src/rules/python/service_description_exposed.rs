@@ -1,6 +1,6 @@
 //! Description of a service that everybody can read.
 
-use super::syntax::{contains_any, each_expression, handlers, has_word, is_guarded, text};
+use super::syntax::{Local, contains_any, each_expression, handlers, has_word, is_guarded, text};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::flow::Context;
@@ -48,7 +48,8 @@ def description():
 };
 
 fn check(context: &mut Context<'_>) {
-    for handler in handlers(context.module()) {
+    let module = context.module();
+    for handler in handlers(module) {
         let function = handler.function;
         let words = ["wsdl", "xsd", "wadl"];
         let mut describes = has_word(function.name.as_str(), &words)
@@ -58,7 +59,7 @@ fn check(context: &mut Context<'_>) {
                 contains_any(text, &[".wsdl", "?wsdl", "<definitions", "<wsdl:"])
             });
         });
-        if describes && !is_guarded(&handler) {
+        if describes && !is_guarded(&handler, &Local::of(module)) {
             context.report(
                 function.name.range,
                 "everybody can read the description of the service",

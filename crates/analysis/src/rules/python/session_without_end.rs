@@ -1,6 +1,6 @@
 //! Session or token that does not end.
 
-use super::syntax::{each_expression, handlers, has_word, last_name, text};
+use super::syntax::{Local, any_expression, handlers, has_word, last_name, text};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -157,36 +157,44 @@ fn logouts(context: &mut Context<'_>) {
     if !context.asks(CweId(613)) {
         return;
     }
-    for handler in handlers(context.module()) {
+    let module = context.module();
+    for handler in handlers(module) {
         let function = handler.function;
         if !has_word(function.name.as_str(), &["logout", "signout", "logoff"]) {
             continue;
         }
-        let mut ends = false;
-        each_expression(&function.body, |expression| {
-            let name = last_name(expression).unwrap_or("");
-            ends |= has_word(
-                name,
-                &[
-                    "pop",
-                    "clear",
-                    "flush",
-                    "delete",
-                    "invalidate",
-                    "logout",
-                    "revoke",
-                    "destroy",
-                    "unset",
-                    "blacklist",
-                    "blocklist",
-                    "expire",
-                ],
-            );
+        let local = Local::of(module);
+        let ends = any_expression(&function.body, |expression| {
+            let helper = match expression {
+                Expr::Call(call) => local.called(call, handler.class),
+                _ => None,
+            };
+            ends_session(expression)
+                || helper.is_some_and(|helper| any_expression(&helper.body, ends_session))
         });
         if !ends {
             context.report(function.name.range, "this logout does not end the session");
         }
     }
+}
+
+/// `session.clear()`, `logout_user(…)`.
+fn ends_session(expression: &Expr) -> bool {
+    const WORDS: &[&str] = &[
+        "pop",
+        "clear",
+        "flush",
+        "delete",
+        "invalidate",
+        "logout",
+        "revoke",
+        "destroy",
+        "unset",
+        "blacklist",
+        "blocklist",
+        "expire",
+    ];
+    last_name(expression).is_some_and(|name| has_word(name, WORDS))
 }
 
 #[cfg(test)]
@@ -249,6 +257,14 @@ mod tests {
         check_asked(
             "@app.route('/logout')\ndef logout():\n    session.pop('user')\n",
             &[],
+        );
+        check_asked(
+            "def forget():\n    session.clear()\n@app.route('/logout')\ndef logout():\n    forget()\n    return redirect('/')\n",
+            &[],
+        );
+        check_asked(
+            "def forget():\n    log('bye')\n@app.route('/logout')\ndef logout():\n    forget()\n    return redirect('/')\n",
+            &[4],
         );
         check("import jwt\njwt.encode({'sub': 1}, k)\n", &[]);
     }

@@ -18,7 +18,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         confidence: Confidence::High,
         speaks: Speaks::Always,
         what: "Reports comparisons of a header such as X-Forwarded-For, which a client can set to \
-               anything, with addresses.",
+               anything, with addresses. The last addresses of such a list are those that proxies have \
+               added, and not reported.",
         why: "The attacker sends the header with an address of the inner network, and is taken for \
               a colleague or for the machine itself.",
         example: r#"from flask import abort, request
@@ -69,6 +70,22 @@ mod tests {
             "def f(request):\n    ip = request.META['HTTP_CLIENT_IP'] or request.META['REMOTE_ADDR']\n    return ip == '127.0.0.1'",
             &[3],
         );
+        check(
+            "from flask import request\ndef f():\n    ip = request.headers['x-forwarded-for'].rpartition(',')[0]\n    if ip in ALLOWED: g()",
+            &[4],
+        );
+        for last in [
+            "split(',')[-1]",
+            "rsplit(',', 1)[-1].strip()",
+            "rpartition(',')[2]",
+        ] {
+            check(
+                &format!(
+                    "from flask import request\ndef f():\n    ip = request.headers['x-forwarded-for'].{last}\n    if ip in ALLOWED: g()"
+                ),
+                &[],
+            );
+        }
         check(
             "from flask import request\ndef f():\n    if request.remote_addr == '127.0.0.1': g()",
             &[],

@@ -1,6 +1,9 @@
 //! Uploaded file that is stored unchecked.
 
-use super::syntax::{Scope, each_expression, has_word, keyword, last_name, scopes, text};
+use super::syntax::{
+    Local, Scope, compares_signature, each_expression, has_word, keeps_client_name, keyword,
+    last_name, scopes, text,
+};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -23,7 +26,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         speaks: Speaks::Always,
         what: "Reports uploaded files that are stored under the name that the client gave, or whose \
                name or kind nothing looks at. When asked for unrestricted uploads: also those of \
-               which only the name is looked at, not the content.",
+               which only the name is looked at, not the content. To compare the first bytes \
+               with signatures is to look at it where the name does not end as the client likes.",
         why: "An uploaded program, script or page runs on the server or in the browsers of others \
                once it can be opened. The name and the type that come with it are what the client \
                says, not what it is.",
@@ -69,11 +73,18 @@ fn check(context: &mut Context<'_>) {
     {
         return;
     }
-    for scope in scopes(context.module()) {
-        let upload = Upload::of(&scope);
+    let module = context.module();
+    for scope in scopes(module) {
+        let mut upload = Upload::of(&scope);
         let Some(stored) = upload.stored else {
             continue;
         };
+        if upload.is_file && !upload.looks_at_content {
+            let (file, local) = (module.statements(), Local::of(module));
+            let keeps = |call: &&ExprCall| keeps_client_name(file, &scope, &local, call);
+            upload.looks_at_content =
+                !upload.calls.iter().any(keeps) && compares_signature(file, &scope, &local);
+        }
         if upload.is_file && !upload.looks_at_name && !upload.looks_at_content {
             context.report(
                 stored,
@@ -91,7 +102,9 @@ fn check(context: &mut Context<'_>) {
 
 /// What a function does with an upload.
 #[derive(Default)]
-struct Upload {
+struct Upload<'a> {
+    /// The calls that open or store a file.
+    calls: Vec<&'a ExprCall>,
     /// Whether there is one: a file of a form.
     is_file: bool,
     /// Where it is stored.
@@ -102,8 +115,8 @@ struct Upload {
     looks_at_content: bool,
 }
 
-impl Upload {
-    fn of(scope: &Scope<'_>) -> Self {
+impl<'a> Upload<'a> {
+    fn of(scope: &Scope<'a>) -> Self {
         let mut upload = Self::default();
         if let Some(function) = scope.function {
             upload.is_file = function.parameters.iter().any(|one| {
@@ -121,6 +134,12 @@ impl Upload {
             let Expr::Call(call) = expression else {
                 return;
             };
+            if matches!(
+                name,
+                "save" | "upload_fileobj" | "put_object" | "write_bytes" | "open"
+            ) {
+                upload.calls.push(call);
+            }
             match name {
                 "save" | "upload_fileobj" | "put_object"
                     if !call.arguments.is_empty() || writes =>
@@ -266,6 +285,48 @@ mod tests {
         check_asked(
             "def f():\n    a = request.files['a']\n    if imghdr.what(a) in KINDS:\n        a.save('b')\n",
             &[],
+        );
+        let by_bytes = |checks: &str, name: &str| {
+            format!(
+                "SIGNATURES = (b'\\x89PNG', b'\\xff\\xd8')\nENDINGS = ('.png', '.jpg')\ndef f(a: UploadFile):\n    content = a.file.read()\n    if not content.startswith(SIGNATURES):\n        raise E\n{checks}    with open(join(d, {name}), 'xb') as g:\n        g.write(content)\n"
+            )
+        };
+        check_asked(&by_bytes("", "token() + '.png'"), &[]);
+        check_asked(&by_bytes("", "a.filename"), &[7]);
+        check_asked(
+            &by_bytes("    e = splitext(a.filename)[1]\n", "token() + e"),
+            &[8],
+        );
+        check_asked(
+            &by_bytes(
+                "    e = splitext(a.filename)[1]\n    if e not in ENDINGS:\n        raise E\n",
+                "token() + e",
+            ),
+            &[],
+        );
+        check_asked(
+            &by_bytes(
+                "    e = splitext(a.filename)[1]\n    if e in ('.php', '.html'):\n        raise E\n",
+                "token() + e",
+            ),
+            &[10],
+        );
+        let helper = |ending: &str| {
+            by_bytes("    e = ending(a.filename)\n", "token() + e").replacen(
+                "def f(",
+                &format!("def ending(name):\n    for ending in ENDINGS:\n        if name.endswith(ending):\n            return {ending}\n    return None\ndef f("),
+                1,
+            )
+        };
+        check_asked(&helper("ending"), &[]);
+        check_asked(&helper("name"), &[13]);
+        check_asked(
+            "KINDS = ((b'\\x89PNG', '.png'),)\ndef kind(start):\n    for signature, ending in KINDS:\n        if start.startswith(signature):\n            return ending\ndef f():\n    a = request.files['a']\n    e = kind(a.read(8))\n    if e is None:\n        abort(415)\n    a.save(token() + e)\n",
+            &[],
+        );
+        check_asked(
+            "def f():\n    a = request.files['a']\n    if a.read(1).startswith(b''):\n        a.save(token())\n",
+            &[4],
         );
         check("def f():\n    return request.files['a'].read()\n", &[]);
         check("def f(request):\n    form.save()\n", &[]);

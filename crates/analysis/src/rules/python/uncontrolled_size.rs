@@ -68,5 +68,11 @@ mod tests {
         check("", "y = ' ' * min(int(x), 100)", false);
         check("", "y = ' ' * len(x)", false);
         check("", "y = range(10)", false);
+        check(
+            "",
+            "n = int(x)\n    if n - 5 + 1 < 100: y = range(5, n)",
+            false,
+        );
+        check("", "n = int(x)\n    if n - 5 > 100: y = range(5, n)", true);
     }
 }

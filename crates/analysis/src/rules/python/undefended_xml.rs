@@ -1,5 +1,6 @@
 //! Undefended XML: documents are parsed with settings that trust their author.
 
+use super::syntax::{expat_refuses, has_refusing_resolver, is_refused_before};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -20,7 +21,9 @@ pub(super) const RULE: PythonRule = PythonRule {
         speaks: Speaks::WhenAsked,
         what: "\
 Reports every use of lxml's parser without `resolve_entities=False`, of the parsers of the standard \
-library (defusedxml replaces them), and of XSLT without access control, whatever is parsed.",
+library (defusedxml replaces them), and of XSLT without access control, whatever is parsed. Not \
+where the program refuses itself: by a resolver of lxml or a handler of expat that raises, or by \
+reading the document with such a parser of expat first.",
         why: "\
 The default parser of lxml resolves entities, older versions also external ones; the parsers of the \
 standard library rely on the version of expat for a limit to expanded entities; a style sheet reads \
@@ -96,7 +99,10 @@ fn check_lxml<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 }
 
 fn check_parser<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    if !resolves_nothing(context, call) && !call.has_unpacked_arguments() {
+    if !resolves_nothing(context, call)
+        && !call.has_unpacked_arguments()
+        && !has_refusing_resolver(context.module(), call.node)
+    {
         context.report(call.node.range(), "this parser resolves entities");
     }
 }
@@ -107,6 +113,7 @@ fn resolves_nothing<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) -> bool 
         return false;
     };
     context.boolean(argument.expression) == Some(false)
+        || context.string(argument.expression).as_deref() == Some("internal")
 }
 
 fn check_style_sheet<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
@@ -117,7 +124,7 @@ fn check_style_sheet<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
 }
 
 fn check_standard<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
-    if context.has_called("defusedxml.defuse_stdlib") {
+    if context.has_called("defusedxml.defuse_stdlib") || is_refused(context, call) {
         return;
     }
     // `xml.etree` has no such parameter: the call raises before anything is parsed, and a parser
@@ -133,6 +140,22 @@ fn check_standard<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
         let message = "this parser expands the entities that a document declares";
         context.report(call.node.range(), message);
     }
+}
+
+/// Whether the program refuses what this parser would accept.
+fn is_refused<'a>(context: &Context<'a>, call: &Call<'a, '_>) -> bool {
+    let module = context.module();
+    if !["Handler =", "Handler="]
+        .iter()
+        .any(|set| module.source().contains(set))
+    {
+        return false;
+    }
+    if call.method() == Some("ParserCreate") {
+        let expansion_asked = context.asks_for(&[CweId(776)]);
+        return expat_refuses(module, call.node, expansion_asked);
+    }
+    is_refused_before(module, call.node)
 }
 
 #[cfg(test)]
@@ -182,6 +205,95 @@ mod tests {
             "import defusedxml\nimport xml.sax\ndefusedxml.defuse_stdlib()\nxml.sax.parse(a, b)\n",
             &[],
         );
+    }
+
+    #[test]
+    fn programs_that_refuse_themselves_are_not_reported() {
+        let check = |asked: u32, source: &str, expected: &[usize]| {
+            assert_eq!(
+                lines("undefended-xml", Some(asked), source),
+                expected,
+                "{source}"
+            );
+        };
+        check(
+            611,
+            "from lxml import etree\np = etree.XMLParser(resolve_entities='internal')\n",
+            &[],
+        );
+        let resolver = |body: &str| {
+            format!(
+                "from lxml import etree\nclass R(etree.Resolver):\n    def resolve(self, url, public, context):\n{body}\
+                 p = etree.XMLParser()\np.resolvers.add(R())\n"
+            )
+        };
+        check(611, &resolver("        raise ValueError(url)\n"), &[]);
+        check(
+            611,
+            &resolver(
+                "        if url not in FILES:\n            raise ValueError\n        return self.resolve_string(FILES[url], context)\n",
+            ),
+            &[],
+        );
+        // Without an answer, lxml loads what the document names.
+        check(
+            611,
+            &resolver("        if url.startswith('http:'):\n            raise ValueError\n"),
+            &[6],
+        );
+        check(
+            611,
+            &resolver("        return self.resolve_filename(url, context)\n"),
+            &[5],
+        );
+        check(
+            611,
+            &resolver("        return self.resolve_string(open(url).read(), context)\n"),
+            &[5],
+        );
+        let expat = "from xml.parsers import expat\nimport xml.etree.ElementTree as ET\ndef refuse(*a):\n    raise ValueError\ndef allow(*a):\n    log(a)\n";
+        let check_expat = |asked: u32, code: &str, expected: &[usize]| {
+            check(asked, &format!("{expat}{code}"), expected);
+        };
+        check_expat(
+            776,
+            "p = expat.ParserCreate()\np.EntityDeclHandler = refuse\np.Parse(data)\nET.fromstring(data)\n",
+            &[],
+        );
+        check_expat(
+            776,
+            "p = expat.ParserCreate()\np.EntityDeclHandler = allow\np.Parse(data)\nET.fromstring(data)\n",
+            &[7, 10],
+        );
+        check_expat(
+            776,
+            "p = expat.ParserCreate()\np.EntityDeclHandler = refuse\np.Parse(other)\nET.fromstring(data)\n",
+            &[10],
+        );
+        let helper = "def first(d):\n    p = expat.ParserCreate()\n    p.StartDoctypeDeclHandler = refuse\n    p.Parse(d, True)\n";
+        check_expat(
+            776,
+            &format!("{helper}def f(data):\n    first(data)\n    ET.fromstring(data)\n"),
+            &[],
+        );
+        check_expat(
+            776,
+            &format!(
+                "{helper}def f(data):\n    if strict:\n        first(data)\n    ET.fromstring(data)\n"
+            ),
+            &[14],
+        );
+        check_expat(
+            776,
+            &format!(
+                "{helper}def f(data):\n    try:\n        first(data)\n    except ValueError:\n        pass\n    ET.fromstring(data)\n"
+            ),
+            &[16],
+        );
+        // What it reads from elsewhere, it decides itself; what it expands, it does not.
+        let external = "p = expat.ParserCreate()\np.ExternalEntityRefHandler = refuse\n";
+        check_expat(827, external, &[]);
+        check_expat(776, external, &[7]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Unsafe XML parser: protection that a parser has is switched off.
 
-use super::syntax::replace;
+use super::syntax::{has_refusing_resolver, replace};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -23,7 +23,8 @@ pub(super) const RULE: PythonRule = PythonRule {
         what: "\
 Reports parsers of lxml that are told to resolve entities, load DTDs, use the network or accept \
 documents of any size, parsers of `xml.sax` that are told to read external entities, and XSLT that \
-is allowed to use the network or to write files.",
+is allowed to use the network or to write files. Entities and DTDs may be read where the program \
+gives the parser a resolver that refuses what it does not know.",
         why: "\
 A document can then name files of the server and addresses of its network as parts of itself, and \
 bring its own DTD: whoever sends it reads what is there, or fills the memory with entities that \
@@ -73,7 +74,11 @@ fn check_parser<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
             Some("huge_tree") => (true, "the parser accepts documents of any size"),
             _ => continue,
         };
-        if context.boolean(argument.expression) == Some(unsafe_value) {
+        let is_resolved = |context: &Context<'a>| {
+            matches!(argument.keyword, Some("resolve_entities" | "load_dtd"))
+                && has_refusing_resolver(context.module(), call.node)
+        };
+        if context.boolean(argument.expression) == Some(unsafe_value) && !is_resolved(context) {
             report(context, argument, what, !unsafe_value);
         }
     }
@@ -189,6 +194,16 @@ mod tests {
             "from lxml import etree\np = etree.XMLParser(load_dtd=True)\np.resolvers.add(Own())\n";
         assert!(sure_lines("unsafe-xml-parser", own).is_empty());
         check(own, &[2]);
+        // … and not at all where it refuses; who accepts documents of any size still does.
+        let refusing = |option: &str| {
+            format!(
+                "from lxml import etree\nclass R(etree.Resolver):\n    def resolve(self, *a):\n        raise ValueError\n\
+                 p = etree.XMLParser({option}=True)\np.resolvers.add(R())\n"
+            )
+        };
+        check(&refusing("resolve_entities"), &[]);
+        check(&refusing("load_dtd"), &[]);
+        check(&refusing("huge_tree"), &[5]);
         check(
             "from lxml import etree\np = etree.HTMLParser(huge_tree=True)\n",
             &[],

@@ -1,10 +1,12 @@
 //! Process or file of another user taken for one's own.
 
-use super::syntax::{each_expression, has_word, last_name, root_name, scopes};
+use super::syntax::{
+    called, each_expression, each_statement, has_word, last_name, root_name, scopes, variable,
+};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
-use crate::python::ast::{Expr, ExprCall};
+use crate::python::ast::{Expr, ExprCall, Stmt};
 use crate::python::flow::Context;
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -47,12 +49,18 @@ def stop(pid):
 
 fn check(context: &mut Context<'_>) {
     for scope in scopes(context.module()) {
+        let made = made_here(scope.body);
         let mut acts = Vec::new();
         let mut asks_owner = false;
         each_expression(scope.body, |expression| {
             asks_owner |= tells_owner(expression);
             if let Expr::Call(call) = expression
                 && acts_on_named(call)
+                && !call
+                    .arguments
+                    .args
+                    .first()
+                    .is_some_and(|one| is_one_of(one, &made))
             {
                 acts.push(call.range());
             }
@@ -64,6 +72,29 @@ fn check(context: &mut Context<'_>) {
             );
         }
     }
+}
+
+/// The variables of `body` that hold temporary files and folders of its own.
+fn made_here(body: &[Stmt]) -> Vec<&str> {
+    let mut made = Vec::new();
+    each_statement(body, |statement| {
+        if let Stmt::Assign(assign) = statement
+            && let Expr::Call(call) = &*assign.value
+            && matches!(called(call), Some("mkstemp" | "mkdtemp" | "mktemp"))
+        {
+            for target in &assign.targets {
+                match target {
+                    Expr::Tuple(parts) => made.extend(parts.elts.iter().filter_map(variable)),
+                    one => made.extend(variable(one)),
+                }
+            }
+        }
+    });
+    made
+}
+
+fn is_one_of(expression: &Expr, names: &[&str]) -> bool {
+    variable(expression).is_some_and(|name| names.contains(&name))
 }
 
 /// `os.kill(pid, …)`, `psutil.Process(pid).terminate()`, `os.chown(path, …)` for what is not made
@@ -166,5 +197,9 @@ mod tests {
             &[],
         );
         check("import os\nos.remove('a')\n", &[]);
+        check(
+            "import os, tempfile\ndef f(d):\n    h, made = tempfile.mkstemp(dir=d)\n    os.unlink(made)\n    os.unlink(d)\n",
+            &[5],
+        );
     }
 }

@@ -2,11 +2,12 @@
 
 use super::secret_expressions::{calls_in, function_name};
 use super::secret_names::{Secret, has_word, secret};
+use super::syntax::{Local, any_expression, parameter_of, scopes};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
 use crate::python::ast::visitor::{Visitor, walk_expr};
-use crate::python::ast::{Expr, StmtFunctionDef};
+use crate::python::ast::{CmpOp, Expr, StmtFunctionDef};
 use crate::python::flow::{Assignment, Call, Context, FunctionView};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -123,10 +124,60 @@ fn unchecked<'a>(context: &mut Context<'a>, function: &FunctionView<'a>) {
     let node = function.node;
     let mut seen = Seen::default();
     seen.visit_body(&node.body);
-    if (sets_password(node) || seen.hashes) && takes_password(node, &seen) && !seen.checks {
+    if (sets_password(node) || seen.hashes)
+        && takes_password(node, &seen)
+        && !seen.checks
+        && !is_measured_by_helper(context, node)
+    {
         let message = "A password is set here whose length is never checked";
         context.report_with(node.name.range(), message, Confidence::Low);
     }
+}
+
+/// Whether `node` hands something to a function of the file that asks whether it is too short.
+fn is_measured_by_helper(context: &Context<'_>, node: &StmtFunctionDef) -> bool {
+    let module = context.module();
+    let local = Local::of(module);
+    let class = scopes(module).into_iter().find_map(|scope| {
+        let is_it = scope.function.is_some_and(|one| std::ptr::eq(one, node));
+        scope.class.filter(|_| is_it)
+    });
+    any_expression(&node.body, |expression| {
+        let Expr::Call(call) = expression else {
+            return false;
+        };
+        let keywords = call.arguments.keywords.iter().map(|one| &one.value);
+        let mut arguments = call.arguments.args.iter().chain(keywords);
+        local.called(call, class).is_some_and(|helper| {
+            arguments.any(|argument| {
+                parameter_of(helper, call, argument).is_some_and(|name| {
+                    secret(name) == Some(Secret::Password)
+                        && any_expression(&helper.body, |one| asks_whether_short(one, name))
+                })
+            })
+        })
+    })
+}
+
+/// `len(password) < 8`, `8 <= len(password)`; whether it is too long alone says nothing.
+fn asks_whether_short(expression: &Expr, name: &str) -> bool {
+    let Expr::Compare(node) = expression else {
+        return false;
+    };
+    let is_length = |side: &Expr| match side {
+        Expr::Call(call) => {
+            function_name(call) == "len"
+                && matches!(call.arguments.args.first(), Some(Expr::Name(one)) if one.id.as_str() == name)
+        }
+        _ => false,
+    };
+    let lefts = std::iter::once(&*node.left).chain(&node.comparators);
+    let mut pairs = lefts.zip(&node.ops).zip(&node.comparators);
+    pairs.any(|((left, operator), right)| match operator {
+        CmpOp::Lt | CmpOp::GtE => is_length(left),
+        CmpOp::Gt | CmpOp::LtE => is_length(right),
+        _ => false,
+    })
 }
 
 fn sets_password(node: &StmtFunctionDef) -> bool {
@@ -273,6 +324,16 @@ mod tests {
             "def register(name, password):\n    validate_password(password)\n    save(name)\n",
             &[],
         );
+        let problem = |test: &str| {
+            format!(
+                "def problem(name, password):\n    return 'no' if {test} else None\n\
+                 class A:\n    def sign_up(self, name, password):\n        if problem(name, password):\n            return\n        save(name, password)\n"
+            )
+        };
+        check(&problem("len(password) < 10"), &[]);
+        check(&problem("not 10 <= len(password) <= 64"), &[]);
+        check(&problem("len(password) > 64"), &[4]);
+        check(&problem("len(name) < 3"), &[4]);
         check("def create_user(name):\n    save(name)\n", &[]);
         check(
             "from wtforms import PasswordField\na = PasswordField('p', [DataRequired()])\n\

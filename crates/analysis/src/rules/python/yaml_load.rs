@@ -1,6 +1,6 @@
 //! `yaml.load`: YAML that makes any object.
 
-use super::syntax::replace;
+use super::syntax::{last_name, replace};
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Edit, Severity};
 use crate::python::Ranged;
@@ -75,11 +75,45 @@ fn check_load<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     };
     match name {
         _ if SAFE.contains(&name) => {}
+        _ if loader.is_some_and(|loader| extends_safe_loader(context, loader)) => {}
         "FullLoader" => report(context, call, Confidence::Low),
         "" | "Loader" | "UnsafeLoader" | "CLoader" => report(context, call, Confidence::Medium),
         // A class or variable of the file, which can be a safe loader.
         _ => report(context, call, Confidence::Low),
     }
+}
+
+/// Whether `loader` is a class of the file that extends a safe loader. What it is taught to make
+/// besides are the program's own objects, unless it borrows from a loader that makes any.
+fn extends_safe_loader<'a>(context: &mut Context<'a>, loader: &'a Expr) -> bool {
+    const ANY_OBJECT: &[&str] = &[
+        "construct_python_",
+        "python/object",
+        "python/name",
+        "python/module",
+        "unsafeconstructor",
+        "fullconstructor",
+        "import_module",
+        "__import__",
+    ];
+    let mut at = loader;
+    // A class that inherits from itself must end.
+    for _ in 0..8 {
+        let value = context.value_of(at);
+        let Some(class) = context.local_class(&value) else {
+            break;
+        };
+        let mut bases = class.bases().iter();
+        let is_safe = |base: &Expr| last_name(base).is_some_and(|name| SAFE.contains(&name));
+        let Some(first) = bases.next().filter(|_| bases.all(is_safe)) else {
+            return false;
+        };
+        if is_safe(first) {
+            return !context.file_mentions(ANY_OBJECT);
+        }
+        at = first;
+    }
+    false
 }
 
 fn check_unsafe<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
@@ -145,5 +179,36 @@ mod tests {
         check("import yaml\nyaml.safe_load(a)\n", &[]);
         check("import yaml\nyaml.load(*a)\n", &[]);
         check("import json\njson.load(a)\n", &[]);
+    }
+
+    #[test]
+    fn a_class_that_extends_a_safe_loader_is_one() {
+        let check = |source: &str, expected: &[usize]| {
+            assert_eq!(lines("yaml-load", Some(502), source), expected, "{source}");
+        };
+        check(
+            "import yaml\nclass L(yaml.SafeLoader):\n    pass\nL.add_constructor('!point', point)\nyaml.load(a, Loader=L)\n",
+            &[],
+        );
+        check(
+            "from yaml import CSafeLoader, load\nclass L(CSafeLoader):\n    pass\nclass M(L):\n    pass\nload(a, M)\n",
+            &[],
+        );
+        check(
+            "import yaml\nclass L(yaml.Loader):\n    pass\nyaml.load(a, Loader=L)\n",
+            &[4],
+        );
+        check(
+            "import yaml\nclass L(yaml.SafeLoader, yaml.UnsafeLoader):\n    pass\nyaml.load(a, Loader=L)\n",
+            &[4],
+        );
+        check(
+            "import yaml\nclass L(yaml.SafeLoader):\n    pass\nL.add_multi_constructor('tag:yaml.org,2002:python/object:', yaml.UnsafeLoader.construct_python_object)\nyaml.load(a, Loader=L)\n",
+            &[5],
+        );
+        check(
+            "import yaml\ndef f(a, loader):\n    yaml.load(a, loader)\n",
+            &[3],
+        );
     }
 }

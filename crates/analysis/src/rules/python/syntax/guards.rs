@@ -1,9 +1,134 @@
 //! Whether somebody asks who the client is before a request is answered.
 
 use super::handlers::Handler;
-use super::walk::{Scope, each_expression, each_statement, last_name};
-use crate::python::ast::{Decorator, Expr, Stmt, StmtClassDef, StmtFunctionDef};
+use super::local::{Local, functions_inside};
+use super::search::any_expression;
+use super::walk::{Scope, each_expression, each_statement, keyword, last_name};
+use crate::python::ast::{Decorator, Expr, ExprCall, Stmt, StmtClassDef, StmtFunctionDef};
 use crate::python::words::has_word;
+
+/// How many functions of the file are followed from a handler to the one that asks.
+const MAX_HELPERS: u32 = 3;
+
+/// Whether a function of the file asks who the client is: one that `handler` calls, or one that
+/// runs before.
+fn helper_asks(handler: &Handler<'_>, local: &Local<'_>) -> bool {
+    let asks = |helper| says_in(helper, handler.class, local, &asks_who, MAX_HELPERS);
+    let before = run_before(handler.function, local);
+    before.into_iter().any(asks)
+        || any_expression(&handler.function.body, |expression| match expression {
+            Expr::Call(call) => local.called(call, handler.class).is_some_and(asks),
+            _ => false,
+        })
+}
+
+/// Whether `function`, one inside it, or one that it calls asks what the client may do: it answers
+/// with status 403, or speaks of roles, permissions or the owner.
+pub(super) fn asks_permission(
+    function: &StmtFunctionDef,
+    class: Option<&StmtClassDef>,
+    local: &Local<'_>,
+) -> bool {
+    says_in(function, class, local, &forbids, MAX_HELPERS)
+}
+
+/// Whether `says` holds for the body of `function`, of a function inside it, which a decorator
+/// returns, or of one that it calls.
+fn says_in(
+    function: &StmtFunctionDef,
+    class: Option<&StmtClassDef>,
+    local: &Local<'_>,
+    says: &dyn Fn(&[Stmt]) -> bool,
+    depth: u32,
+) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
+    says(&function.body)
+        || functions_inside(function).iter().any(|one| says(&one.body))
+        || any_expression(&function.body, |expression| {
+            let helper = match expression {
+                Expr::Call(call) => local.called(call, class),
+                _ => None,
+            };
+            helper.is_some_and(|helper| says_in(helper, class, local, says, depth))
+        })
+}
+
+/// Whether `body` answers with status 403, or names a role, a permission or the owner.
+fn forbids(body: &[Stmt]) -> bool {
+    let words = [
+        "admin",
+        "forbidden",
+        "owner",
+        "permission",
+        "permissions",
+        "role",
+        "roles",
+        "staff",
+    ];
+    let status = |expression: &Expr| match expression {
+        Expr::NumberLiteral(literal) => {
+            literal.value.as_int().and_then(|one| one.as_u16()) == Some(403)
+        }
+        Expr::Name(_) | Expr::Attribute(_) => {
+            last_name(expression).is_some_and(|name| has_word(name, &words))
+        }
+        Expr::StringLiteral(literal) => has_word(literal.value.to_str(), &words),
+        _ => false,
+    };
+    let mut forbids = false;
+    each_statement(body, |statement| {
+        forbids |=
+            matches!(statement, Stmt::Raise(raise) if raise.exc.as_deref().is_some_and(denies));
+    });
+    forbids || any_expression(body, status)
+}
+
+/// The functions of the file that run before `function` answers, as decorators or dependencies:
+/// `@members_only`, `dependencies=[Depends(members_only)]`, `member=Depends(…)`.
+pub(super) fn run_before<'a>(
+    function: &StmtFunctionDef,
+    local: &Local<'a>,
+) -> Vec<&'a StmtFunctionDef> {
+    let mut names = Vec::new();
+    for decorator in &function.decorator_list {
+        names.extend(local_name(&decorator.expression));
+        if let Expr::Call(call) = &decorator.expression
+            && let Some(Expr::List(list)) = keyword(call, "dependencies")
+        {
+            names.extend(list.elts.iter().filter_map(dependency));
+        }
+    }
+    for parameter in &*function.parameters {
+        names.extend(parameter.default().and_then(dependency));
+        // `Annotated[User, Depends(…)]`
+        if let Some(Expr::Subscript(annotated)) = parameter.annotation()
+            && let Expr::Tuple(parts) = &*annotated.slice
+        {
+            names.extend(parts.elts.iter().filter_map(dependency));
+        }
+    }
+    let found = names.into_iter().filter_map(|name| local.function(name));
+    found.collect()
+}
+
+/// `name` of the decorators `@name` and `@name(…)`.
+fn local_name(decorator: &Expr) -> Option<&str> {
+    match decorator {
+        Expr::Name(name) => Some(name.id.as_str()),
+        Expr::Call(call) => call.func.as_name_expr().map(|name| name.id.as_str()),
+        _ => None,
+    }
+}
+
+/// `f` of `Depends(f)` and `Security(f)`.
+fn dependency(expression: &Expr) -> Option<&str> {
+    let call: &ExprCall = expression.as_call_expr()?;
+    let is_dependency = matches!(last_name(&call.func), Some("Depends" | "Security"));
+    let given = call.arguments.args.first()?.as_name_expr()?;
+    is_dependency.then_some(given.id.as_str())
+}
 
 /// `@app.before_request`, `@app.middleware("http")`: what they check is checked for all.
 pub(super) fn is_guard_of_all(scope: &Scope<'_>) -> bool {
@@ -65,7 +190,7 @@ const GUARDS: &[&str] = &[
 ];
 
 /// Whether somebody asks who the client is or what it may do before or while `handler` runs.
-pub(crate) fn is_guarded(handler: &Handler<'_>) -> bool {
+pub(crate) fn is_guarded(handler: &Handler<'_>, local: &Local<'_>) -> bool {
     let says = |expression: &Expr| last_name(expression).is_some_and(|name| has_word(name, GUARDS));
     let decorators = handler.function.decorator_list.iter();
     let mut guards = decorators.filter(|one| !is_route(&one.expression));
@@ -75,6 +200,7 @@ pub(crate) fn is_guarded(handler: &Handler<'_>) -> bool {
         || handler.class.is_some_and(is_guarded_class)
         || has_injected_guard(handler.function)
         || asks_who(&handler.function.body)
+        || helper_asks(handler, local)
 }
 
 /// Whether `expression` is the decorator that gives the path: its object, `admin` in
@@ -270,7 +396,7 @@ mod tests {
         let check = |source: &str, expected: bool| {
             let module = Module::parse(source).unwrap();
             let last = handlers(&module).pop().unwrap();
-            assert_eq!(is_guarded(&last), expected, "{source}");
+            assert_eq!(is_guarded(&last, &Local::of(&module)), expected, "{source}");
         };
         check(
             "@app.route('/')\n@login_required\ndef f():\n    pass\n",
@@ -308,5 +434,32 @@ mod tests {
             true,
         );
         check("def f(request):\n    raise PermissionDenied\n", true);
+        let helper = |body: &str| {
+            format!(
+                "def member():\n    if not request.headers.get('X'):\n        {body}\n    return 1\n"
+            )
+        };
+        let handler = "@app.route('/')\ndef f():\n    m = member()\n    save(m)\n";
+        check(&(helper("abort(401)") + handler), true);
+        check(&(helper("abort(404)") + handler), false);
+        let decorator = |body: &str| {
+            format!(
+                "def members(view):\n    def inner(request, **parts):\n        {body}\n        return view(request, **parts)\n    return inner\n"
+            )
+        };
+        let view = "@members\ndef f(request):\n    save()\n";
+        check(
+            &(decorator("if not who(request): return HttpResponse(status=401)") + view),
+            true,
+        );
+        check(&(decorator("log(request)") + view), false);
+        check(
+            "def a():\n    raise HTTPException(status_code=401)\n@app.post('/', dependencies=[Depends(a)])\ndef f():\n    pass\n",
+            true,
+        );
+        check(
+            "def a():\n    return connect()\n@app.post('/')\ndef f(db=Depends(a)):\n    pass\n",
+            false,
+        );
     }
 }
