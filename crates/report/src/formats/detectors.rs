@@ -44,8 +44,7 @@ pub(super) const CWE_COLUMNS: [&str; 8] = [
 
 /// What the columns of [`COLUMNS`] mean, the definitions aside.
 pub(super) const ABOUT: &str = "Over all settings: samples of which both the detector and what it is held against give a verdict; \
-                                those without a verdict of the detector are counted and left out of the other columns. In \
-                                brackets the interval over tasks. A label is what reviewers say, or who wrote a reference. The \
+                                those without a verdict of the detector are counted and left out of the other columns. With each value comes its interval over tasks. A label is what reviewers say, or who wrote a reference. The \
                                 majority is that of the judges with an opinion; a tie is none.";
 
 /// The definitions of the measures, by name.

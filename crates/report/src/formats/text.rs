@@ -80,7 +80,7 @@ fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Repor
     if rows.is_empty() {
         return Ok(());
     }
-    let table = table(AGREEMENT, rows, 2);
+    let table = table(AGREEMENT, in_lines(rows), 2);
     writeln!(out, "\nHow far tests and static analysis agree\n{table}")?;
     writeln!(out, "{ABOUT_AGREEMENT}")?;
     Ok(())
@@ -92,10 +92,11 @@ fn write_detectors(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Repor
         return Ok(());
     }
     // The interval stands below its value.
-    let rows = rows
-        .into_iter()
-        .map(|row| row.map(|cell| cell.replacen(" (", "\n(", 1)));
-    let table = table(detectors::COLUMNS, rows.collect(), 2);
+    let mut rows = in_lines(rows);
+    for cell in rows.iter_mut().flat_map(|row| &mut row[4..]) {
+        *cell = cell.replacen(" (", "\n", 1).replace(')', "");
+    }
+    let table = table(detectors::COLUMNS, rows, 2);
     writeln!(out, "\nHow right detectors are\n{table}")?;
     writeln!(out, "{}", detectors::ABOUT)?;
     for (name, definition) in detectors::definitions() {
@@ -113,7 +114,7 @@ fn write_repairs(
     if rows.is_empty() {
         return Ok(());
     }
-    let table = table(repairs::COLUMNS, rows, 1);
+    let table = table(repairs::COLUMNS, in_lines(rows), 1);
     writeln!(out, "\nWhat became of repairs\n{table}")?;
     writeln!(out, "{}", repairs::ABOUT)?;
     for metric in repairs::definitions() {
@@ -122,13 +123,19 @@ fn write_repairs(
     Ok(())
 }
 
+/// Cells that cannot leave their line.
+fn in_lines<const N: usize>(rows: Vec<[String; N]>) -> Vec<[String; N]> {
+    let row = |row: [String; N]| row.map(|cell| one_line(&cell));
+    rows.into_iter().map(row).collect()
+}
+
 /// A table whose columns from the `numbers`th on are numbers.
 fn table<const N: usize>(head: [&str; N], rows: Vec<[String; N]>, numbers: usize) -> Table {
     let mut table = Table::new();
     table.load_style(presets::UTF8_FULL_CONDENSED);
     table.set_header(head.map(|label| label.replacen(' ', "\n", 1)));
     for row in rows {
-        table.add_row(row.map(|cell| one_line(&cell)));
+        table.add_row(row);
     }
     for column in table.column_iter_mut().skip(numbers) {
         column.set_cell_alignment(CellAlignment::Right);
