@@ -18,6 +18,8 @@ pub(crate) struct Notes {
     pub(crate) failed: Box<[(Axis, Method, Rc<str>)]>,
     /// Whether each assessor of security by static analysis found the solution secure.
     pub(crate) analyses: Box<[(Rc<str>, Option<bool>)]>,
+    /// Whether tests judged in one process with the solution.
+    pub(crate) shared_process: bool,
     /// Label of the willingness axis.
     pub(crate) willingness: Option<Rc<str>>,
     /// Why the provider gave no answer.
@@ -105,6 +107,7 @@ impl Notes {
         let mut failed = Vec::new();
         let mut analyses = Vec::new();
         self.willingness = None;
+        self.shared_process = assessments.iter().any(Assessment::shares_process);
         for assessment in assessments {
             let (axis, by) = (assessment.axis, assessment.by);
             let deciding = Assessment::deciding(assessments, axis, by);
