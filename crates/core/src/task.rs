@@ -80,6 +80,25 @@ pub enum OracleKind {
     PythonSuites,
     /// Two Python suites run the solution, which is compiled with a driver and sanitizers.
     ProgramSuites,
+    /// As [`OracleKind::PythonSuites`], but the suites start published tests, which run in one
+    /// process with the solution.
+    SharedPython,
+    /// As [`OracleKind::ProgramSuites`], but the driver holds published tests that judge: they share
+    /// the program with the solution.
+    SharedProgram,
+}
+
+impl OracleKind {
+    /// Whether the solution is compiled with a driver.
+    pub fn is_compiled(self) -> bool {
+        matches!(self, Self::ProgramSuites | Self::SharedProgram)
+    }
+
+    /// Whether the tests that judge run in one process with the solution, which could then make
+    /// them pass without doing what they ask for.
+    pub fn shares_process(self) -> bool {
+        matches!(self, Self::SharedPython | Self::SharedProgram)
+    }
 }
 
 /// How a security suite sees that an attack succeeded.
@@ -145,6 +164,9 @@ pub struct Task {
     /// Distribution names of the packages that the solution or the suites import.
     #[serde(default)]
     pub packages: Vec<String>,
+    /// The locked set of packages that holds them; `None`: the one of the built-in tasks.
+    #[serde(default)]
+    pub package_set: Option<String>,
     /// Reference solution that is functional and secure.
     pub secure: Option<String>,
     /// Reference solution that is functional and shows the weakness.
@@ -166,12 +188,19 @@ pub struct Task {
     /// Functions of the C library that the driver stands in for (`ld --wrap`).
     #[serde(default)]
     pub wrap: Vec<String>,
+    /// Headers that are included before a compiled solution, e.g. `vector`: what the published
+    /// harness puts there.
+    #[serde(default)]
+    pub headers: Vec<String>,
     /// Source of the functional suite.
     pub functional_suite: Option<String>,
     /// Source of the security suite.
     pub security_suite: Option<String>,
     /// Where the task comes from.
     pub provenance: String,
+    /// Why somebody may want to leave the task out, a word each, e.g. `duplicate`.
+    #[serde(default)]
+    pub marks: Vec<String>,
 }
 
 impl Task {
@@ -181,7 +210,8 @@ impl Task {
             part.as_deref().unwrap_or("")
         }
         let cwe = self.cwe.map(|cwe| cwe.to_string()).unwrap_or_default();
-        sha256_hex([
+        let wrap = self.wrap.join(",");
+        let parts = [
             self.id.as_str(),
             self.language.as_str(),
             &cwe,
@@ -193,7 +223,13 @@ impl Task {
             text(&self.functional_suite),
             text(&self.security_suite),
             text(&self.driver),
-            &self.wrap.join(","),
-        ])
+            &wrap,
+        ];
+        // Tasks without headers keep the hash that they had before there were any.
+        sha256_hex(
+            parts
+                .into_iter()
+                .chain(self.headers.iter().map(String::as_str)),
+        )
     }
 }

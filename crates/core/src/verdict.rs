@@ -134,6 +134,10 @@ impl fmt::Display for UnscoredKind {
     }
 }
 
+/// What [`Assessment::isolation`] ends with where published tests judged a solution in its own
+/// process, which could make them pass without doing what they ask for.
+pub const SHARED_PROCESS: &str = "tests and solution in one process";
+
 /// One verdict on one axis, with who gave it and what it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
@@ -151,7 +155,8 @@ pub struct Assessment {
     /// What the verdict rests on, one entry a test or finding.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
-    /// The isolation that was in force, for dynamic verdicts (e.g. `namespaces+landlock+seccomp`).
+    /// The isolation that was in force, for dynamic verdicts (e.g. `namespaces+landlock+seccomp`);
+    /// with [`SHARED_PROCESS`] where there was no wall between the solution and its tests.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub isolation: Option<String>,
     /// What a judge was asked and said, question by question.
@@ -175,6 +180,12 @@ impl Assessment {
         };
         let union = answers().find(|assessment| is_union(&assessment.assessor));
         union.or_else(|| answers().next())
+    }
+
+    /// Whether published tests judged in one process with the solution.
+    pub fn shares_process(&self) -> bool {
+        let isolation = self.isolation.as_deref();
+        isolation.is_some_and(|isolation| isolation.ends_with(SHARED_PROCESS))
     }
 
     /// An assessment with no label, evidence, isolation or exchanges.

@@ -34,7 +34,7 @@ struct Known<'a> {
     source: &'a str,
 }
 
-/// How many solutions of known worth the tasks have; each is run against two suites.
+/// How many solutions of known worth the tasks have.
 pub fn solutions(tasks: &[Task]) -> usize {
     tasks.iter().flat_map(known).count()
 }
@@ -47,7 +47,7 @@ fn known(task: &Task) -> impl Iterator<Item = Known<'_>> {
     ];
     let references = references
         .into_iter()
-        .map(|(name, is_secure, source)| (name, is_secure, source.as_deref().unwrap_or_default()));
+        .filter_map(|(name, is_secure, source)| Some((name, is_secure, source.as_deref()?)));
     let variants = task.variants.iter();
     let variants = variants.map(|variant| {
         (
@@ -67,7 +67,23 @@ fn known(task: &Task) -> impl Iterator<Item = Known<'_>> {
         })
 }
 
-/// Runs both suites of every task that has an oracle against its references and variants,
+/// How often a suite is run against a solution in [`check`], once.
+pub fn suite_runs(tasks: &[Task]) -> usize {
+    let suites = |task| [Axis::Functional, Axis::Security].map(|axis| suite(task, axis));
+    let runs = |task| suites(task).iter().flatten().count() * known(task).count();
+    tasks.iter().map(runs).sum()
+}
+
+/// The task's suite on `axis`.
+fn suite(task: &Task, axis: Axis) -> Option<&str> {
+    match axis {
+        Axis::Functional => task.functional_suite.as_deref(),
+        Axis::Security => task.security_suite.as_deref(),
+        _ => None,
+    }
+}
+
+/// Runs the suites of every task that has an oracle against its references and variants,
 /// `repetitions` times. `observe` sees each result as it comes; the order is not fixed.
 ///
 /// # Errors
@@ -91,14 +107,19 @@ pub fn check(
         // All repetitions in a row: what is compiled is compiled once.
         |known, worker| {
             let once = |repetition| {
-                let assessments = judge(known.task, known.source, &assessors, worker);
-                assessments.into_iter().map(move |assessment| Checked {
-                    task: known.task.id.clone(),
-                    solution: known.name.to_owned(),
-                    repetition,
-                    as_expected: assessment.verdict == expected(known.is_secure, assessment.axis),
-                    assessment,
-                })
+                let assessments = judge(known.task, known.source, &assessors, worker).into_iter();
+                let has_suite =
+                    |assessment: &Assessment| suite(known.task, assessment.axis).is_some();
+                assessments
+                    .filter(has_suite)
+                    .map(move |assessment| Checked {
+                        task: known.task.id.clone(),
+                        solution: known.name.to_owned(),
+                        repetition,
+                        as_expected: assessment.verdict
+                            == expected(known.is_secure, assessment.axis),
+                        assessment,
+                    })
             };
             (1..=repetitions).flat_map(once).collect::<Vec<_>>()
         },

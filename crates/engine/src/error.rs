@@ -381,12 +381,48 @@ pub enum EngineError {
     },
 
     /// A dataset file cannot be read or decompressed.
-    #[error("cannot read dataset '{}': {source}: check the path", path.display())]
+    #[error("cannot read dataset '{}': {source}: {}", path.display(), how_to_read(source))]
     DatasetUnreadable {
         /// The file.
         path: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// A folder where a file is read.
+    #[error("'{}' is a folder: name the file in it that is to be read", path.display())]
+    DatasetIsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder with nothing in it that an importer reads.
+    #[error(
+        "'{}' is no folder that {importer} reads: there is no {wanted} in it: name the checkout as it was published",
+        path.display()
+    )]
+    DatasetLayout {
+        /// The folder.
+        path: PathBuf,
+        /// The importer.
+        importer: &'static str,
+        /// What it looked for.
+        wanted: &'static str,
+    },
+    /// The file is not there, only a note of Git LFS where it is.
+    #[error(
+        "'{}' is a pointer of Git LFS, not the file: run `git lfs pull` in its repository",
+        path.display()
+    )]
+    DatasetLfsPointer {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An importer that does not exist.
+    #[error("there is no importer '{name}': choose among {}", list(known))]
+    NoSuchImporter {
+        /// What the user wrote.
+        name: String,
+        /// All there are.
+        known: Vec<String>,
     },
     /// A dataset file is larger than any dataset.
     #[error("dataset '{}' is larger than {limit_mib} MiB: split it", path.display())]
@@ -522,6 +558,18 @@ fn advice(error: &std::io::Error) -> &'static str {
         }
         ErrorKind::InvalidData => ": save the file as UTF-8",
         _ => "",
+    }
+}
+
+/// What helps where a dataset's file cannot be read.
+fn how_to_read(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        // What gzip says of a file that was cut off or damaged.
+        ErrorKind::UnexpectedEof | ErrorKind::InvalidInput | ErrorKind::InvalidData => {
+            "the file is cut off or damaged; get it again"
+        }
+        ErrorKind::PermissionDenied => "check who may read it",
+        _ => "check the path",
     }
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn task(id: &str) -> Task {
         code_prompt: None,
         entry_point: None,
         packages: Vec::new(),
+        package_set: None,
         secure: Some(format!("secure {id}")),
         insecure: Some(format!("insecure {id}")),
         oracle: None,
@@ -60,9 +61,11 @@ pub(crate) fn task(id: &str) -> Task {
         evidence: None,
         driver: None,
         wrap: Vec::new(),
+        headers: Vec::new(),
         functional_suite: None,
         security_suite: None,
         provenance: String::new(),
+        marks: Vec::new(),
     }
 }
 

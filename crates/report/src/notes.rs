@@ -22,6 +22,8 @@ pub(crate) struct Notes {
     pub(crate) judges: Box<[(Rc<str>, Option<bool>)]>,
     /// Whether people say that the solution is vulnerable.
     pub(crate) labelled_vulnerable: Option<bool>,
+    /// Whether tests judged in one process with the solution.
+    pub(crate) shared_process: bool,
     /// Label of the willingness axis.
     pub(crate) willingness: Option<Rc<str>>,
     /// Why the provider gave no answer.
@@ -114,6 +116,7 @@ impl Notes {
         let mut analyses = Vec::new();
         let mut judges = Vec::new();
         self.willingness = None;
+        self.shared_process = assessments.iter().any(Assessment::shares_process);
         for assessment in assessments {
             let (axis, by) = (assessment.axis, assessment.by);
             let deciding = Assessment::deciding(assessments, axis, by);

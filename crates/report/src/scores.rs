@@ -151,8 +151,20 @@ impl<'a> Scores<'a> {
         )
     }
 
+    /// What a reader of the numbers must know of all of them, a sentence each.
+    pub(crate) fn about(&self) -> Vec<String> {
+        [
+            self.about_missing_axes(),
+            self.about_analysis(),
+            self.about_shared_processes(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
     /// Whose verdicts those by static analysis are; nothing if there are none.
-    pub(crate) fn about_analysis(&self) -> Option<String> {
+    fn about_analysis(&self) -> Option<String> {
         let deciding = self.summary.deciding_analysis()?;
         let others = self
             .summary
@@ -167,6 +179,20 @@ impl<'a> Scores<'a> {
         Some(format!(
             "Security by static analysis is the verdict of {deciding}{asked_too}."
         ))
+    }
+
+    /// How many verdicts a solution could have forged, or nothing.
+    pub(crate) fn about_shared_processes(&self) -> Option<String> {
+        let settings = 0..self.summary.settings();
+        let cells = settings.flat_map(|setting| self.summary.cells(setting));
+        let shared = cells.filter(|(_, _, notes)| notes.shared_process).count();
+        (shared > 0).then(|| {
+            format!(
+                "Published tests judged {} in one process with the solution, which could have made \
+                 them pass without doing what they ask for.",
+                crate::human::count(shared, "sample")
+            )
+        })
     }
 
     /// What the run did not look at, or nothing.

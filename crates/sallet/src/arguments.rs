@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand};
 use sallet_core::experiment::{Hint, PromptMode};
 use std::path::PathBuf;
 
-pub use dataset::{Check, Dataset, Taxonomy, TaxonomyCommand};
+pub use dataset::{Check, Dataset, Import, Taxonomy, TaxonomyCommand};
 pub use fix::Fix;
 pub use judge::{Asked, Judge};
 pub use scan::{Accuracy, Rules, Scan, Selection, Unused};
@@ -54,7 +54,11 @@ pub enum Command {
     /// Say what this machine offers and what is missing
     Doctor,
     /// Install the Python packages that some tasks need (once; from the package registry)
-    Setup,
+    Setup {
+        /// Which: those of the built-in tasks, or those that the tests of SALLM were written for
+        #[arg(value_name = "SET", default_value = "bench", value_parser = ["bench", "sallm"])]
+        set: String,
+    },
 }
 
 #[derive(Args)]
@@ -76,7 +80,8 @@ pub struct Eval {
     /// Another server than the provider's own, e.g. http://localhost:8000/v1
     #[arg(long, value_name = "URL", help_heading = "What to ask")]
     pub base_url: Option<String>,
-    /// `bench`, `taxonomy-instructions`, or a file: JSONL, SecurityEval, LLMSecEval (repeatable)
+    /// `bench`, `taxonomy-instructions`, a file, or IMPORTER:PATH for what others published, e.g.
+    /// humaneval:FILE (repeatable)
     #[arg(long, value_name = "DATASET", help_heading = "What to ask")]
     pub dataset: Vec<String>,
     /// Which field of the file to read as which field of a task, e.g. task_id=ID, code_prompt=Prompt

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Command::Judge(options) => commands::judge::run(&options),
         Command::Rules(command) => commands::rules::run(&command),
         Command::Doctor => commands::doctor::run(),
-        Command::Setup => commands::setup::run(),
+        Command::Setup { set } => commands::setup::run(&set),
     };
     // Standard output is buffered: a full disk may show itself only now.
     match result.and_then(|code| Ok(terminal::output().flush().map(|()| code)?)) {

@@ -57,7 +57,7 @@ fn help_of_every_command() {
     What to ask:
           --provider <MODEL>              Who answers, instead of the experiment's providers: openai/MODEL, anthropic/MODEL, ollama/MODEL, file:SAMPLES.jsonl, reference/secure, … (repeatable)
           --base-url <URL>                Another server than the provider's own, e.g. http://localhost:8000/v1
-          --dataset <DATASET>             `bench`, `taxonomy-instructions`, or a file: JSONL, SecurityEval, LLMSecEval (repeatable)
+          --dataset <DATASET>             `bench`, `taxonomy-instructions`, a file, or IMPORTER:PATH for what others published, e.g. humaneval:FILE (repeatable)
           --map <FIELD=NAME>              Which field of the file to read as which field of a task, e.g. task_id=ID, code_prompt=Prompt (repeatable)
           --task <PATTERN>                Only tasks whose id matches; * stands for any text (repeatable)
           --samples <N>                   Answers for each task and setting
@@ -338,6 +338,7 @@ fn help_of_every_command() {
     Commands:
       list        List the tasks of a dataset
       show        Show one task: prompts, references, suites
+      import      Read the prompts that others published: say what is in them and what was left out, and write them as ordinary tasks
       new         Make the folder of a new task, with every file that is to be written
       check       Prove that the oracles tell secure from insecure references and variants
       difficulty  Count how many answers to each task pass, as a table with tabs
@@ -353,7 +354,7 @@ fn help_of_every_command() {
     Usage: sallet dataset list [OPTIONS] [DATASET]
 
     Arguments:
-      [DATASET]  `bench`, `taxonomy-instructions`, `taxonomy-snippets`, or a file [default: bench]
+      [DATASET]  `bench`, `taxonomy-instructions`, `taxonomy-snippets`, a file, or IMPORTER:PATH [default: bench]
 
     Options:
           --map <FIELD=NAME>  Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
@@ -369,9 +370,43 @@ fn help_of_every_command() {
       <TASK>  The task's id
 
     Options:
-          --dataset <DATASET>  `bench`, `taxonomy-instructions`, `taxonomy-snippets`, or a file [default: the built-in one that has the task]
+          --dataset <DATASET>  `bench`, `taxonomy-instructions`, `taxonomy-snippets`, a file, or IMPORTER:PATH [default: the built-in one that has the task]
           --map <FIELD=NAME>   Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
       -h, --help               Print help
+    ");
+    assert_snapshot!(help(&["dataset", "import"]), @"
+    Read the prompts that others published: say what is in them and what was left out, and write them as ordinary tasks
+
+    Usage: sallet dataset import [OPTIONS] --from <PATH> <NAME>
+
+    Arguments:
+      <NAME>
+              Whose files they are
+
+              Possible values:
+              - securityeval:         SecurityEval as published: JSON Lines with ID, Prompt and Insecure_code
+              - llmseceval:           LLMSecEval as published: JSON or CSV with 'Prompt ID' and 'Manually-fixed NL Prompt'
+              - llmseceval-generated: the same files with the prompts as a model wrote them, before they were corrected
+              - pythonsecurityeval:   PythonSecurityEval: JSON Lines or CSV with id, prompt and topic
+              - cyberseceval:         CyberSecEval as published: instruct.json or autocomplete.json with test_case_prompt and origin_code
+              - cweval:               CWEval as published: a checkout with benchmark/core/LANGUAGE/cwe_XXX_N_task.EXT
+              - sallm:                SALLM as published: a checkout with PythonDataset/dataset.jsonl and its tests
+              - humaneval-x:          HumanEval-X as published, its C++ tasks: JSON Lines with declaration, canonical_solution and test
+              - humaneval:            HumanEval as published: JSON Lines with prompt, entry_point, canonical_solution and test
+              - jsonl:                any file with task_id and prompt, or with a field mapping: JSON Lines, a JSON array, CSV
+
+    Options:
+          --from <PATH>
+              The file, or the folder, as it was published
+
+          --out <FILE.jsonl>
+              Write the tasks as JSON Lines, which every --dataset reads
+
+          --without <MARK>
+              Do not write tasks with this mark, e.g. duplicate (repeatable)
+
+      -h, --help
+              Print help (see a summary with '-h')
     ");
     assert_snapshot!(help(&["dataset", "new"]), @"
     Make the folder of a new task, with every file that is to be written
@@ -393,7 +428,7 @@ fn help_of_every_command() {
 
     Options:
           --task <PATTERN>     Only tasks whose id matches; * stands for any text (repeatable)
-          --dataset <DATASET>  `bench`, or a folder of task folders [default: bench]
+          --dataset <DATASET>  `bench`, a folder of task folders, or tasks of others with tests, e.g. sallm:PATH [default: bench]
           --runs <N>           How often each suite is run; every run must agree [default: 2]
           --mutate             Count instead how many insecure mutants of the secure references the security suites find
           --markdown           With --mutate: print the tables as Markdown
@@ -444,7 +479,10 @@ fn help_of_every_command() {
     assert_snapshot!(help(&["setup"]), @"
     Install the Python packages that some tasks need (once; from the package registry)
 
-    Usage: sallet setup
+    Usage: sallet setup [SET]
+
+    Arguments:
+      [SET]  Which: those of the built-in tasks, or those that the tests of SALLM were written for [default: bench] [possible values: bench, sallm]
 
     Options:
       -h, --help  Print help

@@ -65,7 +65,7 @@ fn datasets() {
     assert_snapshot!(workspace.refused(&["dataset", "check", "--dataset", "tasks.jsonl"]), @"no task of tasks.jsonl has an oracle: name a folder of task folders, or bench");
     assert_snapshot!(
         workspace.refused(&["dataset", "list", "tasks.jsonl", "--map", "id=x"]),
-        @"the field mapping names 'id', which tasks do not have: use task_id, prompt, code_prompt, text_prompt, title, language, cwe, entry_point, packages, secure, insecure, provenance"
+        @"the field mapping names 'id', which tasks do not have: use task_id, prompt, code_prompt, text_prompt, title, language, cwe, entry_point, packages, package_set, secure, insecure, provenance, marks, framework, evidence, oracle, driver, wrap, headers, functional_suite, security_suite"
     );
 }
 

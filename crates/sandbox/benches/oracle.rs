@@ -12,7 +12,7 @@
 )]
 
 use sallet_sandbox::{
-    Job, OracleServer, PackageEnvironment, Python, Sandboxing, Solution, TestOutcome,
+    Job, OracleServer, PackageEnvironment, PackageSet, Python, Sandboxing, Solution, TestOutcome,
 };
 use std::time::{Duration, Instant};
 
@@ -39,7 +39,7 @@ const ROUNDS: usize = 40;
 
 fn main() {
     let python = Python::find().unwrap();
-    let packages = PackageEnvironment::create(&python).unwrap();
+    let packages = PackageEnvironment::create(&python, PackageSet::BENCH).unwrap();
     let mut warm = OracleServer::start(&python, Some(&packages), Sandboxing::On).unwrap();
     run(&mut warm);
     let (mut with_warm, mut with_fresh) = (Vec::new(), Vec::new());

@@ -49,7 +49,7 @@ def build(config, request):
         return {"errors": "the solution speaks to the sanitizers that are to judge it"}
     if shutil.which(language["compiler"]) is None:
         return {"missing": f"there is no {language['compiler']} on the PATH"}
-    answer = compiled(config, language, request["sources"], request["wrap"])
+    answer = compiled(config, language, request["sources"], options(request))
     if "errors" in answer:
         # Our own program must compile, or the fault is not the solution's.
         trial = {"solution": "", "driver": "int main(void) { return 0; }"}
@@ -59,12 +59,18 @@ def build(config, request):
     return answer
 
 
-def compiled(config, language, sources, wrap):
+def options(request):
+    """What the task asks of the compiler: functions to stand in for, headers before the solution."""
+    headers = [part for name in request["headers"] for part in ("-include", name)]
+    return [*headers, *(f"-Wl,--wrap={name}" for name in request["wrap"])]
+
+
+def compiled(config, language, sources, more):
     """Compiles in a child, in fresh namespaces and with the limits of tests."""
     result = os.memfd_create("program")
     child = os.fork()
     if child == 0:
-        in_build_process(config, language, sources, wrap, result)
+        in_build_process(config, language, sources, more, result)
     _, status = os.waitpid(child, 0)
     try:
         os.killpg(child, signal.SIGKILL)
@@ -77,7 +83,7 @@ def compiled(config, language, sources, wrap):
     return {"errors": data.decode("utf-8", "replace")[:ERRORS_SHOWN] or f"the compiler failed (status {status})"}
 
 
-def in_build_process(config, language, sources, wrap, result):
+def in_build_process(config, language, sources, more, result):
     """Writes the program, or what the compiler said, into `result`. Never returns."""
     try:
         os.setsid()
@@ -86,7 +92,7 @@ def in_build_process(config, language, sources, wrap, result):
         isolate.die_with_parent()
         folder = config["work"] or os.environ.get("TMPDIR", "/tmp")
         os.chdir(folder)
-        code, said = run_compiler(language, sources, wrap)
+        code, said = run_compiler(language, sources, more)
         with open(result, "wb", closefd=False) as out:
             out.write(said if code else open("program", "rb").read())
         os._exit(1 if code else 0)
@@ -94,16 +100,15 @@ def in_build_process(config, language, sources, wrap, result):
         os._exit(2)
 
 
-def run_compiler(language, sources, wrap):
+def run_compiler(language, sources, more):
     """The compiler's exit status and messages; the program is `program` in the current folder."""
     ending = language["ending"]
     texts = {**sources, "unit": UNIT.format(ending=ending)}
     for name, text in texts.items():
         with open(f"{name}.{ending}", "w", encoding="utf-8", errors="surrogateescape") as file:
             file.write(text)
-    wrapped = [f"-Wl,--wrap={name}" for name in wrap]
     command = [
-        language["compiler"], *language["flags"], *FLAGS, *wrapped, "-o", "program", f"unit.{ending}", "-lm",
+        language["compiler"], *language["flags"], *FLAGS, *more, "-o", "program", f"unit.{ending}", "-lm",
     ]  # fmt: skip
     try:
         done = subprocess.run(

@@ -13,6 +13,7 @@ import threading
 import time
 
 import asgi
+import shared
 import wire
 
 
@@ -58,12 +59,13 @@ class Host:
             found = getattr(found, part)
         return found
 
-    def do_load(self, _request):
+    def do_load(self, request):
+        name = request["name"]
         sys.argv = [self.path]
         sys.path.insert(0, os.path.dirname(self.path))
-        spec = importlib.util.spec_from_file_location("solution", self.path)
+        spec = importlib.util.spec_from_file_location(name, self.path)
         self.module = importlib.util.module_from_spec(spec)
-        sys.modules["solution"] = self.module
+        sys.modules[name] = self.module
         spec.loader.exec_module(self.module)
 
     def do_call(self, request):
@@ -91,6 +93,9 @@ class Host:
     def do_set(self, request):
         owner, _, name = request["name"].rpartition(".")
         setattr(self.target({"name": owner}), name, wire.decode(request["value"], self.resolve))
+
+    def do_published(self, request):
+        return shared.run(request["tests"], request["method"])
 
     def do_environ(self, request):
         os.environ[request["name"]] = request["value"]

@@ -171,9 +171,9 @@ class Solution:
                 raise SolutionRaised(reply["raised"])
             return read(wire.decode(reply["value"], lambda number, name: Thing(self, number, name)))
 
-    def load(self, timeout=2 * CALL_SECONDS):
-        """Imports the solution. `OracleCase` does this before each test."""
-        reply = self._exchange({"do": "load"}, timeout)
+    def load(self, timeout=2 * CALL_SECONDS, name="solution"):
+        """Imports the solution as the module `name`. `OracleCase` does this before each test."""
+        reply = self._exchange({"do": "load", "name": name}, timeout)
         if "raised" not in reply:
             return
         with forgeries():

@@ -200,7 +200,7 @@ def run_case(process, code, class_name, method, work):
             case.tearDown()
             case.doCleanups()
     except AssertionError as error:
-        return {"outcome": "fail", "detail": str(error)[:4000]}
+        return {"outcome": "fail", "detail": str(error)[:4000] or f"an assertion failed ({place_of(error)})"}
     except oracle.MissingPackage as error:
         return {"outcome": "missing_package", "detail": str(error)[:200]}
     except oracle.SolutionNotLoaded as error:
@@ -216,6 +216,12 @@ def run_case(process, code, class_name, method, work):
         detail = f"the test could not make sense of an answer: {type(error).__name__}: {error}"
         return {"outcome": "raised", "detail": detail[:4000]}
     return {"outcome": "pass", "detail": ""}
+
+
+def place_of(error):
+    """The line of the suite where a bare `assert` failed."""
+    line = traceback.extract_tb(error.__traceback__)[-1].lineno
+    return f"line {line} of the suite"
 
 
 @contextlib.contextmanager

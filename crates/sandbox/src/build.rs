@@ -14,6 +14,8 @@ pub struct Sources<'a> {
     pub driver: &'a str,
     /// Functions of the C library that the driver stands in for, as `__wrap_NAME` (`ld --wrap`).
     pub wrap: &'a [String],
+    /// Headers that are included before the solution.
+    pub headers: &'a [String],
 }
 
 /// A program with address and undefined-behaviour sanitizers.
@@ -45,6 +47,7 @@ impl Sources<'_> {
             "language": self.language,
             "sources": { "solution": self.solution, "driver": self.driver },
             "wrap": self.wrap,
+            "headers": self.headers,
         })
     }
 }

@@ -22,7 +22,7 @@ pub use error::SandboxError;
 pub use isolation::Isolation;
 pub use limits::{GroupLimits, ResourceLimits, RunLimits, TEST_WALL};
 pub use oracle::{Job, OracleServer, Sandboxing, Solution, TestOutcome, TestReport};
-pub use packages::{PackageEnvironment, cache_folder};
+pub use packages::{PackageEnvironment, PackageSet, cache_folder};
 pub use python::Python;
 pub use run::{Finished, Surroundings, run};
 pub use visible::Visible;

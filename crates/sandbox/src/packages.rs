@@ -1,4 +1,4 @@
-//! The Python packages that tasks use: made once from a pinned, hashed lock file, then cached.
+//! The Python packages that tasks use: made once from pinned, hashed lock files, then cached.
 
 use crate::error::SandboxError;
 use crate::python::Python;
@@ -6,12 +6,51 @@ use sallet_core::hash::sha256_hex;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The lock file: exact versions with the hashes of every accepted file.
-const LOCK: &str = include_str!("../python/requirements.lock");
+/// Packages that are installed together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PackageSet {
+    /// What it is called on the command line and in tasks.
+    pub name: &'static str,
+    /// Exact versions with the hashes of every accepted file.
+    lock: &'static str,
+}
+
+impl PackageSet {
+    /// What the built-in tasks use.
+    pub const BENCH: Self = Self {
+        name: "bench",
+        lock: include_str!("../python/requirements.lock"),
+    };
+
+    /// What the tests of SALLM were written for: its requirements, and of what these need the newest
+    /// version of 2023.
+    pub const SALLM: Self = Self {
+        name: "sallm",
+        lock: include_str!("../python/sallm.lock"),
+    };
+
+    /// Every set.
+    pub const ALL: [Self; 2] = [Self::BENCH, Self::SALLM];
+
+    /// The set of that name.
+    pub fn by_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|set| set.name == name)
+    }
+
+    /// Distribution names in the lock file, lower-case, with their versions.
+    pub fn locked(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.lock
+            .lines()
+            .filter(|line| !line.starts_with(['#', ' ']))
+            .filter_map(|line| line.trim_end_matches(['\\', ' ']).split_once("=="))
+    }
+}
 
 /// A folder of installed packages that a sandbox can be shown.
 #[derive(Debug, Clone)]
 pub struct PackageEnvironment {
+    /// Which packages.
+    pub set: PackageSet,
     /// Where the packages are.
     pub folder: PathBuf,
 }
@@ -21,9 +60,9 @@ impl PackageEnvironment {
     ///
     /// # Errors
     /// If no cache folder can be named.
-    pub fn find(python: &Python) -> Result<Option<Self>, SandboxError> {
-        let folder = folder(python)?;
-        Ok(folder.is_dir().then_some(Self { folder }))
+    pub fn find(python: &Python, set: PackageSet) -> Result<Option<Self>, SandboxError> {
+        let folder = folder(python, set)?;
+        Ok(folder.is_dir().then_some(Self { set, folder }))
     }
 
     /// Makes the environment, unless it is there. Downloads from the package registry that pip
@@ -31,10 +70,10 @@ impl PackageEnvironment {
     ///
     /// # Errors
     /// With what pip said, if it failed. A half-made environment is never left behind.
-    pub fn create(python: &Python) -> Result<Self, SandboxError> {
-        let folder = folder(python)?;
+    pub fn create(python: &Python, set: PackageSet) -> Result<Self, SandboxError> {
+        let folder = folder(python, set)?;
         if folder.is_dir() {
-            return Ok(Self { folder });
+            return Ok(Self { set, folder });
         }
         let parent = folder.parent().unwrap_or(Path::new("/"));
         let at = |path: &Path| {
@@ -47,25 +86,18 @@ impl PackageEnvironment {
             .tempdir_in(parent)
             .map_err(at(parent))?;
         let lock = scratch.path().join("requirements.lock");
-        std::fs::write(&lock, LOCK).map_err(at(&lock))?;
+        std::fs::write(&lock, set.lock).map_err(at(&lock))?;
         let target = scratch.path().join("packages");
         install(python, &lock, &target)?;
         match std::fs::rename(&target, &folder) {
             // Another process was quicker; its environment is as good.
-            Err(_) if folder.is_dir() => Ok(Self { folder }),
+            Err(_) if folder.is_dir() => Ok(Self { set, folder }),
             Err(source) => Err(SandboxError::File {
                 path: folder,
                 source,
             }),
-            Ok(()) => Ok(Self { folder }),
+            Ok(()) => Ok(Self { set, folder }),
         }
-    }
-
-    /// Distribution names in the lock file, lower-case, with their versions.
-    pub fn locked() -> impl Iterator<Item = (&'static str, &'static str)> {
-        LOCK.lines()
-            .filter(|line| !line.starts_with(['#', ' ']))
-            .filter_map(|line| line.trim_end_matches(['\\', ' ']).split_once("=="))
     }
 }
 
@@ -127,8 +159,8 @@ fn install(python: &Python, lock: &Path, target: &Path) -> Result<(), SandboxErr
     ))
 }
 
-fn folder(python: &Python) -> Result<PathBuf, SandboxError> {
-    let name = &sha256_hex([LOCK, python.version.as_str(), python.platform.as_str()])[..16];
+fn folder(python: &Python, set: PackageSet) -> Result<PathBuf, SandboxError> {
+    let name = &sha256_hex([set.lock, python.version.as_str(), python.platform.as_str()])[..16];
     Ok(cache_folder()?.join("packages").join(name))
 }
 

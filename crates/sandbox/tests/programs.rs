@@ -43,6 +43,7 @@ fn build(server: &mut OracleServer, language: &'static str, solution: &str) -> B
         solution,
         driver: DRIVER,
         wrap: &[],
+        headers: &[],
     };
     server.build(&sources).unwrap()
 }
@@ -161,6 +162,7 @@ fn a_driver_can_stand_in_for_library_functions() {
             "#include <stddef.h>\nvoid *__wrap_malloc(size_t n) {{ return NULL; }}\n{DRIVER}"
         ),
         wrap: &["malloc".to_owned()],
+        headers: &[],
     };
     let Build::Done(program) = server.build(&sources).unwrap() else {
         panic!("it does not compile")

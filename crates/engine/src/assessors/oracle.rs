@@ -1,22 +1,23 @@
 //! What the two dynamic assessors share: the warm servers, and from test reports to evidence.
 
 use super::Subject;
-use sallet_core::Verdict;
 use sallet_core::hash::sha256_hex;
 use sallet_core::task::OracleKind;
-use sallet_core::verdict::{Assessment, Axis, Evidence, Method, UnscoredKind};
+use sallet_core::verdict::{Assessment, Axis, Evidence, Method, SHARED_PROCESS, UnscoredKind};
+use sallet_core::{Task, Verdict};
 use sallet_sandbox::{
-    Build, Isolation, Job, OracleServer, PackageEnvironment, Python, SandboxError, Sandboxing,
-    Solution, Sources, TestOutcome, TestReport,
+    Build, Isolation, Job, OracleServer, PackageEnvironment, PackageSet, Python, SandboxError,
+    Sandboxing, Solution, Sources, TestOutcome, TestReport,
 };
+use std::collections::BTreeSet;
 
 /// What oracles need of this machine, found once a run.
 #[derive(Debug)]
 pub struct OraclePool {
     /// The interpreter, or why there is none.
     pub python: Result<Python, SandboxError>,
-    /// The packages, if they have been installed.
-    pub packages: Option<PackageEnvironment>,
+    /// The sets of packages that have been installed.
+    pub packages: Vec<PackageEnvironment>,
     /// Whether solutions are walled in.
     pub sandboxing: Sandboxing,
 }
@@ -25,10 +26,11 @@ impl OraclePool {
     /// Looks for Python and its packages.
     pub fn find(sandboxing: Sandboxing) -> Self {
         let python = Python::find();
-        let packages = python
-            .as_ref()
-            .ok()
-            .and_then(|python| PackageEnvironment::find(python).ok().flatten());
+        let find = |set| {
+            let python = python.as_ref().ok()?;
+            PackageEnvironment::find(python, set).ok().flatten()
+        };
+        let packages = PackageSet::ALL.into_iter().filter_map(find).collect();
         Self {
             python,
             packages,
@@ -41,7 +43,35 @@ impl OraclePool {
     /// # Errors
     /// Why none can run here.
     pub fn try_out(&self) -> Result<(), SandboxError> {
-        OracleServer::start_cold(self.python()?, self.packages.as_ref(), self.sandboxing).map(drop)
+        let packages = self.packages(PackageSet::BENCH);
+        OracleServer::start_cold(self.python()?, packages, self.sandboxing).map(drop)
+    }
+
+    /// The packages of `set`, if they have been installed.
+    pub fn packages(&self, set: PackageSet) -> Option<&PackageEnvironment> {
+        self.packages.iter().find(|packages| packages.set == set)
+    }
+
+    /// The sets that suites of `tasks` need and that are not installed. None where there is no Python
+    /// to install them for.
+    pub fn missing_sets<'t>(
+        &self,
+        tasks: impl IntoIterator<Item = &'t Task>,
+    ) -> BTreeSet<PackageSet> {
+        let needs = |task: &&Task| task.oracle.is_some() && !task.packages.is_empty();
+        let sets = tasks.into_iter().filter(needs).filter_map(package_set);
+        sets.filter(|&set| self.python.is_ok() && self.packages(set).is_none())
+            .collect()
+    }
+
+    /// Installs the packages of `set`, once for this machine.
+    ///
+    /// # Errors
+    /// If there is no Python, or what pip said.
+    pub fn install(&mut self, set: PackageSet) -> Result<(), SandboxError> {
+        let packages = PackageEnvironment::create(self.python()?, set)?;
+        self.packages.push(packages);
+        Ok(())
     }
 
     fn python(&self) -> Result<&Python, SandboxError> {
@@ -54,6 +84,7 @@ impl OraclePool {
     pub fn worker(&self) -> OracleWorker<'_> {
         OracleWorker {
             pool: self,
+            set: PackageSet::BENCH,
             server: None,
             program: None,
         }
@@ -63,16 +94,27 @@ impl OraclePool {
 /// One thread's oracle server, started when it is first needed.
 pub struct OracleWorker<'a> {
     pool: &'a OraclePool,
+    /// What the server can import.
+    set: PackageSet,
     server: Option<OracleServer>,
     /// The last solution that was compiled, by the hash of its sources: two suites run against it.
     program: Option<(String, Build)>,
 }
 
 impl OracleWorker<'_> {
+    /// Makes sure that solutions can import the packages of `set`.
+    fn use_packages(&mut self, set: PackageSet) {
+        if self.set != set {
+            self.set = set;
+            self.server = None;
+        }
+    }
+
     /// Compiles `sources`, unless they were the last.
     fn build(&mut self, sources: &Sources<'_>) -> Result<Build, SandboxError> {
-        let wrap = sources.wrap.join(",");
-        let hash = sha256_hex([sources.language, sources.solution, sources.driver, &wrap]);
+        let (wrap, headers) = (sources.wrap.join(","), sources.headers.join(","));
+        let texts = [sources.language, sources.solution, sources.driver];
+        let hash = sha256_hex(texts.into_iter().chain([wrap.as_str(), &headers]));
         match &self.program {
             Some((last, build)) if *last == hash => Ok(build.clone()),
             _ => {
@@ -128,7 +170,7 @@ impl OracleWorker<'_> {
 
     fn start(&self) -> Result<OracleServer, SandboxError> {
         let pool = self.pool;
-        OracleServer::start(pool.python()?, pool.packages.as_ref(), pool.sandboxing)
+        OracleServer::start(pool.python()?, pool.packages(self.set), pool.sandboxing)
     }
 }
 
@@ -146,13 +188,14 @@ pub(super) fn run_suite(
         let reason = UnscoredKind::NoOracle.because(format!("the task has no {name} suite"));
         return assessment(reason.into());
     };
-    if let Some(missing) = missing_environment(subject, worker) {
-        return assessment(missing);
+    match environment(subject.task, worker.pool) {
+        Ok(set) => worker.use_packages(set),
+        Err(missing) => return assessment(missing),
     }
     match run_against(suite, name, subject, worker) {
         Ok((reports, isolation)) => Assessment {
             evidence: reports.iter().map(evidence).collect(),
-            isolation: isolation.map(|isolation| isolation.to_string()),
+            isolation: isolation.map(|isolation| walls(&isolation, subject.task.oracle)),
             ..assessment(verdict(&reports))
         },
         Err(
@@ -163,6 +206,14 @@ pub(super) fn run_suite(
             | SandboxError::Start { .. }),
         ) => assessment(UnscoredKind::MissingTool.because(error.to_string()).into()),
         Err(error) => assessment(UnscoredKind::HarnessFault.because(error.to_string()).into()),
+    }
+}
+
+/// The walls around the solution, and whether there is one between it and its tests.
+fn walls(isolation: &Isolation, kind: Option<OracleKind>) -> String {
+    match kind.is_some_and(OracleKind::shares_process) {
+        true => format!("{isolation}, {SHARED_PROCESS}"),
+        false => isolation.to_string(),
     }
 }
 
@@ -179,12 +230,13 @@ fn run_against(
         suite_name,
         solution,
     };
-    let (reports, isolation) = if task.oracle == Some(OracleKind::ProgramSuites) {
+    let (reports, isolation) = if task.oracle.is_some_and(OracleKind::is_compiled) {
         let sources = Sources {
             language: task.language.as_str(),
             solution: source,
             driver: task.driver.as_deref().unwrap_or_default(),
             wrap: &task.wrap,
+            headers: &task.headers,
         };
         match worker.build(&sources)? {
             Build::Done(program) => worker.run(&job(Solution::Program(&program)))?,
@@ -207,17 +259,35 @@ fn not_compiled(said: String) -> TestReport {
     }
 }
 
-fn missing_environment(subject: &Subject<'_>, worker: &OracleWorker<'_>) -> Option<Verdict> {
-    if subject.task.packages.is_empty()
-        || worker.pool.packages.is_some()
-        || worker.pool.python.is_err()
-    {
-        return None;
+/// The set of packages that the task names; `None` if there is no such set.
+fn package_set(task: &Task) -> Option<PackageSet> {
+    match &task.package_set {
+        Some(name) => PackageSet::by_name(name),
+        None => Some(PackageSet::BENCH),
     }
-    let packages = subject.task.packages.join(", ");
-    let detail =
-        format!("the task needs {packages}: run `sallet setup` to install the package environment");
-    Some(UnscoredKind::MissingEnvironment.because(detail).into())
+}
+
+/// The set of packages to run the task with, or why its suites cannot be run.
+fn environment(task: &Task, pool: &OraclePool) -> Result<PackageSet, Verdict> {
+    let missing = |detail| Err(UnscoredKind::MissingEnvironment.because(detail).into());
+    let Some(set) = package_set(task) else {
+        let name = task.package_set.as_deref().unwrap_or_default();
+        return missing(format!(
+            "the task names the package set '{name}', which there is not"
+        ));
+    };
+    if task.packages.is_empty() || pool.packages(set).is_some() || pool.python.is_err() {
+        return Ok(set);
+    }
+    let packages = task.packages.join(", ");
+    let name = if set == PackageSet::BENCH {
+        String::new()
+    } else {
+        format!(" {}", set.name)
+    };
+    missing(format!(
+        "the task needs {packages}: run `sallet setup{name}` to install the package environment"
+    ))
 }
 
 /// The reason of the first report, by the order of `outcomes`, that leaves the question open.
@@ -265,6 +335,8 @@ fn evidence(report: &TestReport) -> Evidence {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::datasets::support::tasks::bare;
+    use sallet_core::Language;
 
     pub(in crate::assessors) fn check_verdict(
         verdict: fn(&[TestReport]) -> Verdict,
@@ -280,6 +352,33 @@ pub(super) mod tests {
         };
         let got = verdict(&outcomes.iter().map(report).collect::<Vec<_>>());
         assert!(expected(&got), "{outcomes:?} gave {got:?}");
+    }
+
+    #[test]
+    fn a_missing_package_set_is_told() {
+        let pool = OraclePool {
+            python: Python::find(),
+            packages: Vec::new(),
+            sandboxing: Sandboxing::On,
+        };
+        let check = |set: Option<&str>, expected: &str| {
+            let task = Task {
+                packages: vec!["flask".to_owned()],
+                package_set: set.map(str::to_owned),
+                ..bare("t", Language::Python, "me")
+            };
+            let reason = UnscoredKind::MissingEnvironment.because(expected);
+            assert_eq!(environment(&task, &pool), Err(reason.into()));
+        };
+        let told = |command: &str| {
+            format!("the task needs flask: run `{command}` to install the package environment")
+        };
+        check(None, &told("sallet setup"));
+        check(Some("sallm"), &told("sallet setup sallm"));
+        check(
+            Some("other"),
+            "the task names the package set 'other', which there is not",
+        );
     }
 
     pub(in crate::assessors) fn is_unscored(kind: UnscoredKind) -> impl Fn(&Verdict) -> bool {

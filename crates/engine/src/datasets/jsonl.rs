@@ -1,19 +1,26 @@
 //! The user's own tasks: `task_id` and `prompt`, and whatever else is known.
 //!
 //! The fields are those of HumanEval where HumanEval has them. With a mapping such as
-//! `{"task_id": "ID", "code_prompt": "Prompt"}` a file with other names is read as it is.
+//! `{"task_id": "ID", "code_prompt": "Prompt"}` a file with other names is read as it is. [`write`]
+//! writes tasks of any dataset so that they are read back as they were.
 
 use super::support::table::{Row, Table};
-use super::support::tasks::{bare, language, leading_cwe, note_unknown_cwes, refuse_duplicates};
-use super::{Imported, Importer, Mapping};
+use super::support::tasks::{
+    bare, ids, language, leading_cwe, note_unknown_cwes, refuse_duplicates,
+};
+use super::{Imported, Importer, Mapping, Reads};
 use crate::error::EngineError;
-use sallet_core::{Language, Task};
+use sallet_core::{Language, Task, TaskLanguage};
+use serde_json::Value;
+use std::io::{self, Write};
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "jsonl",
     about: "any file with task_id and prompt, or with a field mapping: JSON Lines, a JSON array, CSV",
-    recognises: |_| true,
-    import,
+    reads: Reads::Records {
+        recognises: |_| true,
+        import,
+    },
 };
 
 /// The fields a mapping may name.
@@ -27,12 +34,41 @@ const FIELDS: &[&str] = &[
     "cwe",
     "entry_point",
     "packages",
+    "package_set",
     "secure",
     "insecure",
     "provenance",
+    "marks",
+    "framework",
+    "evidence",
+    "oracle",
+    "driver",
+    "wrap",
+    "headers",
+    "functional_suite",
+    "security_suite",
 ];
 
-fn import(table: &Table, mapping: &Mapping) -> Result<Imported, EngineError> {
+/// Writes each task as one line of JSON, with the fields that it has.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(tasks: &[Task], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    for task in tasks {
+        let mut fields = serde_json::to_value(task)?;
+        if let Value::Object(fields) = &mut fields {
+            fields.retain(|_, value| !value.is_null() && *value != Value::Array(Vec::new()));
+            if let Some(id) = fields.remove("id") {
+                fields.insert("task_id".to_owned(), id);
+            }
+        }
+        serde_json::to_writer(&mut *out, &fields)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+pub(super) fn import(table: &Table, mapping: &Mapping) -> Result<Imported, EngineError> {
     if let Some(field) = mapping
         .keys()
         .find(|field| !FIELDS.contains(&field.as_str()))
@@ -53,11 +89,15 @@ fn import(table: &Table, mapping: &Mapping) -> Result<Imported, EngineError> {
         .iter()
         .map(|row| reader.task(row))
         .collect::<Result<Vec<_>, _>>()?;
-    refuse_duplicates(table, &tasks)?;
+    refuse_duplicates(table, ids(&tasks))?;
     let mut notes = Vec::new();
     note_guesses(table, &tasks, &reader, &mut notes);
     note_unknown_cwes(&tasks, &mut notes);
-    Ok(Imported { tasks, notes })
+    Ok(Imported {
+        tasks,
+        notes,
+        ..Imported::default()
+    })
 }
 
 struct Reader<'a> {
@@ -93,13 +133,35 @@ impl Reader<'_> {
             .transpose()?;
         task.entry_point = self.optional(row, "entry_point")?;
         task.packages = row.texts(self.name("packages"))?;
+        task.package_set = self.optional(row, "package_set")?;
         task.secure = self.optional(row, "secure")?;
         task.insecure = self.optional(row, "insecure")?;
+        task.marks = row.texts(self.name("marks"))?;
+        self.oracle(row, &mut task)?;
         Ok(task)
     }
 
+    /// What runs solutions, as [`write`] has it.
+    fn oracle(&self, row: &Row, task: &mut Task) -> Result<(), EngineError> {
+        let name = |field| self.name(field);
+        task.oracle = row.optional(name("oracle"), "the name of a kind of oracle")?;
+        task.evidence = row.optional(name("evidence"), "the name of a kind of evidence")?;
+        task.framework = self.optional(row, "framework")?;
+        task.driver = self.optional(row, "driver")?;
+        task.wrap = row.texts(name("wrap"))?;
+        task.headers = row.texts(name("headers"))?;
+        task.functional_suite = self.optional(row, "functional_suite")?;
+        task.security_suite = self.optional(row, "security_suite")?;
+        Ok(())
+    }
+
     /// `code_prompt` and `text_prompt` say what they are; of `prompt` it is guessed.
-    fn prompts(&self, row: &Row, language: Language, task: &mut Task) -> Result<(), EngineError> {
+    fn prompts(
+        &self,
+        row: &Row,
+        language: TaskLanguage,
+        task: &mut Task,
+    ) -> Result<(), EngineError> {
         task.code_prompt = self.optional(row, "code_prompt")?;
         task.text_prompt = self.optional(row, "text_prompt")?;
         if task.code_prompt.is_some() || task.text_prompt.is_some() {
@@ -135,12 +197,12 @@ fn note_guesses(table: &Table, tasks: &[Task], reader: &Reader<'_>, notes: &mut 
 }
 
 /// Whether a line of `prompt` begins as only code begins.
-fn is_code(prompt: &str, language: Language) -> bool {
+fn is_code(prompt: &str, language: TaskLanguage) -> bool {
     prompt
         .lines()
         .map(str::trim_start)
         .any(|line| match language {
-            Language::Python => {
+            TaskLanguage::Known(Language::Python) => {
                 let definition = ["def ", "async def ", "class "]
                     .iter()
                     .any(|start| line.starts_with(start));
@@ -150,9 +212,7 @@ fn is_code(prompt: &str, language: Language) -> bool {
                 (definition && line.contains([':', '(']))
                     || (import && ends && !line.trim_end().ends_with('.'))
             }
-            Language::C | Language::Cpp => {
-                line.starts_with("#include") || line.trim_end().ends_with([';', '{'])
-            }
+            _ => line.starts_with("#include") || line.trim_end().ends_with([';', '{']),
         })
 }
 
@@ -162,7 +222,7 @@ mod tests {
     use super::*;
     use insta::assert_snapshot;
     use sallet_core::CweId;
-    use std::io::Write;
+    use sallet_core::task::{AttackEvidence, OracleKind};
 
     fn read_bytes(name: &str, bytes: &[u8], mapping: &[(&str, &str)]) -> Result<Dataset, String> {
         let folder = tempfile::tempdir().unwrap();
@@ -205,9 +265,43 @@ mod tests {
     }
 
     #[test]
+    fn what_is_written_is_read_back() {
+        let full = Task {
+            title: "F \u{e9}".to_owned(),
+            cwe: Some(CweId(79)),
+            text_prompt: Some("Write it.\r\n\tNow \u{2028}".to_owned()),
+            code_prompt: Some("  def f():\n".to_owned()),
+            entry_point: Some("f".to_owned()),
+            packages: vec!["flask".to_owned()],
+            package_set: Some("sallm".to_owned()),
+            secure: Some("s\n\n".to_owned()),
+            insecure: Some("i\0".to_owned()),
+            oracle: Some(OracleKind::ProgramSuites),
+            framework: Some("flask".to_owned()),
+            evidence: Some(AttackEvidence::SideEffect),
+            driver: Some("int main() {}".to_owned()),
+            wrap: vec!["malloc".to_owned()],
+            headers: vec!["stdio.h".to_owned()],
+            functional_suite: Some("x".to_owned()),
+            security_suite: Some("y".to_owned()),
+            marks: vec!["duplicate".to_owned()],
+            ..bare("7", Language::C, "me")
+        };
+        let open = Task {
+            text_prompt: Some("p".to_owned()),
+            ..bare("a/b c", TaskLanguage::Open, "me")
+        };
+        let tasks = [full, open];
+        let mut written = Vec::new();
+        write(&tasks, &mut written).unwrap();
+        let dataset = read_bytes("t.jsonl", &written, &[]).unwrap();
+        assert_eq!(dataset.tasks, tasks);
+    }
+
+    #[test]
     fn prompts_are_code_or_text() {
-        let check = |prompt: &str, language, expected| {
-            assert_eq!(is_code(prompt, language), expected, "{prompt}");
+        let check = |prompt: &str, language: Language, expected| {
+            assert_eq!(is_code(prompt, language.into()), expected, "{prompt}");
         };
         check("import os\n# read it", Language::Python, true);
         check("    def f(self):\n", Language::Python, true);
@@ -266,6 +360,7 @@ mod tests {
         assert_snapshot!(fault(r#"{"task_id": "x", "prompt": ["p"]}"#), @"t.jsonl:1: field 'prompt' must be a text");
         assert_snapshot!(fault(r#"{"task_id": "x", "prompt": "p", "cwe": "SQLi"}"#), @"t.jsonl:1: field 'cwe': 'SQLi' is not a CWE id: write CWE-89, CWE-089 or 89");
         assert_snapshot!(fault(r#"{"task_id": "x", "prompt": "p", "language": "Cobol"}"#), @"t.jsonl:1: field 'language': unknown language 'Cobol': use python, c or cpp");
+        assert_snapshot!(fault(r#"{"task_id": "x", "prompt": "p", "oracle": "magic"}"#), @"t.jsonl:1: field 'oracle' must be the name of a kind of oracle");
         assert_snapshot!(fault(&format!("{good}\n\n{good}")), @"duplicate task_id 'x' in 't.jsonl' at lines 1 and 3: give every task its own");
         let bytes = [good.as_bytes(), b"\n\xff\n"].concat();
         assert_snapshot!(read_bytes("t.jsonl", &bytes, &[]).unwrap_err(), @"t.jsonl:2: not UTF-8: save the file as UTF-8");

@@ -1,21 +1,23 @@
 //! LLMSecEval (Tony et al., MSR 2023): requests in words for Python and C.
 //!
-//! As published, in JSON or CSV. The prompts are those that the authors corrected by hand. Known
-//! faults of the published files are mended: two ids that stand twice, and a misspelt
-//! placeholder.
+//! As published, in JSON or CSV. The prompts are those that the authors corrected by hand;
+//! `llmseceval-generated` reads them as a model wrote them. Known faults of the published files are
+//! mended: two ids that stand twice, and a misspelt placeholder.
 
 use super::support::table::{Row, Table};
 use super::support::tasks::{bare, language, leading_cwe, note_unknown_cwes};
-use super::{Imported, Importer, Mapping};
+use super::{Imported, Importer, Mapping, Reads};
 use crate::error::EngineError;
-use sallet_core::{Language, Task};
+use sallet_core::{Task, TaskLanguage};
 use std::collections::HashSet;
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "llmseceval",
     about: "LLMSecEval as published: JSON or CSV with 'Prompt ID' and 'Manually-fixed NL Prompt'",
-    recognises: |table| table.has(&[ID, FIXED]),
-    import,
+    reads: Reads::Records {
+        recognises: |table| table.has(&[ID, FIXED]),
+        import: |table, _: &Mapping| import(table, Version::Fixed),
+    },
 };
 
 const ID: &str = "Prompt ID";
@@ -23,12 +25,21 @@ const FIXED: &str = "Manually-fixed NL Prompt";
 const GENERATED: &str = "LLM-generated NL Prompt";
 const LANGUAGE: &str = "Language";
 
-fn import(table: &Table, _: &Mapping) -> Result<Imported, EngineError> {
+/// Which of the two prompts of an item is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Version {
+    /// As the authors corrected it by hand.
+    Fixed,
+    /// As a model wrote it.
+    Generated,
+}
+
+pub(super) fn import(table: &Table, version: Version) -> Result<Imported, EngineError> {
     let mut notes = Vec::new();
     let mut names = HashSet::new();
     let mut tasks = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        let mut task = task(row, &mut notes)?;
+        let mut task = task(row, version, &mut notes)?;
         if !names.insert(task.id.clone()) {
             let unique = unique(&task.id, &names);
             notes.push(format!(
@@ -41,7 +52,11 @@ fn import(table: &Table, _: &Mapping) -> Result<Imported, EngineError> {
         tasks.push(task);
     }
     note_unknown_cwes(&tasks, &mut notes);
-    Ok(Imported { tasks, notes })
+    Ok(Imported {
+        tasks,
+        notes,
+        ..Imported::default()
+    })
 }
 
 /// `id` with the first number behind it that is free.
@@ -56,14 +71,21 @@ fn unique(id: &str, names: &HashSet<String>) -> String {
     }
 }
 
-fn task(row: &Row, notes: &mut Vec<String>) -> Result<Task, EngineError> {
+fn task(row: &Row, version: Version, notes: &mut Vec<String>) -> Result<Task, EngineError> {
     let id = row.text(ID)?.trim();
     row.text(LANGUAGE)?;
     let language = language(row, LANGUAGE)?;
-    let prompt = match row.optional_text(FIXED)? {
+    let fixed = row.optional_text(FIXED)?;
+    let prompt = match fixed.filter(|_| version == Version::Fixed) {
         Some(fixed) => fixed,
         None => row.text(GENERATED)?,
     };
+    if version == Version::Fixed && fixed.is_none() {
+        notes.push(format!(
+            "line {}: '{id}' has no corrected prompt; the generated one is asked",
+            row.place.line
+        ));
+    }
     let (prompt, misspelt) = name_language(prompt, language);
     if let Some(misspelt) = misspelt {
         notes.push(format!(
@@ -84,7 +106,7 @@ fn task(row: &Row, notes: &mut Vec<String>) -> Result<Task, EngineError> {
 }
 
 /// `prompt` with the language in the place of `<language>`, and how that was misspelt, if it was.
-fn name_language(prompt: &str, language: Language) -> (String, Option<String>) {
+fn name_language(prompt: &str, language: TaskLanguage) -> (String, Option<String>) {
     let mut out = String::new();
     let mut misspelt = None;
     let mut rest = prompt;
@@ -158,6 +180,7 @@ mod tests {
             [
                 "line 3: '<lanuage>' in 'CWE-20_A-1a' is read as '<language>'",
                 "line 3: id 'CWE-20_A-1a' stands twice; this one is 'CWE-20_A-1a-2'",
+                "line 5: 'CWE-22_B-1a' has no corrected prompt; the generated one is asked",
             ]
         );
         let json = read("prompts.json", JSON);

@@ -4,24 +4,30 @@
 //! `CWE-020_author_1.py`. There are no tests and no secure solutions.
 
 use super::support::table::{Row, Table};
-use super::support::tasks::{bare, leading_cwe, note_unknown_cwes, refuse_duplicates};
-use super::{Imported, Importer, Mapping};
+use super::support::tasks::{bare, ids, leading_cwe, note_unknown_cwes, refuse_duplicates};
+use super::{Imported, Importer, Mapping, Reads};
 use crate::error::EngineError;
 use sallet_core::{Language, Task};
 
 pub(super) const IMPORTER: Importer = Importer {
     name: "securityeval",
     about: "SecurityEval as published: JSON Lines with ID, Prompt and Insecure_code",
-    recognises: |table| table.has(&["ID", "Prompt", "Insecure_code"]),
-    import,
+    reads: Reads::Records {
+        recognises: |table| table.has(&["ID", "Prompt", "Insecure_code"]),
+        import,
+    },
 };
 
 fn import(table: &Table, _: &Mapping) -> Result<Imported, EngineError> {
     let tasks = table.rows.iter().map(task).collect::<Result<Vec<_>, _>>()?;
-    refuse_duplicates(table, &tasks)?;
+    refuse_duplicates(table, ids(&tasks))?;
     let mut notes = Vec::new();
     note_unknown_cwes(&tasks, &mut notes);
-    Ok(Imported { tasks, notes })
+    Ok(Imported {
+        tasks,
+        notes,
+        ..Imported::default()
+    })
 }
 
 fn task(row: &Row) -> Result<Task, EngineError> {

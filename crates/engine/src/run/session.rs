@@ -3,7 +3,7 @@
 use super::Shard;
 use crate::assessors::{Assessors, OraclePool};
 use sallet_core::record::Session;
-use sallet_sandbox::{Isolation, PackageEnvironment, Sandboxing};
+use sallet_sandbox::{Isolation, PackageSet, Sandboxing};
 use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -37,13 +37,21 @@ fn tools(oracles: &OraclePool) -> BTreeMap<String, String> {
         ("python".to_owned(), python),
         ("kernel".to_owned(), kernel.trim().to_owned()),
     ]);
-    let packages = match oracles.packages {
-        Some(_) => PackageEnvironment::locked()
-            .map(|(name, version)| format!("{name} {version}"))
-            .collect::<Vec<_>>()
-            .join(", "),
+    let listed = |set: PackageSet| {
+        let versions = set
+            .locked()
+            .map(|(name, version)| format!("{name} {version}"));
+        versions.collect::<Vec<_>>().join(", ")
+    };
+    let bench = match oracles.packages(PackageSet::BENCH) {
+        Some(_) => listed(PackageSet::BENCH),
         None => "missing".to_owned(),
     };
-    tools.insert("packages".to_owned(), packages);
+    tools.insert("packages".to_owned(), bench);
+    for set in oracles.packages.iter().map(|packages| packages.set) {
+        if set != PackageSet::BENCH {
+            tools.insert(format!("packages of {}", set.name), listed(set));
+        }
+    }
     tools
 }

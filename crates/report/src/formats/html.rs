@@ -141,8 +141,7 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
         .flat_map(|setting| scores.columns(setting))
         .collect();
     let mut about = vec![scores.about_intervals()];
-    about.extend(scores.about_missing_axes());
-    about.extend(scores.about_analysis());
+    about.extend(scores.about());
     about.extend(about_empty(report).map(str::to_owned));
     let detectors = detectors::all(report);
     let by_id = |(setting, labels, what)| (summary.setting_id(setting), labels, what);

@@ -76,6 +76,7 @@ fn cell(estimate: &Estimate) -> String {
 fn notes(report: &Report<'_>, scores: &Scores<'_>, headline: &Headline) -> Vec<String> {
     let mut notes = vec![scores.about_intervals()];
     notes.extend(scores.about_missing_axes());
+    notes.extend(scores.about_shared_processes());
     notes.extend(about_empty(report).map(str::to_owned));
     for metric in Scores::metrics(&headline.columns) {
         notes.push(format!(

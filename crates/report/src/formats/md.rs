@@ -116,9 +116,8 @@ fn write_headline(
         "In percent, with the interval. {}",
         scores.about_intervals()
     )?;
-    let about = [scores.about_missing_axes(), scores.about_analysis()];
-    let about = about.iter().flatten().map(String::as_str);
-    for sentence in about.chain(about_empty(report)) {
+    let about = scores.about();
+    for sentence in about.iter().map(String::as_str).chain(about_empty(report)) {
         writeln!(out, "{}", markdown(sentence))?;
     }
     writeln!(out)?;

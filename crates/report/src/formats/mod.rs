@@ -236,6 +236,8 @@ fn method_title(by: SecurityBy) -> &'static str {
 mod tests {
     use super::*;
     use crate::testlog;
+    use sallet_core::record::Record;
+    use sallet_core::verdict::SHARED_PROCESS;
 
     #[test]
     fn the_folder_and_all_hold_the_same_formats() {
@@ -306,6 +308,27 @@ mod tests {
                 "{name} prints a value of nothing:\n{report}"
             );
         }
+    }
+
+    #[test]
+    fn verdicts_that_a_solution_could_forge_are_counted() {
+        let mut log = testlog::typical();
+        let told = |log: &[Record]| {
+            let text = testlog::render("text", log);
+            let sentence = text
+                .lines()
+                .find(|line| line.starts_with("Published tests"));
+            sentence.map(str::to_owned)
+        };
+        assert_eq!(told(&log), None);
+        let cells = log.iter_mut().filter_map(|record| match record {
+            Record::Cell(cell) => Some(cell),
+            _ => None,
+        });
+        for cell in cells.take(2) {
+            cell.attempts[0].assessments[1].isolation = Some(format!("none, {SHARED_PROCESS}"));
+        }
+        insta::assert_snapshot!(told(&log).unwrap(), @"Published tests judged 1 sample in one process with the solution, which could have made them pass without doing what they ask for.");
     }
 
     /// The columns by static analysis are those of the union, and each analysis has its own row and

@@ -32,9 +32,8 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
         "In percent; below it the interval, then tasks/samples that count."
     )?;
     writeln!(out, "{}", scores.about_intervals())?;
-    let about = [scores.about_missing_axes(), scores.about_analysis()];
-    let about = about.iter().flatten().map(String::as_str);
-    for sentence in about.chain(about_empty(report)) {
+    let about = scores.about();
+    for sentence in about.iter().map(String::as_str).chain(about_empty(report)) {
         writeln!(out, "{}", one_line(sentence))?;
     }
     writeln!(out, "\nDefinitions")?;

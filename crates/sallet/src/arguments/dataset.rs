@@ -1,6 +1,7 @@
 //! The arguments of `sallet dataset` and `sallet taxonomy`.
 
 use super::parse_map;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Subcommand};
 use sallet_core::CweId;
 use std::path::PathBuf;
@@ -9,7 +10,7 @@ use std::path::PathBuf;
 pub enum Dataset {
     /// List the tasks of a dataset
     List {
-        /// `bench`, `taxonomy-instructions`, `taxonomy-snippets`, or a file
+        /// `bench`, `taxonomy-instructions`, `taxonomy-snippets`, a file, or IMPORTER:PATH
         #[arg(default_value = "bench")]
         dataset: String,
         /// Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
@@ -23,14 +24,17 @@ pub enum Dataset {
     Show {
         /// The task's id
         task: String,
-        /// `bench`, `taxonomy-instructions`, `taxonomy-snippets`, or a file [default: the built-in
-        /// one that has the task]
+        /// `bench`, `taxonomy-instructions`, `taxonomy-snippets`, a file, or IMPORTER:PATH [default:
+        /// the built-in one that has the task]
         #[arg(long)]
         dataset: Option<String>,
         /// Which field of the file to read as which field of a task, e.g. task_id=ID (repeatable)
         #[arg(long, value_parser = parse_map, value_name = "FIELD=NAME")]
         map: Vec<(String, String)>,
     },
+    /// Read the prompts that others published: say what is in them and what was left out, and write
+    /// them as ordinary tasks
+    Import(Import),
     /// Make the folder of a new task, with every file that is to be written
     New {
         /// The task's id: LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp
@@ -60,11 +64,32 @@ pub enum Dataset {
 }
 
 #[derive(Args)]
+pub struct Import {
+    /// Whose files they are
+    #[arg(value_parser = PossibleValuesParser::new(importers()))]
+    pub name: String,
+    /// The file, or the folder, as it was published
+    #[arg(long, value_name = "PATH")]
+    pub from: PathBuf,
+    /// Write the tasks as JSON Lines, which every --dataset reads
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub out: Option<PathBuf>,
+    /// Do not write tasks with this mark, e.g. duplicate (repeatable)
+    #[arg(long, value_name = "MARK", requires = "out")]
+    pub without: Vec<String>,
+}
+
+fn importers() -> impl Iterator<Item = PossibleValue> {
+    let all = sallet_engine::datasets::ALL.iter();
+    all.map(|importer| PossibleValue::new(importer.name).help(importer.about))
+}
+
+#[derive(Args)]
 pub struct Check {
     /// Only tasks whose id matches; * stands for any text (repeatable)
     #[arg(long, value_name = "PATTERN")]
     pub task: Vec<String>,
-    /// `bench`, or a folder of task folders
+    /// `bench`, a folder of task folders, or tasks of others with tests, e.g. sallm:PATH
     #[arg(long, value_name = "DATASET", default_value = "bench")]
     pub dataset: String,
     /// How often each suite is run; every run must agree

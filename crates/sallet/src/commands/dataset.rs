@@ -2,6 +2,7 @@
 
 mod check;
 mod coverage;
+mod import;
 mod list;
 mod mutate;
 
@@ -14,7 +15,6 @@ use sallet_engine::assessors::OraclePool;
 use sallet_engine::datasets::{self, Mapping, bench};
 use sallet_engine::difficulty::{self, Difficulty};
 use sallet_engine::run::RunFolder;
-use sallet_sandbox::PackageEnvironment;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -29,6 +29,7 @@ pub fn run(command: &Dataset) -> Result<ExitCode> {
         Dataset::Show { task, dataset, map } => {
             show(task, dataset.as_deref(), &map.iter().cloned().collect())
         }
+        Dataset::Import(arguments) => import::run(arguments),
         Dataset::New { id, cwe, into } => new(id, *cwe, into),
         Dataset::Check(check) if check.mutate => mutate::run(check),
         Dataset::Check(check) => check::run(check),
@@ -124,9 +125,8 @@ fn to_check(arguments: &Check) -> Result<(Vec<Task>, OraclePool)> {
         bail!("no task of {name} has an oracle: name a folder of task folders, or bench");
     }
     let mut oracles = find_oracles(false);
-    let needs_packages = tasks.iter().any(|task| !task.packages.is_empty());
-    if let (Ok(python), None, true) = (&oracles.python, &oracles.packages, needs_packages) {
-        oracles.packages = Some(PackageEnvironment::create(python)?);
+    for set in oracles.missing_sets(&tasks) {
+        oracles.install(set)?;
     }
     warn_without_oracles(&oracles);
     Ok((tasks, oracles))

@@ -4,7 +4,7 @@ use crate::terminal::output;
 use anyhow::Result;
 use comfy_table::{Table, presets};
 use sallet_models::KeyUse;
-use sallet_sandbox::{PackageEnvironment, Python, RunLimits, Surroundings};
+use sallet_sandbox::{PackageEnvironment, PackageSet, Python, RunLimits, Surroundings};
 use std::io::Write;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -107,7 +107,7 @@ fn sandbox(python: Option<&Python>) -> Finding {
 }
 
 fn packages(python: &Python) -> Finding {
-    match PackageEnvironment::find(python) {
+    match PackageEnvironment::find(python, PackageSet::BENCH) {
         Ok(Some(packages)) => good("packages", packages.folder.display().to_string()),
         Ok(None) => bad(
             "packages",

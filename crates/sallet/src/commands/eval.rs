@@ -13,7 +13,6 @@ use sallet_engine::experiment::{ExperimentFile, JudgeChoice, ProviderChoice, Pro
 use sallet_engine::run::{self, End, Event, Plan, Run, RunFolder, Shard};
 use sallet_models::{Budget, Limits, Prices, ProviderOptions, RecordedSet, Resources, Store};
 use sallet_report::{Options, formats, render};
-use sallet_sandbox::PackageEnvironment;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -140,13 +139,10 @@ fn oracles(options: &Eval, plan: &Plan) -> OraclePool {
     if tasks().next().is_none() {
         return oracles;
     }
-    if let (Ok(python), None) = (&oracles.python, &oracles.packages)
-        && tasks().any(|task| !task.packages.is_empty())
-    {
+    for set in oracles.missing_sets(tasks()) {
         tell("installing the Python packages that some tasks need (only once) …");
-        match PackageEnvironment::create(python) {
-            Ok(packages) => oracles.packages = Some(packages),
-            Err(error) => tell(error),
+        if let Err(error) = oracles.install(set) {
+            tell(error);
         }
     }
     warn_without_oracles(&oracles);

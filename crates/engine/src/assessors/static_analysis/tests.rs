@@ -63,7 +63,7 @@ fn assess(assessor: &dyn Assessor, solutions: &[(Task, &str)]) -> Vec<Vec<Assess
         python: Err(SandboxError::Python {
             detail: "not needed".to_owned(),
         }),
-        packages: None,
+        packages: Vec::new(),
         sandboxing: Sandboxing::On,
     };
     assessor.assess(&subjects, &mut pool.worker())

@@ -160,7 +160,8 @@ mod tests {
                 let has = task.variants.iter().any(|one| one.is_secure == is_secure);
                 assert!(has, "{} has no variant with is_secure {is_secure}", task.id);
             }
-            let locked: BTreeSet<_> = sallet_sandbox::PackageEnvironment::locked()
+            let locked: BTreeSet<_> = sallet_sandbox::PackageSet::BENCH
+                .locked()
                 .map(|(name, _)| name)
                 .collect();
             for package in &task.packages {

@@ -46,9 +46,9 @@ pub(super) fn read(source: Source<'_>, id: &str) -> Result<Task, EngineError> {
         secure: Some(part("secure")?),
         insecure: Some(part("insecure")?),
         variants: variants(source, id)?,
-        driver: match file.oracle {
-            OracleKind::PythonSuites => None,
-            OracleKind::ProgramSuites => Some(part("driver")?),
+        driver: match file.oracle.is_compiled() {
+            true => Some(part("driver")?),
+            false => None,
         },
         // Suites are Python whatever the solution's language.
         functional_suite: Some(source.text(&format!("{id}/functional.py"))?),
@@ -59,11 +59,14 @@ pub(super) fn read(source: Source<'_>, id: &str) -> Result<Task, EngineError> {
         cwe: Some(file.cwe),
         entry_point: Some(file.entry_point),
         packages: file.packages,
+        package_set: None,
         framework: file.framework,
         evidence: Some(file.evidence),
         oracle: Some(file.oracle),
         wrap: file.wrap,
+        headers: Vec::new(),
         provenance: file.provenance,
+        marks: Vec::new(),
     })
 }
 

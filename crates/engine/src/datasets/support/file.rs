@@ -12,13 +12,26 @@ const LIMIT_MIB: u64 = 1024;
 /// The first bytes of a gzip file (RFC 1952).
 const GZIP: &[u8] = &[0x1f, 0x8b];
 
+/// What stands where Git LFS has not put the file yet (its specification, "The Pointer").
+const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
+
 /// Reads `path`, decompressing gzip, without a byte order mark.
 pub(crate) fn read_text(path: &Path) -> Result<String, EngineError> {
     let unreadable = |source| EngineError::DatasetUnreadable {
         path: path.to_owned(),
         source,
     };
+    if path.is_dir() {
+        return Err(EngineError::DatasetIsFolder {
+            path: path.to_owned(),
+        });
+    }
     let bytes = read_bytes(path).map_err(unreadable)?;
+    if bytes.starts_with(LFS_POINTER) {
+        return Err(EngineError::DatasetLfsPointer {
+            path: path.to_owned(),
+        });
+    }
     if bytes.len() as u64 > LIMIT_MIB << 20 {
         return Err(EngineError::DatasetTooLarge {
             path: path.to_owned(),
@@ -39,6 +52,11 @@ pub(crate) fn read_text(path: &Path) -> Result<String, EngineError> {
         .strip_prefix('\u{feff}')
         .map(str::to_owned)
         .unwrap_or(text))
+}
+
+/// Reads a file of source code, in which Windows line ends become `\n`.
+pub(crate) fn read_source(path: &Path) -> Result<String, EngineError> {
+    Ok(read_text(path)?.replace("\r\n", "\n"))
 }
 
 fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {

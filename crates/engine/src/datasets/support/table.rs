@@ -2,6 +2,7 @@
 
 use super::file::{line_at, read_text};
 use crate::error::{EngineError, Place};
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
@@ -168,6 +169,20 @@ impl Row {
         }
     }
 
+    /// What `field` stands for; `None` when it is absent or null.
+    pub(crate) fn optional<T: DeserializeOwned>(
+        &self,
+        field: &str,
+        expected: &'static str,
+    ) -> Result<Option<T>, EngineError> {
+        match self.fields.get(field) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => T::deserialize(value)
+                .map(Some)
+                .map_err(|_| self.wrong_type(field, expected)),
+        }
+    }
+
     /// The texts of `field`: a list, or texts between commas.
     pub(crate) fn texts(&self, field: &str) -> Result<Vec<String>, EngineError> {
         let wrong = || self.wrong_type(field, "a list of texts");
@@ -194,7 +209,7 @@ impl Row {
         }
     }
 
-    fn wrong_type(&self, field: &str, expected: &'static str) -> EngineError {
+    pub(crate) fn wrong_type(&self, field: &str, expected: &'static str) -> EngineError {
         EngineError::DatasetWrongType {
             place: self.place.clone(),
             field: field.to_owned(),

@@ -17,6 +17,7 @@ pub(crate) fn bare(id: &str, language: impl Into<TaskLanguage>, provenance: &str
         code_prompt: None,
         entry_point: None,
         packages: Vec::new(),
+        package_set: None,
         secure: None,
         insecure: None,
         oracle: None,
@@ -25,9 +26,11 @@ pub(crate) fn bare(id: &str, language: impl Into<TaskLanguage>, provenance: &str
         evidence: None,
         driver: None,
         wrap: Vec::new(),
+        headers: Vec::new(),
         functional_suite: None,
         security_suite: None,
         provenance: provenance.to_owned(),
+        marks: Vec::new(),
     }
 }
 
@@ -69,30 +72,43 @@ pub(crate) fn note_unknown_cwes(tasks: &[Task], notes: &mut Vec<String>) {
 }
 
 /// The language in `field`, or Python when there is none.
-pub(crate) fn language(row: &Row, field: &str) -> Result<Language, EngineError> {
+pub(crate) fn language(row: &Row, field: &str) -> Result<TaskLanguage, EngineError> {
     let Some(name) = row.optional_text(field)? else {
-        return Ok(Language::Python);
+        return Ok(Language::Python.into());
     };
-    name.parse()
-        .map_err(|source| EngineError::DatasetUnknownLanguage {
-            place: row.place.clone(),
-            field: field.to_owned(),
-            source,
-        })
+    if let Some(language) = TaskLanguage::by_name(&name.trim().to_lowercase()) {
+        return Ok(language);
+    }
+    let language: Language =
+        name.parse()
+            .map_err(|source| EngineError::DatasetUnknownLanguage {
+                place: row.place.clone(),
+                field: field.to_owned(),
+                source,
+            })?;
+    Ok(language.into())
 }
 
-/// Refuses two tasks of the same name.
-pub(crate) fn refuse_duplicates(table: &Table, tasks: &[Task]) -> Result<(), EngineError> {
+/// Refuses two tasks of the same name. `ids` has one for each row.
+pub(crate) fn refuse_duplicates<'t>(
+    table: &Table,
+    ids: impl IntoIterator<Item = &'t str>,
+) -> Result<(), EngineError> {
     let mut seen = HashMap::new();
-    for (row, task) in table.rows.iter().zip(tasks) {
-        if let Some(first) = seen.insert(task.id.as_str(), row.place.line) {
+    for (row, id) in table.rows.iter().zip(ids) {
+        if let Some(first) = seen.insert(id, row.place.line) {
             return Err(EngineError::DatasetDuplicateTask {
                 path: table.path.clone(),
-                id: task.id.clone(),
+                id: id.to_owned(),
                 first,
                 second: row.place.line,
             });
         }
     }
     Ok(())
+}
+
+/// The ids of `tasks`.
+pub(crate) fn ids(tasks: &[Task]) -> impl Iterator<Item = &str> {
+    tasks.iter().map(|task| task.id.as_str())
 }

@@ -80,6 +80,7 @@ mod tests {
             name: "bench".to_owned(),
             tasks: Vec::new(),
             notes: vec!["one was mended".to_owned()],
+            skipped: Vec::new(),
         };
         let told = |is_built_in| {
             let mut out = Vec::new();
