@@ -10,6 +10,7 @@ pub mod experiment;
 pub mod hash;
 pub mod metrics;
 pub mod outcome;
+pub mod paired;
 pub mod record;
 pub mod repair;
 pub mod stats;
