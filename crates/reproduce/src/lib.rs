@@ -15,11 +15,25 @@ pub mod render;
 mod sallm;
 
 pub use error::ReproduceError;
-pub use model::{Cell, Judgement, Number, Paper, Recomputed, Reproduction, Row, Source, Table};
+pub use model::{
+    Cell, Imported, Importer, Judgement, Number, Paper, Recomputed, Reproduction, Row, Source,
+    Table,
+};
 pub use printed::{Printed, PrintedTable};
 
 /// Every paper, in the order of lists.
 pub static ALL: &[&Paper] = &[&sallm::PAPER];
+
+/// Every paper whose answers can be imported.
+pub static IMPORTERS: &[&Importer] = &[&sallm::IMPORTER];
+
+/// The importer called `name`.
+pub fn importer(name: &str) -> Option<&'static Importer> {
+    IMPORTERS
+        .iter()
+        .find(|importer| importer.name == name)
+        .copied()
+}
 
 /// The paper called `name`.
 pub fn by_name(name: &str) -> Option<&'static Paper> {
