@@ -1,0 +1,33 @@
+//! Why nothing of a paper can be computed.
+
+use std::path::PathBuf;
+
+/// A fault that leaves no number to print. A file that lacks or is broken costs only the cells that
+/// need it and is told in `Reproduction::missing`.
+#[derive(Debug, thiserror::Error)]
+pub enum ReproduceError {
+    /// The folder is not there, or is no folder.
+    #[error("{}: no such folder: give the folder of the checkout with --from", .0.display())]
+    NoFolder(PathBuf),
+    /// The folder holds nothing of the paper's repository.
+    #[error(
+        "{}: nothing of {paper}'s repository is here (looked for {looked_for}): give its top folder with --from",
+        folder.display()
+    )]
+    NothingFound {
+        /// The folder.
+        folder: PathBuf,
+        /// The paper's name for people.
+        paper: &'static str,
+        /// Paths that were looked for.
+        looked_for: &'static str,
+    },
+    /// Everything of the paper that is there cannot be read.
+    #[error("nothing of {paper} can be computed: {reasons}")]
+    NothingReadable {
+        /// The paper's name for people.
+        paper: &'static str,
+        /// Why, one sentence a file, separated by `; `.
+        reasons: String,
+    },
+}
