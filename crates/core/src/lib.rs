@@ -11,6 +11,7 @@ pub mod fisher;
 pub mod hash;
 pub mod metrics;
 pub mod outcome;
+pub mod paired;
 pub mod record;
 pub mod repair;
 pub mod stats;

@@ -15,6 +15,7 @@ pub mod files;
 pub mod model;
 pub mod printed;
 pub mod render;
+mod sallm;
 mod sheet;
 
 pub use error::ReproduceError;
@@ -22,9 +23,44 @@ pub use model::{Cell, Judgement, Number, Paper, Recomputed, Reproduction, Row, S
 pub use printed::{Printed, PrintedTable};
 
 /// Every paper, in the order of lists.
-pub static ALL: &[&Paper] = &[&llmsecurecode::PAPER, &fdsp::PAPER, &secure_llm::PAPER];
+pub static ALL: &[&Paper] = &[
+    &sallm::PAPER,
+    &llmsecurecode::PAPER,
+    &secure_llm::PAPER,
+    &fdsp::PAPER,
+];
 
 /// The paper called `name`.
 pub fn by_name(name: &str) -> Option<&'static Paper> {
     ALL.iter().find(|paper| paper.name == name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// What is no paper.
+    const OTHER: &[&str] = &["error", "files", "lib", "model", "printed", "render"];
+
+    #[test]
+    fn every_paper_is_in_the_list() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let entries = std::fs::read_dir(folder).unwrap();
+        let stem = |entry: std::io::Result<std::fs::DirEntry>| {
+            let path = entry.unwrap().path();
+            path.file_stem().unwrap().to_str().unwrap().to_owned()
+        };
+        let mut papers: Vec<String> = entries
+            .map(stem)
+            .filter(|name| !OTHER.contains(&name.as_str()))
+            .collect();
+        papers.sort();
+        let mut names: Vec<String> = ALL
+            .iter()
+            .map(|paper| paper.name.replace('-', "_"))
+            .collect();
+        names.sort();
+        assert_eq!(papers, names);
+    }
 }

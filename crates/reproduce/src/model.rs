@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_judged_by_what_it_holds() {
-        let check = |printed: Option<&str>, recomputed: Recomputed, expected: Judgement| {
+        let check = |printed: Option<&'static str>, recomputed: Recomputed, expected: Judgement| {
             let printed = printed.map(|text| Printed::parse(text).unwrap());
             let cell = Cell::new(printed, recomputed).because(|_| "off".to_owned());
             assert_eq!(cell.judgement, expected, "{cell:?}");

@@ -3,6 +3,7 @@
 mod dataset;
 mod fix;
 mod judge;
+mod reproduce;
 mod scan;
 
 use clap::builder::PossibleValuesParser;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 pub use dataset::{Check, Dataset, Taxonomy, TaxonomyCommand};
 pub use fix::Fix;
 pub use judge::{Asked, Judge};
+pub use reproduce::Reproduce;
 pub use scan::{Accuracy, Rules, Scan, Selection, Unused};
 
 /// Measures and improves the security of code that language models write.
@@ -51,6 +53,8 @@ pub enum Command {
     Dataset(Dataset),
     /// List the taxonomy of 58 weaknesses, or show one with its prompt and code
     Taxonomy(Taxonomy),
+    /// Compute a paper's numbers again from its own data
+    Reproduce(Reproduce),
     /// Say what this machine offers and what is missing
     Doctor,
     /// Install the Python packages that some tasks need (once; from the package registry)

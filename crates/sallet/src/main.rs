@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         Command::Fix(options) => commands::fix::run(&options),
         Command::Judge(options) => commands::judge::run(&options),
         Command::Rules(command) => commands::rules::run(&command),
+        Command::Reproduce(options) => commands::reproduce::run(&options),
         Command::Doctor => commands::doctor::run(),
         Command::Setup => commands::setup::run(),
     };

@@ -1,7 +1,7 @@
 //! Table 1: how much of the generated code is vulnerable.
 
 use super::labels::{Label, Labels};
-use super::study::{MODELS, Study};
+use super::study::{MODELS, Model, Study};
 use super::why;
 use crate::model::{Recomputed, Table};
 use crate::printed::PrintedTable;
@@ -66,14 +66,14 @@ fn notes(printed: &PrintedTable, study: &Study) -> Vec<String> {
         return Vec::new();
     }
     let come_out = |counts: fn(Label) -> bool| {
-        let comes_out = |(model, labels): &(_, &Result<Labels<1>, _>)| {
-            let model: &super::study::Model = model;
-            let Ok(labels) = labels else { return false };
+        let comes_out = |model: &Model, labels: &Labels<1>| {
             let counted = labels.of.values().filter(|[label]| counts(*label)).count();
             let printed = printed.get("Table 1", model.name, "vulnerable");
             printed.is_some_and(|printed| printed.is(counted as f64))
         };
-        MODELS.iter().zip(&study.generated).filter(comes_out).count()
+        let read = MODELS.iter().zip(&study.generated);
+        read.filter(|(model, labels)| labels.as_ref().is_ok_and(|labels| comes_out(model, labels)))
+            .count()
     };
     vec![format!(
         "{half} labels are 0.5. If that is vulnerable, {} of the 4 printed counts come out; if it is secure, {}.",

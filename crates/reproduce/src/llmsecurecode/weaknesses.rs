@@ -152,7 +152,8 @@ impl Repairer {
         // Vulnerable, fixed, without a label.
         let mut counts: BTreeMap<u32, [usize; 3]> = BTreeMap::new();
         for (before, after) in study.generated.iter().zip(repaired) {
-            let (before, after) = (before.as_ref()?, after.as_ref()?);
+            let before = before.as_ref().map_err(String::as_str)?;
+            let after = after.as_ref().map_err(String::as_str)?;
             let mut add = |cwe, at: usize| {
                 if let Some(count) = counts.entry(cwe).or_default().get_mut(at) {
                     *count += 1;

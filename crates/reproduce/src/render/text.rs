@@ -39,7 +39,7 @@ fn write(reproduction: &Reproduction, out: &mut String) -> std::fmt::Result {
 fn write_table(table: &Table, out: &mut String) -> std::fmt::Result {
     writeln!(out, "\n{}: {}", table.id, table.title)?;
     let mut grid = comfy_table::Table::new();
-    grid.load_preset(UTF8_HORIZONTAL_ONLY);
+    grid.load_style(UTF8_HORIZONTAL_ONLY);
     grid.set_header(std::iter::once("").chain(table.columns.iter().map(String::as_str)));
     for row in &table.rows {
         grid.add_row(std::iter::once(row.label.clone()).chain(row.cells.iter().map(cell)));

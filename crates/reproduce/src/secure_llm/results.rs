@@ -178,8 +178,8 @@ fn list(text: &str) -> Option<BTreeSet<&str>> {
     if inner.trim().is_empty() {
         return Some(BTreeSet::new());
     }
-    let number = |item: &'_ str| -> Option<&str> { item.trim().strip_prefix('\'')?.strip_suffix('\'') };
-    inner.split(',').map(number).collect()
+    let numbers = inner.split(',').map(str::trim);
+    numbers.map(|number| number.strip_prefix('\'')?.strip_suffix('\'')).collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod judge;
 pub mod merge;
 mod model;
 pub mod report;
+pub mod reproduce;
 pub mod rescore;
 pub mod rules;
 pub mod scan;
