@@ -9,13 +9,14 @@
 
 mod error;
 mod fdsp;
-mod llmsecurecode;
-mod secure_llm;
 pub mod files;
+mod llmsecurecode;
 pub mod model;
 pub mod printed;
 pub mod render;
 mod sallm;
+mod secure_llm;
+mod securityeval;
 mod sheet;
 
 pub use error::ReproduceError;
@@ -26,6 +27,7 @@ pub use printed::{Printed, PrintedTable};
 pub static ALL: &[&Paper] = &[
     &sallm::PAPER,
     &llmsecurecode::PAPER,
+    &securityeval::PAPER,
     &secure_llm::PAPER,
     &fdsp::PAPER,
 ];
@@ -41,7 +43,7 @@ mod tests {
     use std::path::Path;
 
     /// What is no paper.
-    const OTHER: &[&str] = &["error", "files", "lib", "model", "printed", "render"];
+    const OTHER: &[&str] = &["error", "files", "lib", "model", "printed", "render", "sheet"];
 
     #[test]
     fn every_paper_is_in_the_list() {

@@ -62,8 +62,10 @@ fn notes(printed: &PrintedTable, study: &Study) -> Vec<String> {
         all.filter(|[it]| *it == label).count()
     };
     let half = labels(Label::Half);
-    if half == 0 {
-        return Vec::new();
+    match (half, study.partial()) {
+        (0, _) => return Vec::new(),
+        (_, Some(_)) => return vec![format!("{half} labels are 0.5 and count as vulnerable.")],
+        _ => {}
     }
     let come_out = |counts: fn(Label) -> bool| {
         let comes_out = |model: &Model, labels: &Labels<1>| {

@@ -3,7 +3,7 @@
 use super::counts::{ALL, add, of};
 use super::labels::{Judgements, Labels};
 use super::study::{JUDGES, MODELS, Study};
-use super::why;
+use super::{file_name, why};
 use crate::model::{Recomputed, Table};
 use crate::printed::PrintedTable;
 use crate::sheet::{Sheet, count, missing, percent};
@@ -94,7 +94,7 @@ fn notes(study: &Study) -> Vec<String> {
                 "{} of {} answers in {} are neither true nor false.",
                 neither(judgements),
                 judgements.of.len(),
-                judgements.path.display()
+                file_name(&judgements.path)
             )
         })
         .collect()

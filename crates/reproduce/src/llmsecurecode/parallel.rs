@@ -1,5 +1,6 @@
 //! Section 8: GPT-4 asked three times.
 
+use super::file_name;
 use super::study::Study;
 use crate::model::{Recomputed, Table};
 use crate::printed::PrintedTable;
@@ -46,7 +47,7 @@ pub(super) fn table(printed: &PrintedTable, study: &Study) -> Table {
     if let Ok(labels) = &study.parallel
         && labels.has_tabs
     {
-        table.notes.push(format!("{} is parted by tabs.", labels.path.display()));
+        table.notes.push(format!("{} is parted by tabs.", file_name(&labels.path)));
     }
     table
 }

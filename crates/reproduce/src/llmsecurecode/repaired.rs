@@ -3,7 +3,7 @@
 use super::counts::{ALL, add, of, vulnerable};
 use super::labels::{Label, Labels, Task};
 use super::study::{JUDGES, MODELS, Study};
-use super::why;
+use super::{file_name, why};
 use crate::model::Table;
 use crate::printed::PrintedTable;
 use crate::sheet::Sheet;
@@ -48,7 +48,7 @@ fn fixed(labels: &Labels<1>) -> usize {
 
 /// Where the labels of repaired code do not stand where the vulnerable code is.
 fn misfits(before: &Labels<1>, after: &Labels<1>) -> Vec<String> {
-    let path = after.path.display();
+    let file = file_name(&after.path);
     let (unlabelled, mut needless) = (unlabelled(before, after), needless(before, after));
     let mut notes = Vec::new();
     for task in unlabelled {
@@ -56,14 +56,14 @@ fn misfits(before: &Labels<1>, after: &Labels<1>) -> Vec<String> {
         let neighbour = needless.iter().position(|other| other.cwe == task.cwe);
         notes.push(match neighbour {
             Some(at) => format!(
-                "{path}: the label of {task} stands at {}, which was secure: the two are shifted.",
+                "{file}: the label of {task} stands at {}, which was secure: the two are shifted.",
                 needless.swap_remove(at)
             ),
-            None => format!("{path}: {task} was vulnerable and has no label (-1)."),
+            None => format!("{file}: {task} was vulnerable and has no label (-1)."),
         });
     }
     let needless = needless.into_iter();
-    notes.extend(needless.map(|task| format!("{path}: {task} has a label though it was secure.")));
+    notes.extend(needless.map(|task| format!("{file}: {task} has a label though it was secure.")));
     notes
 }
 

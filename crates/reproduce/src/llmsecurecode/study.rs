@@ -114,14 +114,13 @@ impl Study {
         (there < TASKS).then(|| format!("computed over {there} of the paper's {TASKS} tasks"))
     }
 
-    /// What is missing or cannot be read.
+    /// What is missing or cannot be read of what tables need.
     pub(super) fn faults(&self) -> Vec<String> {
         let mut faults: Vec<String> = Vec::new();
         faults.extend(self.generated.iter().filter_map(|it| it.as_ref().err().cloned()));
         faults.extend(self.judged.iter().flatten().filter_map(|it| it.as_ref().err().cloned()));
         faults.extend(self.repaired.iter().flatten().filter_map(|it| it.as_ref().err().cloned()));
         faults.extend(self.parallel.as_ref().err().cloned());
-        faults.extend(self.judged_by_llama.as_ref().err().cloned());
         faults.extend(self.experiments.iter().filter_map(|it| it.as_ref().err().cloned()));
         let tasks = self.tasks();
         if !tasks.is_empty() && tasks.len() < TASKS {

@@ -70,4 +70,13 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_printed_number_is_read() {
+        assert_eq!(PrintedTable::bad_lines(PRINTED), Vec::<&str>::new());
+        // 5 numbers each of 36 and 48 settings, and Table 7.
+        assert_eq!(PrintedTable::read(PRINTED).len(), 5 * (36 + 48) + 18);
+    }
+}

@@ -154,7 +154,8 @@ fn read(path: &Path) -> Result<Vec<Scenario>, String> {
     for (index, line) in reader.deserialize().enumerate() {
         let row = index + 1;
         let fault = |what: String| files::fault(path, format_args!("row {row}: {what}"));
-        let line: Line = line.map_err(|error| fault(format!("{error}: cut off, or another file?")))?;
+        let unlike = |_| fault("does not have sce_id, compile_val and vul: cut off?".to_owned());
+        let line: Line = line.map_err(unlike)?;
         if scenarios.iter().any(|known| known.id == line.sce_id) {
             return Err(fault(format!("scenario {} a second time", line.sce_id)));
         }
@@ -225,7 +226,7 @@ mod tests {
         check(head, "a.csv has no rows: check it out again");
         check(
             &format!("{head}20-0,\"['1']\",\"['1'"),
-            "",
+            "a.csv row 1: does not have sce_id, compile_val and vul: cut off?",
         );
         check(
             &format!("{head}20-0,\"['1']\",\"['1']\",[],[]\r\n20-0,[],[],[],[]\r\n"),

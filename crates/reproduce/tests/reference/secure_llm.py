@@ -1,9 +1,10 @@
 """Recomputes the numbers of "An Exploratory Study on Fine-Tuning Large Language Models for Secure
 Code Generation" from the study's own repository.
 
-    python3 secure_llm.py FOLDER
+    python3 secure_llm.py FOLDER PRINTED
 
-prints one number a line: table, row, column, value. It is written for reading and for comparing
+prints one number a line: table, row, column, value. PRINTED is the data file with the paper's numbers
+(`src/secure_llm/printed.tsv`), from which Table 6 is computed, as FOLDER has nothing of it. It is written for reading and for comparing
 with `sallet reproduce secure-llm`, with which it shares no code. What is missing in FOLDER is left
 out. Intervals are not computed here: they depend on the random numbers.
 """
@@ -98,6 +99,19 @@ def table_3(folder):
         show("Scenarios", scenario, "vulnerable %", 100 * vulnerable / valid)
 
 
+def table_6(path):
+    """The percentages that the printed counts give."""
+    rows = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("Table 6\t"):
+            _, row, column, value = line.split("\t")
+            rows.setdefault(row, {})[column] = value
+    for row, printed in rows.items():
+        valid, total, secure = (int(printed[column]) for column in ("valid", "of", "secure"))
+        show("Table 6", row, "valid %", 100 * valid / total)
+        show("Table 6", row, "secure %", 100 * secure / valid)
+
+
 def table_7(folder):
     path = folder / "results" / "humaneval_results" / "humaneval_results.json"
     if not path.is_file():
@@ -123,4 +137,5 @@ def table_7(folder):
 
 
 table_3(Path(sys.argv[1]))
+table_6(Path(sys.argv[2]))
 table_7(Path(sys.argv[1]))
