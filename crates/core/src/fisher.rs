@@ -22,7 +22,10 @@ pub fn fisher_exact(table: [[u64; 2]; 2]) -> f64 {
     let likelihood =
         |x: u64| (choose(column, x) + choose(all - column, row - x) - choose(all, row)).exp();
     let limit = likelihood(a) * SLACK;
-    let sum: f64 = (least..=most).map(likelihood).filter(|it| *it <= limit).sum();
+    let sum: f64 = (least..=most)
+        .map(likelihood)
+        .filter(|it| *it <= limit)
+        .sum();
     sum.min(1.0)
 }
 

@@ -20,7 +20,9 @@ mod securityeval;
 mod sheet;
 
 pub use error::ReproduceError;
-pub use model::{Cell, Judgement, Number, Paper, Recomputed, Reproduction, Row, Source, Table};
+pub use model::{
+    Cell, Data, Judgement, Number, Paper, Recomputed, Reproduction, Row, Source, Table,
+};
 pub use printed::{Printed, PrintedTable};
 
 /// Every paper, in the order of lists.
@@ -43,7 +45,9 @@ mod tests {
     use std::path::Path;
 
     /// What is no paper.
-    const OTHER: &[&str] = &["error", "files", "lib", "model", "printed", "render", "sheet"];
+    const OTHER: &[&str] = &[
+        "error", "files", "lib", "model", "printed", "render", "sheet",
+    ];
 
     #[test]
     fn every_paper_is_in_the_list() {

@@ -14,8 +14,32 @@ pub struct Paper {
     pub name: &'static str,
     /// What it is and which of its tables are computed, in one line.
     pub about: &'static str,
-    /// Reads the artefact in a folder.
-    pub reproduce: fn(&Path) -> Result<Reproduction, ReproduceError>,
+    /// What its numbers are computed from.
+    pub data: Data,
+}
+
+/// What a paper's numbers are computed from.
+#[derive(Debug)]
+pub enum Data {
+    /// Its artefact, in the folder of a checkout.
+    Artefact(fn(&Path) -> Result<Reproduction, ReproduceError>),
+    /// Nothing but what it prints, since nothing more is published.
+    Print(fn() -> Reproduction),
+}
+
+impl Paper {
+    /// Computes its numbers, from the artefact in `folder` where there is one.
+    ///
+    /// # Errors
+    /// If the folder lacks what is needed, none is given, or one is given that would not be read.
+    pub fn reproduce(&self, folder: Option<&Path>) -> Result<Reproduction, ReproduceError> {
+        match (&self.data, folder) {
+            (Data::Artefact(reproduce), Some(folder)) => reproduce(folder),
+            (Data::Artefact(_), None) => Err(ReproduceError::NeedsFolder(self.name)),
+            (Data::Print(reproduce), None) => Ok(reproduce()),
+            (Data::Print(_), Some(_)) => Err(ReproduceError::ReadsNothing(self.name)),
+        }
+    }
 }
 
 /// All tables of one paper.
@@ -46,8 +70,8 @@ impl Reproduction {
 /// What the numbers rest on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// As the user named it.
-    pub folder: PathBuf,
+    /// As the user named it; `None` where there is none to read.
+    pub folder: Option<PathBuf>,
     /// What was read and how much of it, e.g. (`files of generations`, 28).
     pub read: Vec<(String, usize)>,
 }

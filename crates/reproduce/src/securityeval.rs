@@ -7,7 +7,7 @@
 
 use crate::error::ReproduceError;
 use crate::files;
-use crate::model::{Paper, Recomputed, Reproduction, Source, Table};
+use crate::model::{Data, Paper, Recomputed, Reproduction, Source, Table};
 use crate::printed::PrintedTable;
 use crate::sheet::{Sheet, count};
 use serde::Deserialize;
@@ -17,8 +17,8 @@ use std::path::Path;
 /// The paper.
 pub static PAPER: Paper = Paper {
     name: "securityeval",
-    about: "SecurityEval: CodeQL, Bandit and manual totals for Copilot and InCoder; the tools against human review",
-    reproduce,
+    about: "SecurityEval (Siddiq and Santos 2022): CodeQL and Bandit against human review",
+    data: Data::Artefact(reproduce),
 };
 
 const FILE: &str = "reviewed.jsonl";
@@ -56,17 +56,22 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
     })?;
     let mut groups: Vec<(&str, Vec<&Review>)> = Vec::new();
     for (model, name) in MODELS {
-        groups.push((name, reviews.iter().filter(|it| it.model == model).collect()));
+        groups.push((
+            name,
+            reviews.iter().filter(|it| it.model == model).collect(),
+        ));
     }
     groups.push(("all", reviews.iter().collect()));
     let empty = groups.iter().filter(|(_, group)| group.is_empty());
     Ok(Reproduction {
         paper: PAPER.name,
         source: Source {
-            folder: folder.to_owned(),
+            folder: Some(folder.to_owned()),
             read: vec![("reviewed files".to_owned(), reviews.len())],
         },
-        missing: empty.map(|(name, _)| format!("{FILE} has no file of {name}.")).collect(),
+        missing: empty
+            .map(|(name, _)| format!("{FILE} has no file of {name}."))
+            .collect(),
         tables: vec![totals(&groups), review(&groups)],
     })
 }
@@ -75,12 +80,19 @@ fn read(path: &Path) -> Result<Vec<Review>, String> {
     let text = files::text(path)?;
     let mut reviews: Vec<Review> = Vec::new();
     let mut seen = HashSet::new();
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (index, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
         let fault = |what: String| files::fault(path, format_args!("line {}: {what}", index + 1));
         let review: Review = serde_json::from_str(line)
             .map_err(|error| fault(format!("is no review, or cut off: {error}")))?;
         if !seen.insert((review.model.clone(), review.task.clone())) {
-            return Err(fault(format!("{} of {} a second time", review.task, review.model)));
+            return Err(fault(format!(
+                "{} of {} a second time",
+                review.task, review.model
+            )));
         }
         reviews.push(review);
     }
@@ -98,7 +110,9 @@ fn totals(groups: &[(&str, Vec<&Review>)]) -> Table {
     for (name, group) in groups {
         let says = |says: fn(&Review) -> bool| count(group.iter().filter(|it| says(it)).count());
         let tools = TOOLS.map(|(_, tool)| says(tool));
-        let numbers = [count(group.len()), says(|it| it.manual)].into_iter().chain(tools);
+        let numbers = [count(group.len()), says(|it| it.manual)]
+            .into_iter()
+            .chain(tools);
         sheet.row(*name, numbers, |_, _| String::new());
     }
     sheet.table(
@@ -118,7 +132,9 @@ struct Score {
 impl Score {
     fn new(group: &[&Review], tool: fn(&Review) -> bool) -> Self {
         let those = |manual, said| {
-            let those = group.iter().filter(|it| it.manual == manual && tool(it) == said);
+            let those = group
+                .iter()
+                .filter(|it| it.manual == manual && tool(it) == said);
             those.count()
         };
         Self {
@@ -132,8 +148,13 @@ impl Score {
     fn numbers(&self) -> [Recomputed; 8] {
         let recall = share(self.found, self.found + self.missed);
         let silent = share(self.rightly_silent, self.rightly_silent + self.false_alarms);
-        let balanced = recall.zip(silent).map(|(recall, silent)| (recall + silent) / 2.0);
-        let f1 = share(2 * self.found, 2 * self.found + self.false_alarms + self.missed);
+        let balanced = recall
+            .zip(silent)
+            .map(|(recall, silent)| (recall + silent) / 2.0);
+        let f1 = share(
+            2 * self.found,
+            2 * self.found + self.false_alarms + self.missed,
+        );
         [
             count(self.found),
             count(self.missed),
@@ -171,7 +192,9 @@ fn review(groups: &[(&str, Vec<&Review>)]) -> Table {
     for (name, tool) in TOOLS {
         for (model, group) in groups {
             let score = Score::new(group, tool);
-            sheet.row(format!("{name} on {model}"), score.numbers(), |_, _| String::new());
+            sheet.row(format!("{name} on {model}"), score.numbers(), |_, _| {
+                String::new()
+            });
         }
     }
     let mut table = sheet.table(
@@ -229,13 +252,32 @@ mod tests {
             panic!("{tables:?}");
         };
         let check = |table: &Table, row: &str, column: &str, expected: Option<f64>| {
-            assert_eq!(table.cell(row, column).unwrap().value(), expected, "{row} {column}");
+            assert_eq!(
+                table.cell(row, column).unwrap().value(),
+                expected,
+                "{row} {column}"
+            );
         };
         check(totals, "Copilot", "manual", Some(3.0));
         check(totals, "all", "CodeQL or Bandit", Some(3.0));
-        check(review, "CodeQL or Bandit on Copilot", "recall", Some(2.0 / 3.0));
-        check(review, "CodeQL or Bandit on all", "precision", Some(2.0 / 3.0));
-        check(review, "CodeQL on all", "balanced accuracy", Some((1.0 / 3.0 + 0.5) / 2.0));
+        check(
+            review,
+            "CodeQL or Bandit on Copilot",
+            "recall",
+            Some(2.0 / 3.0),
+        );
+        check(
+            review,
+            "CodeQL or Bandit on all",
+            "precision",
+            Some(2.0 / 3.0),
+        );
+        check(
+            review,
+            "CodeQL on all",
+            "balanced accuracy",
+            Some((1.0 / 3.0 + 0.5) / 2.0),
+        );
         // Nobody found anything in InCoder's only file.
         check(review, "CodeQL on InCoder", "recall", None);
         insta::assert_snapshot!(
@@ -252,12 +294,27 @@ mod tests {
         };
         let good = line("copilot", 1, [true; 3]);
         check("", "reviewed.jsonl has no lines: check it out again");
-        check(&good.repeat(2), "line 2: CWE-020/author_1.py of copilot a second time");
-        check(&format!("{good}{{\"model\": \"cop"), "line 2: is no review, or cut off: EOF");
-        check("{\"model\": \"copilot\", \"task\": \"a\"}", "missing field `manual`");
-        check("version https://git-lfs.github.com/spec/v1\n", "run `git lfs pull`");
+        check(
+            &good.repeat(2),
+            "line 2: CWE-020/author_1.py of copilot a second time",
+        );
+        check(
+            &format!("{good}{{\"model\": \"cop"),
+            "line 2: is no review, or cut off: EOF",
+        );
+        check(
+            "{\"model\": \"copilot\", \"task\": \"a\"}",
+            "missing field `manual`",
+        );
+        check(
+            "version https://git-lfs.github.com/spec/v1\n",
+            "run `git lfs pull`",
+        );
         let empty = tempfile::tempdir().unwrap();
         let told = reproduce(empty.path()).unwrap_err().to_string();
-        assert!(told.contains("nothing of SecurityEval's repository is here"), "{told}");
+        assert!(
+            told.contains("nothing of SecurityEval's repository is here"),
+            "{told}"
+        );
     }
 }

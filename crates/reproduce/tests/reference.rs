@@ -11,6 +11,7 @@
 
 mod support;
 
+use sallet_reproduce::by_name;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,9 +19,10 @@ use std::process::Command;
 type Numbers = BTreeMap<(String, String, String), f64>;
 
 /// What the program computes.
-fn computed(paper: &str, folder: &Path) -> Numbers {
+fn computed(paper: &str, folder: Option<&Path>) -> Numbers {
     let mut numbers = Numbers::new();
-    for table in support::reproduce(paper, folder).tables {
+    let reproduction = by_name(paper).unwrap().reproduce(folder).unwrap();
+    for table in reproduction.tables {
         for row in table.rows {
             for (column, cell) in table.columns.iter().zip(&row.cells) {
                 if let Some(value) = cell.value() {
@@ -35,8 +37,16 @@ fn computed(paper: &str, folder: &Path) -> Numbers {
 /// What the script prints.
 fn reference(script: &str, arguments: &[&Path]) -> Numbers {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
-    let run = Command::new("python3").arg(here.join(script)).args(arguments).output().unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let run = Command::new("python3")
+        .arg(here.join(script))
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
     let text = String::from_utf8(run.stdout).unwrap();
     let read = |line: &str| {
         let fields: Vec<&str> = line.split('\t').collect();
@@ -51,16 +61,26 @@ fn reference(script: &str, arguments: &[&Path]) -> Numbers {
 
 /// Holds the two equal, number by number.
 fn check(paper: &str, folder: &Path, script: &str, more: &[&Path]) {
-    let (computed, reference) = (computed(paper, folder), reference(script, &[&[folder], more].concat()));
+    let (computed, reference) = (
+        computed(paper, Some(folder)),
+        reference(script, &[&[folder], more].concat()),
+    );
     assert!(!reference.is_empty());
-    let is_same = |(one, other): ((&_, &f64), (&_, &f64))| one.0 == other.0 && (one.1 - other.1).abs() < 1e-9;
-    let differing = computed.iter().zip(&reference).find(|(one, other)| !is_same((*one, *other)));
+    let is_same =
+        |(one, other): ((&_, &f64), (&_, &f64))| one.0 == other.0 && (one.1 - other.1).abs() < 1e-9;
+    let differing = computed
+        .iter()
+        .zip(&reference)
+        .find(|(one, other)| !is_same((*one, *other)));
     assert_eq!(differing, None, "{paper}: first difference");
     assert_eq!(computed.len(), reference.len(), "{paper}");
 }
 
 fn printed(paper: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(paper).join("printed.tsv")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src")
+        .join(paper)
+        .join("printed.tsv")
 }
 
 /// The folder of published data, if it is at hand.
@@ -75,7 +95,10 @@ fn research_data() -> Option<PathBuf> {
 #[test]
 fn fdsp() {
     // Nothing is read; the script takes the printed numbers.
-    let (computed, reference) = (computed("fdsp", Path::new(".")), reference("fdsp.py", &[&printed("fdsp")]));
+    let (computed, reference) = (
+        computed("fdsp", None),
+        reference("fdsp.py", &[&printed("fdsp")]),
+    );
     assert_eq!(computed, reference);
 }
 
@@ -85,7 +108,12 @@ fn llmsecurecode() {
     support::llmsecurecode::checkout(folder.path());
     check("llmsecurecode", folder.path(), "llmsecurecode.py", &[]);
     if let Some(data) = research_data() {
-        check("llmsecurecode", &data.join("llmsecurecode/artefact"), "llmsecurecode.py", &[]);
+        check(
+            "llmsecurecode",
+            &data.join("llmsecurecode/artefact"),
+            "llmsecurecode.py",
+            &[],
+        );
     }
 }
 
@@ -96,13 +124,23 @@ fn secure_llm() {
     support::secure_llm::checkout(folder.path());
     check("secure-llm", folder.path(), "secure_llm.py", &[&printed]);
     if let Some(data) = research_data() {
-        check("secure-llm", &data.join("secure_llm"), "secure_llm.py", &[&printed]);
+        check(
+            "secure-llm",
+            &data.join("secure_llm"),
+            "secure_llm.py",
+            &[&printed],
+        );
     }
 }
 
 #[test]
 fn securityeval() {
     if let Some(data) = research_data() {
-        check("securityeval", &data.join("securityeval"), "securityeval.py", &[]);
+        check(
+            "securityeval",
+            &data.join("securityeval"),
+            "securityeval.py",
+            &[],
+        );
     }
 }

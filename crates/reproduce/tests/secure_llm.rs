@@ -25,8 +25,13 @@ fn scenarios_without_results_are_named_and_yield_stands_beside_ratio() {
     Table 7: 1 of 2 cells equal; 64 cannot be computed from what is there
     - Over all samples p < 0.05 for 1 of the tuned models: CodeGen2-7B IA3 line-level. The paper finds no significant difference, task by task with 10 samples each.
     ");
-    let cell = table(&reproduction, "Table 7").cell("CodeGen2-7B pre-trained", "pass@1 %").unwrap();
-    assert_eq!(format!("{:?}", cell.judgement), r#"Differs("two digits are swapped in print")"#);
+    let cell = table(&reproduction, "Table 7")
+        .cell("CodeGen2-7B pre-trained", "pass@1 %")
+        .unwrap();
+    assert_eq!(
+        format!("{:?}", cell.judgement),
+        r#"Differs("two digits are swapped in print")"#
+    );
 }
 
 #[test]
@@ -35,7 +40,9 @@ fn a_sample_counts_once_and_only_if_it_compiles() {
     checkout(folder.path());
     let reproduction = reproduce("secure-llm", folder.path());
     let check = |column: &str, expected: f64| {
-        let cell = table(&reproduction, "Table 3").cell("CodeGen2-7B pre-trained, C", column).unwrap();
+        let cell = table(&reproduction, "Table 3")
+            .cell("CodeGen2-7B pre-trained, C", column)
+            .unwrap();
         assert_eq!(cell.value(), Some(expected), "{column}");
     };
     // 28 valid and 0 vulnerable, 28 and 20, 10 and 10.
@@ -62,5 +69,11 @@ fn a_partial_checkout_computes_what_it_can() {
     CodeLlama-7B LoRA file-level, C++: 2 of 3 scenarios are in its file; its numbers are over those.
     results/humaneval_results/humaneval_results.json is missing: check it out
     ");
-    insta::assert_snapshot!(verdicts(&reproduction), @"");
+    insta::assert_snapshot!(verdicts(&reproduction), @r"
+    Table 3: 0 of 175 cells equal; 6 cannot be computed from what is there; 0 of 36 rows (18 for each language) equal throughout
+    Tuning: of 24 tuned settings of the paper, 11 have fewer secure samples than before; 3 of them have a higher secure ratio; the interval of the ratio leaves out 0 in 0, that of the yield in 1
+    Scenarios: 20-0: never vulnerable in 880 valid samples, as if its results were missing; 125-2: 100.0 % of 340 vulnerable, which tells nothing
+    Table 6: as the printed counts have it, 96 of 96 cells equal; 144 cannot be computed from what is there
+    Table 7: nothing to compare; 72 cannot be computed from what is there
+    ");
 }

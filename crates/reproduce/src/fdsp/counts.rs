@@ -21,7 +21,9 @@ pub(super) fn fit(printed: &Printed, part: usize, items: usize) -> Option<Fit> {
     if exact.abs_diff(shown) * 2 <= items as u64 {
         return Some(Fit::Rounded);
     }
-    (shown..shown + items as u64).contains(&exact).then_some(Fit::CutOff)
+    (shown..shown + items as u64)
+        .contains(&exact)
+        .then_some(Fit::CutOff)
 }
 
 /// The printed number in units of its last digit.
@@ -56,7 +58,9 @@ impl Column {
     /// Reads a column of Table 1. Where the share before repair is impossible, the count is taken from
     /// which most of the printed differences follow.
     pub(super) fn read(printed: &PrintedTable, dataset: &str, model: &str, items: usize) -> Self {
-        let get = |step: &str, column: &str| printed.get("Table 1", &format!("{dataset}, {step}"), column);
+        let get = |step: &str, column: &str| {
+            printed.get("Table 1", &format!("{dataset}, {step}"), column)
+        };
         let counted = |step: &'static str| Some((step, count(&get(step, model)?, items)));
         let after: Vec<_> = REPAIRS.iter().filter_map(|step| counted(step)).collect();
         let mut column = Self {
@@ -74,12 +78,17 @@ impl Column {
                 let follows = |(step, after): &&(&str, usize)| {
                     let difference = get(step, &format!("{model} fixed"));
                     let fixed = before.checked_sub(*after);
-                    difference.zip(fixed).is_some_and(|(it, fixed)| fit(&it, fixed, items).is_some())
+                    difference
+                        .zip(fixed)
+                        .is_some_and(|(it, fixed)| fit(&it, fixed, items).is_some())
                 };
                 column.after.iter().filter(follows).count()
             };
             // The lowest of equals, by going down.
-            let best = (0..=items).rev().max_by_key(|before| explained(*before)).unwrap_or(0);
+            let best = (0..=items)
+                .rev()
+                .max_by_key(|before| explained(*before))
+                .unwrap_or(0);
             column.note = Some(format!(
                 "no share of {items} is {}; from {best} ({:.2} %) follow {} of the {} differences printed \
                  below it",
@@ -97,7 +106,11 @@ impl Column {
     pub(super) fn count(&self, step: &str) -> Option<usize> {
         match step {
             GENERATED => Some(self.before),
-            _ => self.after.iter().find(|(name, _)| *name == step).map(|(_, count)| *count),
+            _ => self
+                .after
+                .iter()
+                .find(|(name, _)| *name == step)
+                .map(|(_, count)| *count),
         }
     }
 }

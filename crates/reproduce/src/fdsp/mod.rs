@@ -5,18 +5,16 @@
 
 mod counts;
 
-use crate::error::ReproduceError;
-use crate::model::{Cell, Judgement, Paper, Recomputed, Reproduction, Source, Table};
+use crate::model::{Cell, Data, Judgement, Paper, Recomputed, Reproduction, Source, Table};
 use crate::printed::PrintedTable;
 use crate::sheet::{Sheet, count};
 use counts::{Column, Fit};
-use std::path::Path;
 
 /// The paper.
 pub static PAPER: Paper = Paper {
     name: "fdsp",
-    about: "Can LLMs Patch Security Issues? Table 1 as whole numbers of programs (no code is published)",
-    reproduce,
+    about: "FDSP (Alrashedy et al. 2024): whether Table 1 can be whole numbers of programs; reads nothing",
+    data: Data::Print(reproduce),
 };
 
 const PRINTED: &str = include_str!("printed.tsv");
@@ -40,12 +38,12 @@ const REPAIRS: [&str; 5] = [
     "FDSP",
 ];
 
-fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
+fn reproduce() -> Reproduction {
     let printed = PrintedTable::read(PRINTED);
-    Ok(Reproduction {
+    Reproduction {
         paper: PAPER.name,
         source: Source {
-            folder: folder.to_owned(),
+            folder: None,
             read: vec![("printed numbers".to_owned(), printed.len())],
         },
         tables: vec![table_1(&printed)],
@@ -57,13 +55,13 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
              covered."
                 .to_owned(),
         ],
-    })
+    }
 }
 
 fn table_1(printed: &PrintedTable) -> Table {
-    let columns = MODELS.iter().flat_map(|model| {
-        ["", " count", " fixed"].map(|kind| format!("{model}{kind}"))
-    });
+    let columns = MODELS
+        .iter()
+        .flat_map(|model| ["", " count", " fixed"].map(|kind| format!("{model}{kind}")));
     let mut sheet = Sheet::new(printed, "Table 1", columns);
     let mut notes = Vec::new();
     for (dataset, items) in DATASETS {
@@ -75,7 +73,12 @@ fn table_1(printed: &PrintedTable) -> Table {
             });
         }
         for (model, column) in MODELS.iter().zip(&columns) {
-            notes.extend(column.note.as_ref().map(|note| format!("{dataset}, {model}: {note}.")));
+            notes.extend(
+                column
+                    .note
+                    .as_ref()
+                    .map(|note| format!("{dataset}, {model}: {note}.")),
+            );
         }
     }
     let mut table = sheet.table(

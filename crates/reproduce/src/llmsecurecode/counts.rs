@@ -58,7 +58,11 @@ pub(super) fn vulnerable(labels: &Labels<1>) -> (usize, usize) {
 
 fn notes(printed: &PrintedTable, study: &Study) -> Vec<String> {
     let labels = |label: Label| {
-        let all = study.generated.iter().flatten().flat_map(|labels| labels.of.values());
+        let all = study
+            .generated
+            .iter()
+            .flatten()
+            .flat_map(|labels| labels.of.values());
         all.filter(|[it]| *it == label).count()
     };
     let half = labels(Label::Half);

@@ -51,7 +51,12 @@ pub(super) fn read(folder: &Path) -> Vec<Result<Experiment, String>> {
         .filter_map(|(name, path)| {
             let (repairer, rest) = name.split_once("_for_")?;
             let (generator, number) = rest.rsplit_once('_')?;
-            Some((repairer.to_owned(), generator.to_owned(), number.parse().ok()?, path))
+            Some((
+                repairer.to_owned(),
+                generator.to_owned(),
+                number.parse().ok()?,
+                path,
+            ))
         })
         .collect();
     places.sort();
@@ -77,8 +82,14 @@ fn read_scan(path: &Path) -> Result<Scan, String> {
         rest.split_once(" vulnerable files")?.0.parse().ok()
     };
     let vulnerable = text.lines().rev().find_map(total).ok_or_else(|| {
-        files::fault(path, "does not end with `total: n vulnerable files`: cut off?")
+        files::fault(
+            path,
+            "does not end with `total: n vulnerable files`: cut off?",
+        )
     })?;
-    let clean = text.lines().filter(|line| line.trim() == "no vulnerability found").count();
+    let clean = text
+        .lines()
+        .filter(|line| line.trim() == "no vulnerability found")
+        .count();
     Ok(Scan { vulnerable, clean })
 }

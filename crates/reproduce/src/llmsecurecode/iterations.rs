@@ -13,7 +13,11 @@ const VERSIONS: [&str; 2] = ["3.5", "4"];
 
 /// The table.
 pub(super) fn table_4(printed: &PrintedTable, study: &Study) -> Table {
-    let mut sheet = Sheet::new(printed, "Table 4", ["experiments", "vulnerable", "fixed", "%"]);
+    let mut sheet = Sheet::new(
+        printed,
+        "Table 4",
+        ["experiments", "vulnerable", "fixed", "%"],
+    );
     for repairer in VERSIONS {
         for generator in VERSIONS {
             let chosen: Vec<&Experiment> = study
@@ -43,7 +47,12 @@ fn numbers(experiments: &[&Experiment]) -> [Recomputed; 4] {
         (first + before, last + after)
     });
     let fixed = first - last;
-    [count(experiments.len()), count(first), count(fixed), percent(fixed, first, 1)]
+    [
+        count(experiments.len()),
+        count(first),
+        count(fixed),
+        percent(fixed, first, 1),
+    ]
 }
 
 /// Vulnerable files before any repair, and after the last; a scan never reports more than the first.
@@ -62,9 +71,12 @@ fn why(experiments: &[&Experiment], cell: &Cell) -> String {
         .collect();
     let mean = rates.map(|rates| rates.iter().sum::<f64>() / rates.len() as f64);
     match (experiments.len(), mean, cell.printed) {
-        (there, ..) if there < EXPERIMENTS => format!("computed over {there} of {EXPERIMENTS} experiments"),
+        (there, ..) if there < EXPERIMENTS => {
+            format!("computed over {there} of {EXPERIMENTS} experiments")
+        }
         (_, Some(mean), Some(printed)) if printed.is(mean) => {
-            "is the mean of the experiments' own rates, not the rate of the means that is defined".to_owned()
+            "is the mean of the experiments' own rates, not the rate of the means that is defined"
+                .to_owned()
         }
         _ => String::new(),
     }
@@ -77,7 +89,10 @@ pub(super) fn figure_13(printed: &PrintedTable, study: &Study) -> Table {
     let mut sheet = Sheet::new(printed, "Fig. 13", columns);
     let read: Vec<&Experiment> = study.experiments.iter().flatten().collect();
     for it in &read {
-        let label = format!("GPT-{} for GPT-{}, experiment {}", it.repairer, it.generator, it.number);
+        let label = format!(
+            "GPT-{} for GPT-{}, experiment {}",
+            it.repairer, it.generator, it.number
+        );
         let numbers = it.scans.iter().map(|scan| count(scan.vulnerable));
         sheet.row(label, numbers, |_, _| String::new());
     }
@@ -92,9 +107,11 @@ pub(super) fn figure_13(printed: &PrintedTable, study: &Study) -> Table {
         }
     });
     let all = VERSIONS.len() * VERSIONS.len() * EXPERIMENTS;
-    sheet.row("mean of all experiments", means, |_, _| match read.len() < all {
-        true => format!("computed over {} of {all} experiments", read.len()),
-        false => "the paper says \"about\"".to_owned(),
+    sheet.row("mean of all experiments", means, |_, _| {
+        match read.len() < all {
+            true => format!("computed over {} of {all} experiments", read.len()),
+            false => "the paper says \"about\"".to_owned(),
+        }
     });
     let mut table = sheet.table(
         "files that CodeQL or Bandit reports, round after round",

@@ -53,7 +53,10 @@ fn scores(study: &Study, judge: usize) -> Vec<Result<Score, &str>> {
         .zip(judged)
         .map(|(labels, judgements)| {
             let labels = labels.as_ref().map_err(String::as_str)?;
-            Ok(Score::new(labels, judgements.as_ref().map_err(String::as_str)?))
+            Ok(Score::new(
+                labels,
+                judgements.as_ref().map_err(String::as_str)?,
+            ))
         })
         .collect()
 }
@@ -86,8 +89,14 @@ pub(super) fn table_2(printed: &PrintedTable, study: &Study) -> Table {
 }
 
 fn notes(study: &Study) -> Vec<String> {
-    let neither = |judgements: &Judgements| judgements.of.values().filter(|it| it.is_none()).count();
-    let read = study.judged.iter().flatten().flatten().chain(&study.judged_by_llama);
+    let neither =
+        |judgements: &Judgements| judgements.of.values().filter(|it| it.is_none()).count();
+    let read = study
+        .judged
+        .iter()
+        .flatten()
+        .flatten()
+        .chain(&study.judged_by_llama);
     read.filter(|judgements| neither(judgements) > 0)
         .map(|judgements| {
             format!(
@@ -117,7 +126,9 @@ pub(super) fn figure_11(printed: &PrintedTable, study: &Study) -> Table {
             Ok(scores) => alarms(scores.into_iter().fold(Score::default(), Score::plus)),
             Err(reason) => missing(reason),
         };
-        sheet.row(who.name, numbers, |_, _| study.partial().unwrap_or_default());
+        sheet.row(who.name, numbers, |_, _| {
+            study.partial().unwrap_or_default()
+        });
     }
     for tool in ["CodeQL", "Bandit"] {
         let reason = "what the tools said of each file is not published";
@@ -130,7 +141,10 @@ pub(super) fn figure_11(printed: &PrintedTable, study: &Study) -> Table {
          truth, which is not published apart from the common label. All four models' files together; answers \
          that are neither true nor false are left out.",
     );
-    table.verdict = format!("{}; the paper's rate divides by all files, not by the secure ones", table.tally());
+    table.verdict = format!(
+        "{}; the paper's rate divides by all files, not by the secure ones",
+        table.tally()
+    );
     table
 }
 

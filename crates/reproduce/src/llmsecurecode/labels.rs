@@ -19,7 +19,8 @@ impl Task {
     /// Reads `CWE-020/author_1.py`, `CWE-020-author_1.py` or `CWE-020_author_1.py`.
     pub(super) fn read(text: &str) -> Option<Self> {
         let rest = text.trim().strip_prefix("CWE-")?;
-        let (number, name) = rest.split_at_checked(rest.find(|sign: char| !sign.is_ascii_digit())?)?;
+        let (number, name) =
+            rest.split_at_checked(rest.find(|sign: char| !sign.is_ascii_digit())?)?;
         let name = name.strip_prefix(['/', '-', '_'])?;
         let name = name.strip_suffix(".py").unwrap_or(name);
         let is_plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
@@ -82,7 +83,11 @@ pub(super) struct Labels<const N: usize> {
 pub(super) fn read<const N: usize>(path: &Path) -> Result<Labels<N>, String> {
     let text = files::text(path)?;
     let mut of = BTreeMap::new();
-    for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (index, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
         let fault = |what: &str| files::fault(path, format_args!("line {}: {what}", index + 1));
         let mut fields = line.split([',', '\t']);
         let task = fields.next().and_then(Task::read);
@@ -130,13 +135,20 @@ impl Judgements {
     pub(super) fn read(path: &Path) -> Result<Self, String> {
         let text = files::text(path)?;
         let mut of = BTreeMap::new();
-        for (index, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        for (index, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             let line: Option<Judgement> = serde_json::from_str(line).ok();
             let judged = line.and_then(|line| Some((Task::read(&line.id)?, verdict(&line.judge))));
             let Some((task, said)) = judged else {
                 return Err(files::fault(
                     path,
-                    format_args!("line {}: is not {{\"ID\": task, \"Judge\": text}}: cut off?", index + 1),
+                    format_args!(
+                        "line {}: is not {{\"ID\": task, \"Judge\": text}}: cut off?",
+                        index + 1
+                    ),
                 ));
             };
             of.insert(task, said);
@@ -188,33 +200,53 @@ mod tests {
         let check = |text: &str, expected: &str| {
             std::fs::write(&path, text).unwrap();
             let said = match read::<1>(&path) {
-                Ok(labels) => format!("{:?} {}", labels.of.values().collect::<Vec<_>>(), labels.has_tabs),
+                Ok(labels) => format!(
+                    "{:?} {}",
+                    labels.of.values().collect::<Vec<_>>(),
+                    labels.has_tabs
+                ),
                 Err(told) => told.replace(&*path.to_string_lossy(), "a.csv"),
             };
             assert_eq!(said, expected);
         };
-        check("CWE-020/a.py,0\r\nCWE-021-a.py,0.5\r\n", "[[Secure], [Half]] false");
-        check("CWE-020_a.py\t-1\n\nCWE-021/a.py\t1", "[[NotApplicable], [Vulnerable]] true");
+        check(
+            "CWE-020/a.py,0\r\nCWE-021-a.py,0.5\r\n",
+            "[[Secure], [Half]] false",
+        );
+        check(
+            "CWE-020_a.py\t-1\n\nCWE-021/a.py\t1",
+            "[[NotApplicable], [Vulnerable]] true",
+        );
         check("", "a.csv has no labels: check it out again");
-        let odd = "is not a task like CWE-020/author_1.py and 1 of the labels 0, 0.5, 1 and -1: cut off?";
+        let odd =
+            "is not a task like CWE-020/author_1.py and 1 of the labels 0, 0.5, 1 and -1: cut off?";
         check("CWE-020/a.py,0\nCWE-02", &format!("a.csv line 2: {odd}"));
         check("CWE-020/a.py,2\n", &format!("a.csv line 1: {odd}"));
         check("CWE-020/a.py,1,1\n", &format!("a.csv line 1: {odd}"));
-        check("CWE-020/a.py,0\nCWE-020-a.py,1\n", "a.csv line 2: labels its task a second time");
+        check(
+            "CWE-020/a.py,0\nCWE-020-a.py,1\n",
+            "a.csv line 2: labels its task a second time",
+        );
     }
 
     #[test]
     fn judgements_are_true_false_or_neither() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
-        let lines = ["True", "false", " TRUE ", "The code is fine"].iter().enumerate();
-        let lines = lines.map(|(at, judge)| format!("{{\"ID\": \"CWE-02{at}/a.py\", \"Judge\": \"{judge}\"}}"));
+        let lines = ["True", "false", " TRUE ", "The code is fine"]
+            .iter()
+            .enumerate();
+        let lines = lines
+            .map(|(at, judge)| format!("{{\"ID\": \"CWE-02{at}/a.py\", \"Judge\": \"{judge}\"}}"));
         std::fs::write(&path, lines.collect::<Vec<_>>().join("\r\n")).unwrap();
         let judgements = Judgements::read(&path).unwrap();
         let said: Vec<_> = judgements.of.into_values().collect();
         assert_eq!(said, [Some(true), Some(false), Some(true), None]);
         std::fs::write(&path, "{\"ID\": \"CWE-020/a.py\", \"Jud").unwrap();
         let told = Judgements::read(&path).unwrap_err();
-        assert!(told.ends_with("line 1: is not {\"ID\": task, \"Judge\": text}: cut off?"), "{told}");
+        assert!(
+            told.ends_with("line 1: is not {\"ID\": task, \"Judge\": text}: cut off?"),
+            "{told}"
+        );
     }
 }

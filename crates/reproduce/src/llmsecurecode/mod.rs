@@ -25,7 +25,7 @@ mod weaknesses;
 
 use crate::error::ReproduceError;
 use crate::files;
-use crate::model::{Cell, Paper, Reproduction, Source};
+use crate::model::{Cell, Data, Paper, Reproduction, Source};
 use crate::printed::PrintedTable;
 use std::path::Path;
 use study::Study;
@@ -33,8 +33,8 @@ use study::Study;
 /// The paper.
 pub static PAPER: Paper = Paper {
     name: "llmsecurecode",
-    about: "LLMs as End-to-End Secure Code Producers: Tables 1 to 4, Fig. 5, 6, 11, 12 and 13, label quirks",
-    reproduce,
+    about: "LLMSecureCode (Gong et al. 2024): Tables 1 to 4, Fig. 5, 6, 11, 12 and 13",
+    data: Data::Artefact(reproduce),
 };
 
 const PRINTED: &str = include_str!("printed.tsv");
@@ -42,7 +42,10 @@ const PAPER_NAME: &str = "LLMSecureCode";
 
 fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
     files::folder(folder)?;
-    if !["RQ1", "RQ2", "RQ3", "RQ4"].iter().any(|name| folder.join(name).is_dir()) {
+    if !["RQ1", "RQ2", "RQ3", "RQ4"]
+        .iter()
+        .any(|name| folder.join(name).is_dir())
+    {
         return Err(ReproduceError::NothingFound {
             folder: folder.to_owned(),
             paper: PAPER_NAME,
@@ -61,7 +64,7 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
     Ok(Reproduction {
         paper: PAPER.name,
         source: Source {
-            folder: folder.to_owned(),
+            folder: Some(folder.to_owned()),
             read,
         },
         tables: vec![
@@ -85,7 +88,9 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
 fn why(table: &str, row: &str, parts: &str, column: &str, cell: &Cell, study: &Study) -> String {
     let printed = PrintedTable::read(PRINTED);
     let count = |column| printed.get(table, row, column).map(|it| it.value());
-    if let ("%", Some((part, whole)), Some(share)) = (column, count(parts).zip(count("of")), cell.printed) {
+    if let ("%", Some((part, whole)), Some(share)) =
+        (column, count(parts).zip(count("of")), cell.printed)
+    {
         let of_counts = 100.0 * part / whole;
         if !share.is(of_counts) {
             return format!("the printed counts, {part} of {whole}, are {of_counts:.1} %");
@@ -96,7 +101,10 @@ fn why(table: &str, row: &str, parts: &str, column: &str, cell: &Cell, study: &S
 
 /// For notes, which are the same wherever the checkout lies.
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[cfg(test)]
@@ -108,6 +116,9 @@ mod tests {
         assert_eq!(PrintedTable::bad_lines(PRINTED), Vec::<&str>::new());
         // Tables 1 to 4; 69 weaknesses in Fig. 5; Fig. 6, 11, 12 and 13.
         let tables = 15 + 30 + 30 + 4;
-        assert_eq!(PrintedTable::read(PRINTED).len(), tables + 69 * 8 + 1 + 2 + 3 + 2);
+        assert_eq!(
+            PrintedTable::read(PRINTED).len(),
+            tables + 69 * 8 + 1 + 2 + 3 + 2
+        );
     }
 }

@@ -43,7 +43,11 @@ pub(super) fn table_3(printed: &PrintedTable, study: &Study) -> Table {
 }
 
 fn fixed(labels: &Labels<1>) -> usize {
-    labels.of.values().filter(|[label]| *label == Label::Secure).count()
+    labels
+        .of
+        .values()
+        .filter(|[label]| *label == Label::Secure)
+        .count()
 }
 
 /// Where the labels of repaired code do not stand where the vulnerable code is.
@@ -69,14 +73,36 @@ fn misfits(before: &Labels<1>, after: &Labels<1>) -> Vec<String> {
 
 /// Vulnerable files without a label after repair.
 pub(super) fn unlabelled<'a>(before: &'a Labels<1>, after: &Labels<1>) -> Vec<&'a Task> {
-    let has_label = |task| after.of.get(task).is_some_and(|[label]| *label != Label::NotApplicable);
-    let vulnerable = before.of.iter().filter(|(_, [label])| label.is_vulnerable());
-    vulnerable.map(|(task, _)| task).filter(|task| !has_label(task)).collect()
+    let has_label = |task| {
+        after
+            .of
+            .get(task)
+            .is_some_and(|[label]| *label != Label::NotApplicable)
+    };
+    let vulnerable = before
+        .of
+        .iter()
+        .filter(|(_, [label])| label.is_vulnerable());
+    vulnerable
+        .map(|(task, _)| task)
+        .filter(|task| !has_label(task))
+        .collect()
 }
 
 /// Secure files with a label after repair.
 fn needless<'a>(before: &Labels<1>, after: &'a Labels<1>) -> Vec<&'a Task> {
-    let was_secure = |task| before.of.get(task).is_some_and(|[label]| !label.is_vulnerable());
-    let labelled = after.of.iter().filter(|(_, [label])| *label != Label::NotApplicable);
-    labelled.map(|(task, _)| task).filter(|task| was_secure(task)).collect()
+    let was_secure = |task| {
+        before
+            .of
+            .get(task)
+            .is_some_and(|[label]| !label.is_vulnerable())
+    };
+    let labelled = after
+        .of
+        .iter()
+        .filter(|(_, [label])| *label != Label::NotApplicable);
+    labelled
+        .map(|(task, _)| task)
+        .filter(|task| was_secure(task))
+        .collect()
 }

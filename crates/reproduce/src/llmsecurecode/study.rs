@@ -66,12 +66,16 @@ impl Study {
         let (rq1, rq2, rq3) = (folder.join("RQ1"), folder.join("RQ2"), folder.join("RQ3"));
         let pairs = |read: &(dyn Fn(&Model, &Model) -> PathBuf + Sync)| -> Vec<Vec<PathBuf>> {
             let judges = MODELS.iter().take(JUDGES);
-            judges.map(|who| MODELS.iter().map(|of| read(who, of)).collect()).collect()
+            judges
+                .map(|who| MODELS.iter().map(|of| read(who, of)).collect())
+                .collect()
         };
         let verdicts = pairs(&|who, of| find(&rq2, "detectResult_", &[who, of], ".jsonl"));
         let repairs = pairs(&|who, of| find(&rq3, "verify_", &[who, of], ".csv"));
         let llama = find(&rq2, "detectResult_", &[&MODELS[2], &MODELS[1]], ".jsonl");
-        let parallel = rq1.join("discussionStudy_gpt4").join("discussionReview_gpt4.csv");
+        let parallel = rq1
+            .join("discussionStudy_gpt4")
+            .join("discussionReview_gpt4.csv");
         Self {
             generated: MODELS
                 .par_iter()
@@ -88,13 +92,20 @@ impl Study {
     /// How much could be read, by kind.
     pub(super) fn counts(&self) -> Vec<(String, usize)> {
         let labels = self.generated.iter().chain(self.repaired.iter().flatten());
-        let judged = self.judged.iter().flatten().chain(std::iter::once(&self.judged_by_llama));
+        let judged = self
+            .judged
+            .iter()
+            .flatten()
+            .chain(std::iter::once(&self.judged_by_llama));
         vec![
             (
                 "files of labels".to_owned(),
                 labels.filter(|it| it.is_ok()).count() + usize::from(self.parallel.is_ok()),
             ),
-            ("files of judgements".to_owned(), judged.filter(|it| it.is_ok()).count()),
+            (
+                "files of judgements".to_owned(),
+                judged.filter(|it| it.is_ok()).count(),
+            ),
             (
                 "experiments".to_owned(),
                 self.experiments.iter().filter(|it| it.is_ok()).count(),
@@ -105,7 +116,11 @@ impl Study {
 
     /// Every task of RQ1.
     pub(super) fn tasks(&self) -> BTreeSet<&Task> {
-        self.generated.iter().flatten().flat_map(|labels| labels.of.keys()).collect()
+        self.generated
+            .iter()
+            .flatten()
+            .flat_map(|labels| labels.of.keys())
+            .collect()
     }
 
     /// Why cells over the tasks differ from the printed ones, if it is that some of the tasks are not there.
@@ -117,11 +132,29 @@ impl Study {
     /// What is missing or cannot be read of what tables need.
     pub(super) fn faults(&self) -> Vec<String> {
         let mut faults: Vec<String> = Vec::new();
-        faults.extend(self.generated.iter().filter_map(|it| it.as_ref().err().cloned()));
-        faults.extend(self.judged.iter().flatten().filter_map(|it| it.as_ref().err().cloned()));
-        faults.extend(self.repaired.iter().flatten().filter_map(|it| it.as_ref().err().cloned()));
+        faults.extend(
+            self.generated
+                .iter()
+                .filter_map(|it| it.as_ref().err().cloned()),
+        );
+        faults.extend(
+            self.judged
+                .iter()
+                .flatten()
+                .filter_map(|it| it.as_ref().err().cloned()),
+        );
+        faults.extend(
+            self.repaired
+                .iter()
+                .flatten()
+                .filter_map(|it| it.as_ref().err().cloned()),
+        );
         faults.extend(self.parallel.as_ref().err().cloned());
-        faults.extend(self.experiments.iter().filter_map(|it| it.as_ref().err().cloned()));
+        faults.extend(
+            self.experiments
+                .iter()
+                .filter_map(|it| it.as_ref().err().cloned()),
+        );
         let tasks = self.tasks();
         if !tasks.is_empty() && tasks.len() < TASKS {
             faults.push(format!(
@@ -135,14 +168,26 @@ impl Study {
 
     /// Files that lack tasks which others have.
     fn short_files(&self, tasks: usize) -> Vec<String> {
-        let labels = self.generated.iter().chain(self.repaired.iter().flatten()).flatten();
+        let labels = self
+            .generated
+            .iter()
+            .chain(self.repaired.iter().flatten())
+            .flatten();
         let labels = labels.map(|labels| (&labels.path, labels.of.len()));
-        let judged = self.judged.iter().flatten().flatten().map(|it| (&it.path, it.of.len()));
+        let judged = self
+            .judged
+            .iter()
+            .flatten()
+            .flatten()
+            .map(|it| (&it.path, it.of.len()));
         labels
             .chain(judged)
             .filter(|(_, count)| *count < tasks)
             .map(|(path, count)| {
-                format!("{} has {count} of {tasks} tasks: cut off? Its numbers are over those.", path.display())
+                format!(
+                    "{} has {count} of {tasks} tasks: cut off? Its numbers are over those.",
+                    path.display()
+                )
             })
             .collect()
     }
@@ -159,14 +204,19 @@ fn find(folder: &Path, prefix: &str, models: &[&Model], suffix: &str) -> PathBuf
     let mut names = vec![String::new()];
     for model in models {
         let longer = names.iter().flat_map(|name| {
-            model.spellings.iter().map(move |spelling| match name.as_str() {
-                "" => (*spelling).to_owned(),
-                name => format!("{name}_for_{spelling}"),
-            })
+            model
+                .spellings
+                .iter()
+                .map(move |spelling| match name.as_str() {
+                    "" => (*spelling).to_owned(),
+                    name => format!("{name}_for_{spelling}"),
+                })
         });
         names = longer.collect();
     }
-    let mut paths = names.iter().map(|name| folder.join(format!("{prefix}{name}{suffix}")));
+    let mut paths = names
+        .iter()
+        .map(|name| folder.join(format!("{prefix}{name}{suffix}")));
     let first = paths.next().unwrap_or_else(|| folder.to_owned());
     match first.exists() {
         true => first,

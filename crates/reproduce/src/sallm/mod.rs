@@ -17,7 +17,7 @@ mod together;
 
 use crate::error::ReproduceError;
 use crate::files;
-use crate::model::{Paper, Reproduction, Source};
+use crate::model::{Data, Paper, Reproduction, Source};
 use crate::printed::PrintedTable;
 use facts::Study;
 use layout::Layout;
@@ -27,7 +27,7 @@ use std::sync::LazyLock;
 pub(crate) static PAPER: Paper = Paper {
     name: "sallm",
     about: "SALLM (Siddiq et al. 2024): Tables II and III, Fig. 3",
-    reproduce,
+    data: Data::Artefact(reproduce),
 };
 
 const PRINTED: &str = include_str!("printed.tsv");
@@ -82,7 +82,7 @@ fn source(folder: &Path, study: &Study) -> Source {
         ("files of CodeQL alerts", study.alert_files),
     ];
     Source {
-        folder: folder.to_owned(),
+        folder: Some(folder.to_owned()),
         read: read.map(|(what, count)| (what.to_owned(), count)).to_vec(),
     }
 }

@@ -19,7 +19,7 @@ mod tuning;
 
 use crate::error::ReproduceError;
 use crate::files;
-use crate::model::{Paper, Reproduction, Source};
+use crate::model::{Data, Paper, Reproduction, Source};
 use crate::printed::PrintedTable;
 use results::Results;
 use std::path::Path;
@@ -27,8 +27,8 @@ use std::path::Path;
 /// The paper.
 pub static PAPER: Paper = Paper {
     name: "secure-llm",
-    about: "Fine-Tuning LLMs for Secure Code Generation: Tables 3, 6 and 7, secure yield, Fisher tests, scenarios",
-    reproduce,
+    about: "Secure_LLM (Li et al.): Tables 3, 6 and 7, secure yield, Fisher tests, scenarios that tell nothing",
+    data: Data::Artefact(reproduce),
 };
 
 const PRINTED: &str = include_str!("printed.tsv");
@@ -39,7 +39,10 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
     let passed = pass_at_1::Passed::read(folder);
     let read = vec![
         ("files of scenario results".to_owned(), results.read_files()),
-        ("files of HumanEval-X results".to_owned(), usize::from(passed.is_ok())),
+        (
+            "files of HumanEval-X results".to_owned(),
+            usize::from(passed.is_ok()),
+        ),
     ];
     if read.iter().all(|(_, count)| *count == 0) {
         return Err(ReproduceError::NothingFound {
@@ -55,7 +58,7 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
     Ok(Reproduction {
         paper: PAPER.name,
         source: Source {
-            folder: folder.to_owned(),
+            folder: Some(folder.to_owned()),
             read,
         },
         tables: vec![

@@ -21,9 +21,15 @@ pub(super) struct Passed(BTreeMap<String, f64>);
 impl Passed {
     /// Reads the file of results.
     pub(super) fn read(folder: &Path) -> Result<Self, String> {
-        let path = folder.join("results").join("humaneval_results").join("humaneval_results.json");
+        let path = folder
+            .join("results")
+            .join("humaneval_results")
+            .join("humaneval_results.json");
         let numbers = serde_json::from_str(&files::text(&path)?).map_err(|error| {
-            files::fault(&path, format_args!("is not the JSON that was published: {error}"))
+            files::fault(
+                &path,
+                format_args!("is not the JSON that was published: {error}"),
+            )
         })?;
         Ok(Self(numbers))
     }
@@ -40,7 +46,11 @@ pub(super) fn table(printed: &PrintedTable, passed: &Result<Passed, String>) -> 
             let before = before.clone().ok().map(|(_, passed)| passed);
             LEVELS.map(|level| {
                 let key = format!("humaneval_{level}_{model}-7b_{tuning}.jsonl");
-                (format!("{name} {spelled} {level}-level"), pass(passed, &key), before)
+                (
+                    format!("{name} {spelled} {level}-level"),
+                    pass(passed, &key),
+                    before,
+                )
             })
         });
         for (label, pass, before) in std::iter::once(untuned).chain(tuned) {
@@ -74,12 +84,16 @@ pub(super) fn table(printed: &PrintedTable, passed: &Result<Passed, String>) -> 
 /// pass@1 of a key, and the number of samples behind it.
 fn pass(passed: &Result<Passed, String>, key: &str) -> Result<(f64, usize), String> {
     let Passed(numbers) = passed.as_ref().map_err(Clone::clone)?;
-    let percent = *numbers.get(key).ok_or_else(|| format!("humaneval_results.json has no {key}"))?;
+    let percent = *numbers
+        .get(key)
+        .ok_or_else(|| format!("humaneval_results.json has no {key}"))?;
     let exact = percent * SAMPLES as f64 / 100.0;
     let is_whole = (exact - exact.round()).abs() < 0.05;
     match (0.0..=100.0).contains(&percent) && is_whole {
         true => Ok((percent, exact.round() as usize)),
-        false => Err(format!("{key}: {percent} % is no whole number of {SAMPLES} samples")),
+        false => Err(format!(
+            "{key}: {percent} % is no whole number of {SAMPLES} samples"
+        )),
     }
 }
 
@@ -109,7 +123,9 @@ fn why(cell: &Cell) -> String {
 /// Whether two neighbouring digits, exchanged, turn the one text into the other.
 fn swapped(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let digits: Vec<usize> = (0..one.len()).filter(|at| one.get(*at) != Some(&'.')).collect();
+    let digits: Vec<usize> = (0..one.len())
+        .filter(|at| one.get(*at) != Some(&'.'))
+        .collect();
     digits.windows(2).any(|pair| {
         let mut turned = one.clone();
         if let [left, right] = pair {
@@ -125,7 +141,8 @@ mod tests {
 
     #[test]
     fn swapped_digits_are_seen() {
-        let check = |one, other, expected| assert_eq!(swapped(one, other), expected, "{one} {other}");
+        let check =
+            |one, other, expected| assert_eq!(swapped(one, other), expected, "{one} {other}");
         check("9.93", "9.39", true);
         check("9.93", "9.93", false);
         check("9.93", "3.99", false);
@@ -136,7 +153,11 @@ mod tests {
 
     #[test]
     fn a_share_must_be_whole_samples() {
-        let numbers = BTreeMap::from([("a".to_owned(), 9.39), ("b".to_owned(), 9.42), ("c".to_owned(), 101.0)]);
+        let numbers = BTreeMap::from([
+            ("a".to_owned(), 9.39),
+            ("b".to_owned(), 9.42),
+            ("c".to_owned(), 101.0),
+        ]);
         let passed = Ok(Passed(numbers));
         assert_eq!(pass(&passed, "a"), Ok((9.39, 154)));
         assert_eq!(
@@ -144,6 +165,9 @@ mod tests {
             "b: 9.42 % is no whole number of 1640 samples"
         );
         assert!(pass(&passed, "c").is_err());
-        assert_eq!(pass(&passed, "d").unwrap_err(), "humaneval_results.json has no d");
+        assert_eq!(
+            pass(&passed, "d").unwrap_err(),
+            "humaneval_results.json has no d"
+        );
     }
 }

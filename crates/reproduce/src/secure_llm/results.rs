@@ -86,7 +86,10 @@ impl Results {
 
     /// How many files could be read.
     pub(super) fn read_files(&self) -> usize {
-        self.settings.iter().filter(|setting| setting.scenarios.is_ok()).count()
+        self.settings
+            .iter()
+            .filter(|setting| setting.scenarios.is_ok())
+            .count()
     }
 
     /// The setting with a label.
@@ -96,16 +99,28 @@ impl Results {
 
     /// What could not be read, and files that lack scenarios which others have: a sentence each.
     pub(super) fn faults(&self) -> Vec<String> {
-        let read = || self.settings.iter().filter_map(|it| Some((it, it.scenarios.as_ref().ok()?)));
-        let most = read().map(|(_, scenarios)| scenarios.len()).max().unwrap_or(0);
-        let short = read().filter(|(_, scenarios)| scenarios.len() < most).map(|(setting, it)| {
-            format!(
-                "{}: {} of {most} scenarios are in its file; its numbers are over those.",
-                setting.label,
-                it.len()
-            )
-        });
-        let unread = self.settings.iter().filter_map(|setting| setting.scenarios.clone().err());
+        let read = || {
+            self.settings
+                .iter()
+                .filter_map(|it| Some((it, it.scenarios.as_ref().ok()?)))
+        };
+        let most = read()
+            .map(|(_, scenarios)| scenarios.len())
+            .max()
+            .unwrap_or(0);
+        let short = read()
+            .filter(|(_, scenarios)| scenarios.len() < most)
+            .map(|(setting, it)| {
+                format!(
+                    "{}: {} of {most} scenarios are in its file; its numbers are over those.",
+                    setting.label,
+                    it.len()
+                )
+            });
+        let unread = self
+            .settings
+            .iter()
+            .filter_map(|setting| setting.scenarios.clone().err());
         unread.chain(short).collect()
     }
 }
@@ -159,7 +174,8 @@ fn read(path: &Path) -> Result<Vec<Scenario>, String> {
         if scenarios.iter().any(|known| known.id == line.sce_id) {
             return Err(fault(format!("scenario {} a second time", line.sce_id)));
         }
-        let valid = list(&line.compile_val).ok_or_else(|| fault("compile_val is no list".to_owned()))?;
+        let valid =
+            list(&line.compile_val).ok_or_else(|| fault("compile_val is no list".to_owned()))?;
         let vulnerable = list(&line.vul).ok_or_else(|| fault("vul is no list".to_owned()))?;
         scenarios.push(Scenario {
             id: line.sce_id.clone(),
@@ -180,7 +196,9 @@ fn list(text: &str) -> Option<BTreeSet<&str>> {
         return Some(BTreeSet::new());
     }
     let numbers = inner.split(',').map(str::trim);
-    numbers.map(|number| number.strip_prefix('\'')?.strip_suffix('\'')).collect()
+    numbers
+        .map(|number| number.strip_prefix('\'')?.strip_suffix('\''))
+        .collect()
 }
 
 #[cfg(test)]
@@ -232,7 +250,10 @@ mod tests {
             &format!("{head}20-0,\"['1']\",\"['1']\",[],[]\r\n20-0,[],[],[],[]\r\n"),
             "a.csv row 2: scenario 20-0 a second time",
         );
-        check(&format!("{head}20-0,[],1,[],[]\r\n"), "a.csv row 1: compile_val is no list");
+        check(
+            &format!("{head}20-0,[],1,[],[]\r\n"),
+            "a.csv row 1: compile_val is no list",
+        );
         std::fs::write(&path, format!("{head}20-0,[],\"['3', '4']\",['4'],[]\r\n")).unwrap();
         let scenario = Scenario {
             id: "20-0".to_owned(),

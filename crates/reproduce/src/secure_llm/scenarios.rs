@@ -25,9 +25,17 @@ impl Pooled {
 /// The table.
 pub(super) fn table(printed: &PrintedTable, results: &Results) -> Table {
     let pooled = pool(results);
-    let mut sheet = Sheet::new(printed, "Scenarios", ["valid", "vulnerable", "vulnerable %"]);
+    let mut sheet = Sheet::new(
+        printed,
+        "Scenarios",
+        ["valid", "vulnerable", "vulnerable %"],
+    );
     for it in &pooled {
-        let numbers = [count(it.valid), count(it.vulnerable), percent(it.vulnerable, it.valid, 1)];
+        let numbers = [
+            count(it.valid),
+            count(it.vulnerable),
+            percent(it.vulnerable, it.valid, 1),
+        ];
         sheet.row(&it.id, numbers, |_, _| String::new());
     }
     let mut table = sheet.table(
@@ -40,7 +48,10 @@ pub(super) fn table(printed: &PrintedTable, results: &Results) -> Table {
 
 fn pool(results: &Results) -> Vec<Pooled> {
     let mut pooled: Vec<Pooled> = Vec::new();
-    let settings = results.settings.iter().filter(|setting| setting.is_of_the_paper);
+    let settings = results
+        .settings
+        .iter()
+        .filter(|setting| setting.is_of_the_paper);
     for scenario in settings.flat_map(|setting| setting.scenarios.iter().flatten()) {
         let vulnerable = scenario.valid - scenario.secure;
         match pooled.iter_mut().find(|it| it.id == scenario.id) {
@@ -68,7 +79,9 @@ fn verdict(pooled: &[Pooled]) -> String {
                 "{}: never vulnerable in {} valid samples, as if its results were missing",
                 it.id, it.valid
             ));
-        } else if it.percent() < TELLS_NOTHING_PERCENT || it.percent() > 100.0 - TELLS_NOTHING_PERCENT {
+        } else if it.percent() < TELLS_NOTHING_PERCENT
+            || it.percent() > 100.0 - TELLS_NOTHING_PERCENT
+        {
             said.push(format!(
                 "{}: {:.1} % of {} vulnerable, which tells nothing",
                 it.id,

@@ -5,7 +5,14 @@ use crate::model::{Recomputed, Table};
 use crate::printed::PrintedTable;
 use crate::sheet::{Sheet, count, missing, percent};
 
-const COLUMNS: [&str; 6] = ["valid", "of", "valid %", "secure", "secure %", "secure of all %"];
+const COLUMNS: [&str; 6] = [
+    "valid",
+    "of",
+    "valid %",
+    "secure",
+    "secure %",
+    "secure of all %",
+];
 
 /// The table.
 pub(super) fn table(printed: &PrintedTable, results: &Results) -> Table {
@@ -28,10 +35,14 @@ pub(super) fn table(printed: &PrintedTable, results: &Results) -> Table {
     let full_rows = |row: &&crate::model::Row| {
         let compared = row.cells.iter().filter(|cell| cell.printed.is_some());
         let mut compared = compared.peekable();
-        compared.peek().is_some() && compared.all(|cell| cell.judgement == crate::model::Judgement::Equal)
+        compared.peek().is_some()
+            && compared.all(|cell| cell.judgement == crate::model::Judgement::Equal)
     };
     let equal = table.rows.iter().filter(full_rows).count();
-    table.verdict = format!("{}; {equal} of 36 rows (18 for each language) equal throughout", table.tally());
+    table.verdict = format!(
+        "{}; {equal} of 36 rows (18 for each language) equal throughout",
+        table.tally()
+    );
     table
 }
 

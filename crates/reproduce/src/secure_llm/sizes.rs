@@ -41,5 +41,11 @@ fn numbers(printed: &PrintedTable, label: &str) -> [Recomputed; 5] {
         Some((part, whole)) => percent(part, whole, 1),
         None => none(),
     };
-    [none(), none(), share("valid", "of"), none(), share("secure", "valid")]
+    [
+        none(),
+        none(),
+        share("valid", "of"),
+        none(),
+        share("secure", "valid"),
+    ]
 }

@@ -38,7 +38,11 @@ pub(super) fn table(printed: &PrintedTable, results: &Results) -> Table {
     let mut sheet = Sheet::new(printed, "Tuning", COLUMNS);
     let mut changes = Vec::new();
     for setting in &results.settings {
-        let Some(before) = setting.before.as_deref().and_then(|label| results.get(label)) else {
+        let Some(before) = setting
+            .before
+            .as_deref()
+            .and_then(|label| results.get(label))
+        else {
             continue;
         };
         let change = change(setting, before);
@@ -86,7 +90,10 @@ fn change(setting: &Setting, before: &Setting) -> Result<Change, String> {
     let sum = |part: fn(&Pair) -> usize| pairs.iter().map(part).sum::<usize>();
     let (valid, secure) = (sum(|it| it.valid), sum(|it| it.secure));
     let (valid_before, secure_before) = (sum(|it| it.valid_before), sum(|it| it.secure_before));
-    let table = [[secure, valid - secure], [secure_before, valid_before - secure_before]];
+    let table = [
+        [secure, valid - secure],
+        [secure_before, valid_before - secure_before],
+    ];
     let no_valid = || format!("{}: no sample compiles", setting.label);
     Ok(Change {
         secure,
@@ -135,5 +142,7 @@ fn verdict(changes: &[Change]) -> String {
 }
 
 fn leaves_out_zero(number: &Number) -> bool {
-    number.interval.is_some_and(|(low, high)| low > 0.0 || high < 0.0)
+    number
+        .interval
+        .is_some_and(|(low, high)| low > 0.0 || high < 0.0)
 }

@@ -52,10 +52,11 @@ def read(path):
 def fisher(a, b, c, d):
     """Two-sided: the probability of all tables with these margins that are no likelier."""
     row, column, total = a + b, a + c, a + b + c + d
-    ways = {
-        x: comb(column, x) * comb(total - column, row - x)
-        for x in range(max(0, row + column - total), min(row, column) + 1)
-    }
+    least, most = max(0, row + column - total), min(row, column)
+    # In how many ways a table with x in its first place comes about, each from the one before.
+    ways = {least: comb(column, least) * comb(total - column, row - least)}
+    for x in range(least, most):
+        ways[x + 1] = ways[x] * (column - x) * (row - x) // ((x + 1) * (total - column - row + x + 1))
     return sum(way for way in ways.values() if way <= ways[a]) / comb(total, row)
 
 

@@ -34,7 +34,9 @@ fn tasks() -> Vec<(usize, usize)> {
         }
     }
     let tasks = sizes.into_iter();
-    tasks.flat_map(|(cwe, size)| (1..=size).map(move |number| (cwe, number))).collect()
+    tasks
+        .flat_map(|(cwe, size)| (1..=size).map(move |number| (cwe, number)))
+        .collect()
 }
 
 fn is_vulnerable(model: &str, (cwe, number): (usize, usize)) -> bool {
@@ -55,11 +57,21 @@ pub fn checkout(folder: &Path) {
             format!("CWE-{cwe:03}/author_{number}.py,{}\r\n", label(*task))
         });
         let text = lines.collect::<String>();
-        write(folder, &format!("RQ1/review_{file}.csv"), format!("\u{feff}{text}"));
+        write(
+            folder,
+            &format!("RQ1/review_{file}.csv"),
+            format!("\u{feff}{text}"),
+        );
     }
-    let three = tasks.iter().map(|(cwe, number)| format!("CWE-{cwe:03}/author_{number}.py\t1\t0.5\n"));
+    let three = tasks
+        .iter()
+        .map(|(cwe, number)| format!("CWE-{cwe:03}/author_{number}.py\t1\t0.5\n"));
     let three = three.collect::<String>();
-    write(folder, "RQ1/discussionStudy_gpt4/discussionReview_gpt4.csv", three);
+    write(
+        folder,
+        "RQ1/discussionStudy_gpt4/discussionReview_gpt4.csv",
+        three,
+    );
     for (who, who_file, _) in &MODELS[..2] {
         for (model, _, file) in MODELS {
             judgements(folder, &tasks, (who, who_file), (model, file));
@@ -67,7 +79,10 @@ pub fn checkout(folder: &Path) {
         }
     }
     let chat = "{\"ID\": \"CWE-020/author_1.py\", \"Judge\": \"This code looks fine\"}\n";
-    let chat = chat.repeat(1) + &chat.replace("author_1", "author_2").replace("This code looks fine", "True");
+    let chat = chat.repeat(1)
+        + &chat
+            .replace("author_1", "author_2")
+            .replace("This code looks fine", "True");
     write(folder, "RQ2/detectResult_llama_for_gpt4.jsonl", chat);
     experiments(folder);
 }
@@ -87,7 +102,11 @@ fn judgements(folder: &Path, tasks: &[(usize, usize)], who: (&str, &str), of: (&
         format!("{{\"ID\": \"CWE-{cwe:03}-author_{number}.py\", \"Judge\": \"{said}\"}}\n")
     });
     let text = lines.collect::<String>();
-    write(folder, &format!("RQ2/detectResult_{}_for_{}.jsonl", who.1, of.1), text);
+    write(
+        folder,
+        &format!("RQ2/detectResult_{}_for_{}.jsonl", who.1, of.1),
+        text,
+    );
 }
 
 /// As many fixed files as are printed, the first ones.
@@ -113,9 +132,14 @@ fn repairs(folder: &Path, tasks: &[(usize, usize)], who: (&str, &str), of: (&str
         labels[other].1 = moved;
     }
     let lines = labels.iter();
-    let lines = lines.map(|((cwe, number), label)| format!("CWE-{cwe:03}_author_{number}.py,{label}\n"));
+    let lines =
+        lines.map(|((cwe, number), label)| format!("CWE-{cwe:03}_author_{number}.py,{label}\n"));
     let text = lines.collect::<String>();
-    write(folder, &format!("RQ3/verify_{}_for_{}.csv", who.1, of.1), text);
+    write(
+        folder,
+        &format!("RQ3/verify_{}_for_{}.csv", who.1, of.1),
+        text,
+    );
 }
 
 /// Five experiments of each pair; all but one pair give the printed rate.
@@ -126,17 +150,27 @@ fn experiments(folder: &Path) {
         ("3.5_for_3.5", even(44, 15)),
         ("3.5_for_4", even(37, 12)),
         // Rates of 75 and 87 %: their mean is 77.4 %, the rate of the means is not.
-        ("4_for_3.5", [(40, 10), (40, 10), (40, 10), (40, 10), (100, 13)]),
+        (
+            "4_for_3.5",
+            [(40, 10), (40, 10), (40, 10), (40, 10), (100, 13)],
+        ),
         ("4_for_4", even(55, 8)),
     ];
     for (pair, counts) in pairs {
         for (at, (first, last)) in counts.into_iter().enumerate() {
             let mut before = 121;
-            for (scan, vulnerable) in [first, last, last, last, last, last].into_iter().enumerate() {
+            for (scan, vulnerable) in [first, last, last, last, last, last]
+                .into_iter()
+                .enumerate()
+            {
                 let name = ["iter1", "iter2", "iter3", "iter4", "iter5", "final"][scan];
-                let clean = "CWE-020-author_1.py\n    no vulnerability found\n".repeat(before - vulnerable);
+                let clean =
+                    "CWE-020-author_1.py\n    no vulnerability found\n".repeat(before - vulnerable);
                 let found = "CWE-020-author_1.py\n    CWE-20 in line 3\n".repeat(vulnerable);
-                let total = format!("total: {vulnerable} vulnerable files, {} vulnerabilities found\n", vulnerable * 2);
+                let total = format!(
+                    "total: {vulnerable} vulnerable files, {} vulnerabilities found\n",
+                    vulnerable * 2
+                );
                 let path = format!("RQ4/{pair}_{}/iterInfo/{name}.txt", at + 1);
                 write(folder, &path, clean + &found + &total);
                 before = vulnerable;

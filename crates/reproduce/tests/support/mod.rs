@@ -21,8 +21,7 @@ pub fn write(folder: &Path, path: &str, text: impl AsRef<[u8]>) {
 }
 
 pub fn reproduce(paper: &str, folder: &Path) -> Reproduction {
-    let paper = by_name(paper).unwrap();
-    (paper.reproduce)(folder).unwrap()
+    by_name(paper).unwrap().reproduce(Some(folder)).unwrap()
 }
 
 pub fn table<'a>(reproduction: &'a Reproduction, id: &str) -> &'a Table {

@@ -5,7 +5,10 @@ use std::path::Path;
 
 /// Every file of scenario results but those of GPT-J, and the HumanEval-X results.
 pub fn checkout(folder: &Path) {
-    let mut names = vec!["codegen-pretrained".to_owned(), "codellama-pretrained".to_owned()];
+    let mut names = vec![
+        "codegen-pretrained".to_owned(),
+        "codellama-pretrained".to_owned(),
+    ];
     for tuning in ["lora", "ia3"] {
         for model in ["codegen", "codellama"] {
             for level in ["file", "function", "block", "line"] {
@@ -23,8 +26,15 @@ pub fn checkout(folder: &Path) {
                 row("787-1", valid, vulnerable),
                 row("125-2", 10, 10),
             ];
-            let text = format!("sce_id,syn_val,compile_val,vul,vul_uncompile\r\n{}", rows.concat());
-            write(folder, &format!("results/cwe_results/{name}-{language}.csv"), text);
+            let text = format!(
+                "sce_id,syn_val,compile_val,vul,vul_uncompile\r\n{}",
+                rows.concat()
+            );
+            write(
+                folder,
+                &format!("results/cwe_results/{name}-{language}.csv"),
+                text,
+            );
         }
     }
     write(
