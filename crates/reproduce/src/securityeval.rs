@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 /// The paper.
-pub static PAPER: Paper = Paper {
+pub(crate) static PAPER: Paper = Paper {
     name: "securityeval",
     about: "SecurityEval (Siddiq and Santos 2022): CodeQL and Bandit against human review",
     data: Data::Artefact(reproduce),

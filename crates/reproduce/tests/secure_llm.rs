@@ -19,11 +19,11 @@ fn scenarios_without_results_are_named_and_yield_stands_beside_ratio() {
     assert_eq!(missing(&reproduction, folder.path()), "");
     insta::assert_snapshot!(verdicts(&reproduction), @r"
     Table 3: 0 of 180 cells equal; 0 of 36 rows (18 for each language) equal throughout
-    Tuning: of 32 tuned settings of the paper, 16 have fewer secure samples than before; 5 of them have a higher secure ratio; the interval of the ratio leaves out 0 in 0, that of the yield in 0
+    Tuning: of 32 tuned settings of the paper, 16 have fewer secure samples than before, and 5 of those a higher secure ratio; the interval of the ratio leaves out 0 in 0, that of the yield in 0; Fisher p is below 0.05 in 0, and in 0 after Holm's correction
     Scenarios: 20-0: never vulnerable in 908 valid samples, as if its results were missing; 125-2: 100.0 % of 360 vulnerable, which tells nothing
     Table 6: as the printed counts have it, 96 of 96 cells equal; 144 cannot be computed from what is there
     Table 7: 1 of 2 cells equal; 64 cannot be computed from what is there
-    - Over all samples p < 0.05 for 1 of the tuned models: CodeGen2-7B IA3 line-level. The paper finds no significant difference, task by task with 10 samples each.
+    - Over all samples p < 0.05 for 1 of 1 tuned models (CodeGen2-7B IA3 line-level), and for 1 after Holm's correction. The paper finds no significant difference, task by task with 10 samples each.
     ");
     let cell = table(&reproduction, "Table 7")
         .cell("CodeGen2-7B pre-trained", "pass@1 %")
@@ -71,7 +71,7 @@ fn a_partial_checkout_computes_what_it_can() {
     ");
     insta::assert_snapshot!(verdicts(&reproduction), @r"
     Table 3: 0 of 175 cells equal; 6 cannot be computed from what is there; 0 of 36 rows (18 for each language) equal throughout
-    Tuning: of 24 tuned settings of the paper, 11 have fewer secure samples than before; 3 of them have a higher secure ratio; the interval of the ratio leaves out 0 in 0, that of the yield in 1
+    Tuning: of 24 tuned settings of the paper, 11 have fewer secure samples than before, and 3 of those a higher secure ratio; the interval of the ratio leaves out 0 in 0, that of the yield in 1; Fisher p is below 0.05 in 0, and in 0 after Holm's correction
     Scenarios: 20-0: never vulnerable in 880 valid samples, as if its results were missing; 125-2: 100.0 % of 340 vulnerable, which tells nothing
     Table 6: as the printed counts have it, 96 of 96 cells equal; 144 cannot be computed from what is there
     Table 7: nothing to compare; 72 cannot be computed from what is there

@@ -11,7 +11,7 @@ use crate::sheet::{Sheet, count};
 use counts::{Column, Fit};
 
 /// The paper.
-pub static PAPER: Paper = Paper {
+pub(crate) static PAPER: Paper = Paper {
     name: "fdsp",
     about: "FDSP (Alrashedy et al. 2024): whether Table 1 can be whole numbers of programs; reads nothing",
     data: Data::Print(reproduce),

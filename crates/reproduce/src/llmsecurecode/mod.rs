@@ -31,7 +31,7 @@ use std::path::Path;
 use study::Study;
 
 /// The paper.
-pub static PAPER: Paper = Paper {
+pub(crate) static PAPER: Paper = Paper {
     name: "llmsecurecode",
     about: "LLMSecureCode (Gong et al. 2024): Tables 1 to 4, Fig. 5, 6, 11, 12 and 13",
     data: Data::Artefact(reproduce),

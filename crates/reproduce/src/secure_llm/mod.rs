@@ -7,8 +7,8 @@
 //! | pass@1 on HumanEval-X C++ | `results/humaneval_results/humaneval_results.json` |
 //!
 //! MODEL is `codegen`, `codellama` or `gptj` (of an earlier paper, in no table); TUNING `lora`, `ia3` or
-//! `full_weight_finetune`; LEVEL `file`, `function`, `block` or `line`; LANGUAGE `c` or `cpp`. There is no
-//! file of the experiments of Table 6.
+//! `full_weight_finetune`; LEVEL `file`, `function`, `block` or `line`; LANGUAGE `c` or `cpp`. No
+//! file of the experiments of Table 6 is known.
 
 mod pass_at_1;
 mod results;
@@ -25,7 +25,7 @@ use results::Results;
 use std::path::Path;
 
 /// The paper.
-pub static PAPER: Paper = Paper {
+pub(crate) static PAPER: Paper = Paper {
     name: "secure-llm",
     about: "Secure_LLM (Li et al.): Tables 3, 6 and 7, secure yield, Fisher tests, scenarios that tell nothing",
     data: Data::Artefact(reproduce),

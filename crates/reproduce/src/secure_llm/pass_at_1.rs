@@ -6,6 +6,7 @@ use crate::model::{Cell, Recomputed, Table};
 use crate::printed::PrintedTable;
 use crate::sheet::{Sheet, count, missing};
 use sallet_core::fisher::fisher_exact;
+use sallet_core::paired::holm;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -35,54 +36,68 @@ impl Passed {
     }
 }
 
+/// pass@1 in percent, and the samples that pass; why there is none.
+type Pass = Result<(f64, usize), String>;
+
 /// The table.
 pub(super) fn table(printed: &PrintedTable, passed: &Result<Passed, String>) -> Table {
     let mut sheet = Sheet::new(printed, "Table 7", COLUMNS);
-    let mut significant = Vec::new();
-    for (model, name) in MODELS {
-        let before = pass(passed, &format!("humaneval_pretrained_{model}-7b.jsonl"));
-        let untuned = (format!("{name} pre-trained"), before.clone(), None);
-        let tuned = TUNINGS.iter().flat_map(|(tuning, spelled)| {
-            let before = before.clone().ok().map(|(_, passed)| passed);
-            LEVELS.map(|level| {
-                let key = format!("humaneval_{level}_{model}-7b_{tuning}.jsonl");
-                (
-                    format!("{name} {spelled} {level}-level"),
-                    pass(passed, &key),
-                    before,
-                )
-            })
+    let mut tested = Vec::new();
+    for (label, pass, before) in rows(passed) {
+        let both = pass.as_ref().ok().zip(before);
+        let p = both.map(|((_, passed), before)| {
+            fisher_exact([*passed, before].map(|it| [it as u64, (SAMPLES - it) as u64]))
         });
-        for (label, pass, before) in std::iter::once(untuned).chain(tuned) {
-            let p = pass.as_ref().ok().zip(before).map(|((_, passed), before)| {
-                fisher_exact([*passed, before].map(|it| [it as u64, (SAMPLES - it) as u64]))
-            });
-            if p.is_some_and(|p| p < 0.05) {
-                significant.push(label.clone());
-            }
-            sheet.row(label, numbers(pass, p), |_, cell| why(cell));
-        }
+        tested.extend(p.map(|p| (label.clone(), p)));
+        sheet.row(label, numbers(pass, p), |_, cell| why(cell));
     }
     let mut table = sheet.table(
         "pass@1 on HumanEval-X C++ before and after tuning",
-        "As the repository's file of results has it: per cent of 164 tasks × 10 samples. passed: the whole \
-         number of samples that gives it. Fisher p: two-sided exact test against the model before tuning over \
-         all samples, taken for independent; the paper's test by task needs results by task, which are not \
-         in the repository.",
+        "As the file of results has it: per cent of 164 tasks × 10 samples. passed: the whole number of samples \
+         that gives it. Fisher p: two-sided exact test against the model before tuning over all samples, taken \
+         for independent; the paper tests task by task, for which this file has no numbers.",
     );
-    if !significant.is_empty() {
-        table.notes.push(format!(
-            "Over all samples p < 0.05 for {} of the tuned models: {}. The paper finds no significant \
-             difference, task by task with 10 samples each.",
-            significant.len(),
-            significant.join(", ")
-        ));
-    }
+    table.notes.extend(note(&tested));
     table
 }
 
+/// Label, pass@1, and the samples that passed before tuning.
+fn rows(passed: &Result<Passed, String>) -> Vec<(String, Pass, Option<usize>)> {
+    let mut rows = Vec::new();
+    for (model, name) in MODELS {
+        let untuned = pass(passed, &format!("humaneval_pretrained_{model}-7b.jsonl"));
+        let before = untuned.as_ref().ok().map(|(_, passed)| *passed);
+        rows.push((format!("{name} pre-trained"), untuned, None));
+        for (tuning, spelled) in TUNINGS {
+            for level in LEVELS {
+                let key = format!("humaneval_{level}_{model}-7b_{tuning}.jsonl");
+                let label = format!("{name} {spelled} {level}-level");
+                rows.push((label, pass(passed, &key), before));
+            }
+        }
+    }
+    rows
+}
+
+/// Which tuned models differ from before, if any.
+fn note(tested: &[(String, f64)]) -> Option<String> {
+    let corrected = holm(&tested.iter().map(|(_, p)| *p).collect::<Vec<_>>());
+    let low = tested.iter().filter(|(_, p)| *p < 0.05);
+    let low: Vec<&str> = low.map(|(label, _)| label.as_str()).collect();
+    (!low.is_empty()).then(|| {
+        format!(
+            "Over all samples p < 0.05 for {} of {} tuned models ({}), and for {} after Holm's correction. The \
+             paper finds no significant difference, task by task with 10 samples each.",
+            low.len(),
+            tested.len(),
+            low.join(", "),
+            corrected.iter().filter(|p| **p < 0.05).count(),
+        )
+    })
+}
+
 /// pass@1 of a key, and the number of samples behind it.
-fn pass(passed: &Result<Passed, String>, key: &str) -> Result<(f64, usize), String> {
+fn pass(passed: &Result<Passed, String>, key: &str) -> Pass {
     let Passed(numbers) = passed.as_ref().map_err(Clone::clone)?;
     let percent = *numbers
         .get(key)
@@ -97,7 +112,7 @@ fn pass(passed: &Result<Passed, String>, key: &str) -> Result<(f64, usize), Stri
     }
 }
 
-fn numbers(pass: Result<(f64, usize), String>, p: Option<f64>) -> [Recomputed; 4] {
+fn numbers(pass: Pass, p: Option<f64>) -> [Recomputed; 4] {
     match pass {
         Ok((percent, passed)) => [
             Recomputed::value(percent, 2),

@@ -1,4 +1,4 @@
-//! Table 6, on the size of the training set: its results are not in the repository, so it is held
+//! Table 6, on the size of the training set: no file of its results is known, so it is held
 //! against itself.
 
 use super::results::{LANGUAGES, TUNINGS};
@@ -24,8 +24,8 @@ pub(super) fn table(printed: &PrintedTable) -> Table {
     }
     let mut table = sheet.table(
         "the same for training sets of differing size (CWE-119), held against itself",
-        "The repository has no results of these settings, so the counts cannot be computed; the percentages \
-         are computed from the printed counts.",
+        "No file of these settings' results is known, so the counts cannot be computed; the percentages are \
+         computed from the printed counts.",
     );
     table.verdict = format!("as the printed counts have it, {}", table.tally());
     table
@@ -36,7 +36,7 @@ fn numbers(printed: &PrintedTable, label: &str) -> [Recomputed; 5] {
         let number = printed.get("Table 6", label, column)?;
         number.text().parse::<usize>().ok()
     };
-    let none = || Recomputed::Missing("no results of these settings in the repository".to_owned());
+    let none = || Recomputed::Missing("no file of these settings' results is known".to_owned());
     let share = |part, whole| match get(part).zip(get(whole)) {
         Some((part, whole)) => percent(part, whole, 1),
         None => none(),
