@@ -1,5 +1,6 @@
 //! Why nothing of a paper can be computed.
 
+use sallet_engine::EngineError;
 use std::path::PathBuf;
 
 /// A fault that leaves no number to print. A file that lacks or is broken costs only the cells that
@@ -28,6 +29,23 @@ pub enum ReproduceError {
         /// Paths that were looked for.
         looked_for: &'static str,
     },
+    /// A run is there already.
+    #[error("{} holds a run already: choose another folder with --out", .0.display())]
+    RunExists(PathBuf),
+    /// A file of the run could not be written.
+    #[error("{}: {source}", path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A record of the run could not be written as JSON.
+    #[error("a record of the run cannot be written: {0}")]
+    Encode(serde_json::Error),
+    /// The run could not be begun or written.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
     /// Everything of the paper that is there cannot be read.
     #[error("nothing of {paper} can be computed: {reasons}")]
     NothingReadable {

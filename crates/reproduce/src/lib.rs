@@ -21,7 +21,8 @@ mod sheet;
 
 pub use error::ReproduceError;
 pub use model::{
-    Cell, Data, Judgement, Number, Paper, Recomputed, Reproduction, Row, Source, Table,
+    Cell, Data, Imported, Importer, Judgement, Number, Paper, Recomputed, Reproduction, Row,
+    Source, Table,
 };
 pub use printed::{Printed, PrintedTable};
 
@@ -33,6 +34,17 @@ pub static ALL: &[&Paper] = &[
     &secure_llm::PAPER,
     &fdsp::PAPER,
 ];
+
+/// Every paper whose answers can be imported.
+pub static IMPORTERS: &[&Importer] = &[&sallm::IMPORTER];
+
+/// The importer called `name`.
+pub fn importer(name: &str) -> Option<&'static Importer> {
+    IMPORTERS
+        .iter()
+        .find(|importer| importer.name == name)
+        .copied()
+}
 
 /// The paper called `name`.
 pub fn by_name(name: &str) -> Option<&'static Paper> {

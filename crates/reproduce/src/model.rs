@@ -42,6 +42,30 @@ impl Paper {
     }
 }
 
+/// A paper whose answers of models can become an ordinary run.
+#[derive(Debug)]
+pub struct Importer {
+    /// As on the command line.
+    pub name: &'static str,
+    /// What becomes of what, in one line.
+    pub about: &'static str,
+    /// Reads the artefact in the first folder and writes a run into the second.
+    pub import: fn(&Path, &Path) -> Result<Imported, ReproduceError>,
+}
+
+/// What an import wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// Settings of the run.
+    pub settings: usize,
+    /// Tasks of the run.
+    pub tasks: usize,
+    /// Answers.
+    pub cells: usize,
+    /// What the checkout lacks, or holds in an unreadable form: a sentence each.
+    pub notes: Vec<String>,
+}
+
 /// All tables of one paper.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reproduction {

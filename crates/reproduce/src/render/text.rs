@@ -2,7 +2,7 @@
 
 use super::{LEGEND, cell, reasons};
 use crate::model::{Reproduction, Table};
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::presets::UTF8_FULL_CONDENSED;
 use std::fmt::Write;
 
 /// The most places that are named behind a reason.
@@ -42,7 +42,7 @@ fn write(reproduction: &Reproduction, out: &mut String) -> std::fmt::Result {
 fn write_table(table: &Table, out: &mut String) -> std::fmt::Result {
     writeln!(out, "\n{}: {}", table.id, table.title)?;
     let mut grid = comfy_table::Table::new();
-    grid.load_style(UTF8_HORIZONTAL_ONLY);
+    grid.load_style(UTF8_FULL_CONDENSED);
     grid.set_header(std::iter::once("").chain(table.columns.iter().map(String::as_str)));
     for row in &table.rows {
         grid.add_row(std::iter::once(row.label.clone()).chain(row.cells.iter().map(cell)));

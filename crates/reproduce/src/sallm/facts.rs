@@ -9,7 +9,6 @@ use sallet_core::experiment::PromptMode;
 use sallet_core::outcome::Outcome;
 use sallet_engine::extract::{Context, as_given, extract};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 
 /// One answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,26 +192,20 @@ struct Read {
 
 fn configuration(key: Key, files: &Files, queries: &[&str]) -> Read {
     let mut missing = Vec::new();
-    let verdicts = noted(files.verdicts.as_deref().map(read::verdicts), &mut missing);
+    let verdicts = read::noted(files.verdicts.as_deref().map(read::verdicts), &mut missing);
     let folder = key.to_string();
     let alerts = files.alerts.as_ref();
-    let alerts = noted(
+    let alerts = read::noted(
         alerts.map(|found| read::alerts(found, queries, &folder)),
         &mut missing,
     );
-    let mut prompts_of = |path: Option<&Path>| {
-        let read = path.map(|path| read::prompts(path, &mut missing));
-        noted(read, &mut missing)
-    };
-    let tested = prompts_of(files.tests.as_deref());
-    let has_tests = tested.is_some();
-    let prompts = tested.or_else(|| prompts_of(files.generations.as_deref()));
+    let prompts = read::answers(files, &mut missing);
     let judge = Judge {
         verdicts: verdicts.as_ref(),
         alerts: alerts.as_ref().map(IndexedAlerts::new),
     };
     Read {
-        facts: prompts.map(|prompts| Facts {
+        facts: prompts.map(|(prompts, has_tests)| Facts {
             key,
             has_tests,
             prompts: prompts.iter().map(|prompt| judge.prompt(prompt)).collect(),
@@ -220,17 +213,6 @@ fn configuration(key: Key, files: &Files, queries: &[&str]) -> Read {
         alert_files: alerts.map_or(0, |_| files.alerts.as_ref().map_or(0, BTreeMap::len)),
         has_verdicts: verdicts.is_some(),
         missing,
-    }
-}
-
-/// The value, or nothing and a sentence more in `missing`.
-fn noted<T>(read: Option<Result<T, String>>, missing: &mut Vec<String>) -> Option<T> {
-    match read? {
-        Ok(value) => Some(value),
-        Err(told) => {
-            missing.push(told);
-            None
-        }
     }
 }
 

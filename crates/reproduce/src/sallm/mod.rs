@@ -9,6 +9,7 @@ mod compilation;
 mod explain;
 mod facts;
 mod grid;
+mod import;
 mod layout;
 mod pass;
 mod read;
@@ -17,7 +18,7 @@ mod together;
 
 use crate::error::ReproduceError;
 use crate::files;
-use crate::model::{Data, Paper, Reproduction, Source};
+use crate::model::{Data, Importer, Paper, Reproduction, Source};
 use crate::printed::PrintedTable;
 use facts::Study;
 use layout::Layout;
@@ -28,6 +29,12 @@ pub(crate) static PAPER: Paper = Paper {
     name: "sallm",
     about: "SALLM (Siddiq et al. 2024): Tables II and III, Fig. 3",
     data: Data::Artefact(reproduce),
+};
+
+pub(crate) static IMPORTER: Importer = Importer {
+    name: "sallm",
+    about: "the 28 configurations of SALLM: answers, test verdicts and CodeQL's alerts",
+    import: import::import,
 };
 
 const PRINTED: &str = include_str!("printed.tsv");
@@ -42,12 +49,7 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
     files::folder(folder)?;
     let layout = Layout::of(folder);
     if layout.configurations.is_empty() {
-        return Err(ReproduceError::NothingFound {
-            folder: folder.to_owned(),
-            paper: "SALLM",
-            looked_for: "Generation/Output/dataset_*.jsonl, Evaluation/TestResults/dataset_*.jsonl, \
-                         Evaluation/Results/*.csv, Evaluation/CodeQL_Result/",
-        });
+        return Err(nothing_found(folder));
     }
     let study = Study::read(layout);
     if study.configurations.is_empty() {
@@ -66,6 +68,15 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
         tables,
         missing: study.missing,
     })
+}
+
+fn nothing_found(folder: &Path) -> ReproduceError {
+    ReproduceError::NothingFound {
+        folder: folder.to_owned(),
+        paper: "SALLM",
+        looked_for: "Generation/Output/dataset_*.jsonl, Evaluation/TestResults/dataset_*.jsonl, \
+                     Evaluation/Results/*.csv, Evaluation/CodeQL_Result/",
+    }
 }
 
 fn source(folder: &Path, study: &Study) -> Source {

@@ -1,6 +1,6 @@
 //! Reads the files of one configuration.
 
-use super::layout::cwe_of;
+use super::layout::{Files, cwe_of};
 use crate::files;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -115,12 +115,36 @@ struct Chat<'a> {
     choices: Vec<Choice<'a>>,
 }
 
+/// The value, or nothing and a sentence more in `missing`.
+pub(super) fn noted<T>(read: Option<Result<T, String>>, missing: &mut Vec<String>) -> Option<T> {
+    match read? {
+        Ok(value) => Some(value),
+        Err(told) => {
+            missing.push(told);
+            None
+        }
+    }
+}
+
+/// The answers of a configuration: those with test results, where they can be read, else as they were
+/// generated; and whether they are the former.
+pub(super) fn answers(files: &Files, missing: &mut Vec<String>) -> Option<(Vec<Prompt>, bool)> {
+    let mut read = |path: &Option<PathBuf>| {
+        let read = path.as_deref().map(|path| prompts(path, missing));
+        noted(read, missing)
+    };
+    match read(&files.tests) {
+        Some(tested) => Some((tested, true)),
+        None => read(&files.generations).map(|generated| (generated, false)),
+    }
+}
+
 /// Reads the prompts of a JSON Lines file, with their answers where it has any, and tells of the lines
 /// that cannot be read.
 ///
 /// # Errors
 /// A sentence, if nothing of the file can be read.
-pub(super) fn prompts(path: &Path, told: &mut Vec<String>) -> Result<Vec<Prompt>, String> {
+fn prompts(path: &Path, told: &mut Vec<String>) -> Result<Vec<Prompt>, String> {
     let text = files::text(path)?;
     let mut prompts = Vec::new();
     let mut seen = HashSet::new();

@@ -6,7 +6,7 @@ use super::facts::{Facts, Sample, Study};
 use super::grid::{Family, Grid, Method, Metric, value};
 use super::layout::{Key, Model};
 use super::printed;
-use crate::model::{Cell, Recomputed, Table};
+use crate::model::{Recomputed, Table};
 use crate::printed::Printed;
 use std::collections::BTreeMap;
 

@@ -42,3 +42,43 @@ fn papers_help() -> String {
         lines.collect::<String>()
     )
 }
+
+#[derive(Args)]
+pub struct Import {
+    /// Which paper
+    #[arg(value_parser = importers())]
+    pub paper: String,
+    /// The folder of a checkout of the paper's repository; a part of it will do
+    #[arg(long, value_name = "DIR")]
+    pub from: PathBuf,
+    /// Folder for the run
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Each line holds task_id, setting, sample and completion, the answer byte for byte as it came. Where a cell was \
+repaired, it is the attempt that counts. `sallet eval --provider file:FILE` reads the file again; export one \
+--setting for that.")]
+pub struct Export {
+    /// The run's folder
+    pub run: PathBuf,
+    /// Only this setting, e.g. "openai/gpt-4o code t=0.2"
+    #[arg(long, value_name = "ID")]
+    pub setting: Option<String>,
+    /// The code taken out of the answers instead, as `solution`
+    #[arg(long)]
+    pub solutions: bool,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+fn importers() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        sallet_reproduce::IMPORTERS
+            .iter()
+            .map(|importer| importer.name),
+    )
+}

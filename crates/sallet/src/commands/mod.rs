@@ -3,7 +3,9 @@
 pub mod dataset;
 pub mod doctor;
 pub mod eval;
+pub mod export;
 pub mod fix;
+pub mod import;
 pub mod judge;
 pub mod merge;
 mod model;
