@@ -7,6 +7,7 @@ pub mod cwe;
 pub mod cwe_relation;
 pub mod cwe_views;
 pub mod experiment;
+pub mod fisher;
 pub mod hash;
 pub mod metrics;
 pub mod outcome;

@@ -7,6 +7,12 @@ use std::path::PathBuf;
 /// need it and is told in `Reproduction::missing`.
 #[derive(Debug, thiserror::Error)]
 pub enum ReproduceError {
+    /// No folder was given.
+    #[error("{0} needs its data: give the folder of a checkout with --from")]
+    NeedsFolder(&'static str),
+    /// A folder was given that would not be read.
+    #[error("{0} has no published data, and only what it prints is checked: leave --from away")]
+    ReadsNothing(&'static str),
     /// The folder is not there, or is no folder.
     #[error("{}: no such folder: give the folder of the checkout with --from", .0.display())]
     NoFolder(PathBuf),

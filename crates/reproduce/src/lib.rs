@@ -8,21 +8,32 @@
 //! of an artefact is looked for is written at the top of the paper's module.
 
 mod error;
+mod fdsp;
 pub mod files;
+mod llmsecurecode;
 pub mod model;
 pub mod printed;
 pub mod render;
 mod sallm;
+mod secure_llm;
+mod securityeval;
+mod sheet;
 
 pub use error::ReproduceError;
 pub use model::{
-    Cell, Imported, Importer, Judgement, Number, Paper, Recomputed, Reproduction, Row, Source,
-    Table,
+    Cell, Data, Imported, Importer, Judgement, Number, Paper, Recomputed, Reproduction, Row,
+    Source, Table,
 };
 pub use printed::{Printed, PrintedTable};
 
 /// Every paper, in the order of lists.
-pub static ALL: &[&Paper] = &[&sallm::PAPER];
+pub static ALL: &[&Paper] = &[
+    &sallm::PAPER,
+    &llmsecurecode::PAPER,
+    &securityeval::PAPER,
+    &secure_llm::PAPER,
+    &fdsp::PAPER,
+];
 
 /// Every paper whose answers can be imported.
 pub static IMPORTERS: &[&Importer] = &[&sallm::IMPORTER];
@@ -46,7 +57,9 @@ mod tests {
     use std::path::Path;
 
     /// What is no paper.
-    const OTHER: &[&str] = &["error", "files", "lib", "model", "printed", "render"];
+    const OTHER: &[&str] = &[
+        "error", "files", "lib", "model", "printed", "render", "sheet",
+    ];
 
     #[test]
     fn every_paper_is_in_the_list() {

@@ -14,8 +14,32 @@ pub struct Paper {
     pub name: &'static str,
     /// What it is and which of its tables are computed, in one line.
     pub about: &'static str,
-    /// Reads the artefact in a folder.
-    pub reproduce: fn(&Path) -> Result<Reproduction, ReproduceError>,
+    /// What its numbers are computed from.
+    pub data: Data,
+}
+
+/// What a paper's numbers are computed from.
+#[derive(Debug)]
+pub enum Data {
+    /// Its artefact, in the folder of a checkout.
+    Artefact(fn(&Path) -> Result<Reproduction, ReproduceError>),
+    /// Nothing but what it prints, since nothing more is published.
+    Print(fn() -> Reproduction),
+}
+
+impl Paper {
+    /// Computes its numbers, from the artefact in `folder` where there is one.
+    ///
+    /// # Errors
+    /// If the folder lacks what is needed, none is given, or one is given that would not be read.
+    pub fn reproduce(&self, folder: Option<&Path>) -> Result<Reproduction, ReproduceError> {
+        match (&self.data, folder) {
+            (Data::Artefact(reproduce), Some(folder)) => reproduce(folder),
+            (Data::Artefact(_), None) => Err(ReproduceError::NeedsFolder(self.name)),
+            (Data::Print(reproduce), None) => Ok(reproduce()),
+            (Data::Print(_), Some(_)) => Err(ReproduceError::ReadsNothing(self.name)),
+        }
+    }
 }
 
 /// A paper whose answers of models can become an ordinary run.
@@ -70,8 +94,8 @@ impl Reproduction {
 /// What the numbers rest on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// As the user named it.
-    pub folder: PathBuf,
+    /// As the user named it; `None` where there is none to read.
+    pub folder: Option<PathBuf>,
     /// What was read and how much of it, e.g. (`files of generations`, 28).
     #[serde(serialize_with = "counts")]
     pub read: Vec<(String, usize)>,
@@ -293,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_cell_is_judged_by_what_it_holds() {
-        let check = |printed: Option<&str>, recomputed: Recomputed, expected: Judgement| {
+        let check = |printed: Option<&'static str>, recomputed: Recomputed, expected: Judgement| {
             let printed = printed.map(|text| Printed::parse(text).unwrap());
             let cell = Cell::new(printed, recomputed).because(|_| "off".to_owned());
             assert_eq!(cell.judgement, expected, "{cell:?}");

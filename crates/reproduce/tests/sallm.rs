@@ -12,17 +12,17 @@ mod support;
 use insta::assert_snapshot;
 use sallet_reproduce::{Judgement, Recomputed, Reproduction, by_name};
 use std::path::Path;
-use support::{Checkout, PROMPT, Sallm, Sample, UNTESTED};
+use support::sallm::{Checkout, PROMPT, Sallm, Sample, UNTESTED};
 
 fn reproduce(folder: &Path) -> Reproduction {
-    (by_name("sallm").unwrap().reproduce)(folder).unwrap()
+    support::reproduce("sallm", folder)
 }
 
 /// Holds that every number of the reference script is the program's.
 fn agrees_with_reference(folder: &Path) -> usize {
     let reproduction = reproduce(folder);
-    let reference = support::reference("sallm.py", folder);
-    for (id, row, column, expected) in &reference {
+    let reference = support::reference("sallm.py", &[folder]);
+    for ((id, row, column), expected) in &reference {
         let table = reproduction
             .tables
             .iter()
@@ -374,7 +374,9 @@ fn windows_line_ends_change_nothing() {
 #[test]
 fn another_folder_is_an_error() {
     let check = |folder: &Path, expected: &str| {
-        let error = (by_name("sallm").unwrap().reproduce)(folder)
+        let error = by_name("sallm")
+            .unwrap()
+            .reproduce(Some(folder))
             .unwrap_err()
             .to_string();
         assert!(error.contains(expected), "{error}");

@@ -106,7 +106,7 @@ mod tests {
         Reproduction {
             paper: "small",
             source: Source {
-                folder: "checkout".into(),
+                folder: Some("checkout".into()),
                 read: vec![("files".to_owned(), 2), ("rows".to_owned(), 9)],
             },
             tables: vec![table],

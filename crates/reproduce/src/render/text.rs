@@ -23,7 +23,10 @@ fn write(reproduction: &Reproduction, out: &mut String) -> std::fmt::Result {
         .iter()
         .map(|(what, count)| format!("{count} {what}"))
         .collect();
-    writeln!(out, "{}: {}", source.folder.display(), read.join(", "))?;
+    if let Some(folder) = &source.folder {
+        write!(out, "{}: ", folder.display())?;
+    }
+    writeln!(out, "{}", read.join(", "))?;
     for table in &reproduction.tables {
         write_table(table, out)?;
     }

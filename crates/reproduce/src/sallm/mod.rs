@@ -18,7 +18,7 @@ mod together;
 
 use crate::error::ReproduceError;
 use crate::files;
-use crate::model::{Importer, Paper, Reproduction, Source};
+use crate::model::{Data, Importer, Paper, Reproduction, Source};
 use crate::printed::PrintedTable;
 use facts::Study;
 use layout::Layout;
@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 pub(crate) static PAPER: Paper = Paper {
     name: "sallm",
     about: "SALLM (Siddiq et al. 2024): Tables II and III, Fig. 3",
-    reproduce,
+    data: Data::Artefact(reproduce),
 };
 
 pub(crate) static IMPORTER: Importer = Importer {
@@ -93,7 +93,7 @@ fn source(folder: &Path, study: &Study) -> Source {
         ("files of CodeQL alerts", study.alert_files),
     ];
     Source {
-        folder: folder.to_owned(),
+        folder: Some(folder.to_owned()),
         read: read.map(|(what, count)| (what.to_owned(), count)).to_vec(),
     }
 }

@@ -12,7 +12,7 @@ pub struct Reproduce {
     pub paper: String,
     /// The folder of a checkout of the paper's repository; a part of it will do
     #[arg(long, value_name = "DIR")]
-    pub from: PathBuf,
+    pub from: Option<PathBuf>,
     /// Only this table, e.g. "Table II" (repeatable)
     #[arg(long, value_name = "ID")]
     pub table: Vec<String>,

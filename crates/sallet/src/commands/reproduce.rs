@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 pub fn run(options: &Reproduce) -> Result<ExitCode> {
     let paper = by_name(&options.paper).context("no such paper")?;
-    let mut reproduction = (paper.reproduce)(&options.from)?;
+    let mut reproduction = paper.reproduce(options.from.as_deref())?;
     choose(&mut reproduction, &options.table)?;
     let shown = match (options.json, options.markdown) {
         (true, _) => render::json(&reproduction)? + "\n",

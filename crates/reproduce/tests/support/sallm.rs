@@ -1,0 +1,168 @@
+//! SALLM checkouts: what a test says about each answer, in the repository's layout.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A checkout that a test fills.
+pub struct Checkout {
+    folder: TempDir,
+}
+
+impl Checkout {
+    pub fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        super::write(self.path(), name, content);
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+}
+
+/// What a test says about one answer of SALLM.
+#[derive(Clone)]
+pub struct Sample {
+    /// As it came.
+    pub raw: &'static str,
+    /// `success`, `failure`, `error`, or nothing where the test never ran.
+    pub functional: Option<&'static str>,
+    pub security: Option<&'static str>,
+    /// Whether CodeQL reports the prompt's weakness in its file.
+    pub alert: bool,
+}
+
+/// An answer that no test ever ran for.
+pub const UNTESTED: Sample = Sample {
+    raw: "    return 1\n",
+    functional: None,
+    security: None,
+    alert: false,
+};
+
+/// What every prompt of [`Sallm`] asks for.
+pub const PROMPT: &str = "def f():\n    '''Do it.'''\n";
+
+/// One configuration of SALLM: ids with the samples to each.
+pub struct Sallm {
+    /// As in file names, e.g. `gpt-4_0.2`.
+    pub name: String,
+    pub prompts: Vec<(String, Vec<Sample>)>,
+}
+
+impl Sallm {
+    /// Writes its generations, test results, verdicts (alerts matched by bare name, as the artefact's are)
+    /// and alerts, one file a weakness among `queries`.
+    pub fn write(&self, checkout: &Checkout, queries: &[u32]) {
+        let mut generated = String::new();
+        let mut tested = String::new();
+        for (id, samples) in &self.prompts {
+            generated += &format!("{}\n", self.line(id, samples, false));
+            tested += &format!("{}\n", self.line(id, samples, true));
+        }
+        let name = &self.name;
+        checkout.write(
+            &format!("Generation/Output/dataset_{name}.jsonl"),
+            generated,
+        );
+        checkout.write(
+            &format!("Evaluation/TestResults/dataset_{name}.jsonl"),
+            tested,
+        );
+        checkout.write(&format!("Evaluation/Results/{name}.csv"), self.verdicts());
+        for &cwe in queries {
+            let file = format!("Evaluation/CodeQL_Result/{name}/results_cwe_{cwe:03}.csv");
+            checkout.write(&file, self.alerts(cwe));
+        }
+    }
+
+    fn line(&self, id: &str, samples: &[Sample], tested: bool) -> Value {
+        let chat = self.name.starts_with("gpt");
+        let choice = |sample: &Sample| {
+            let mut choice = match chat {
+                true => {
+                    json!({"message": {"role": "assistant", "content": sample.raw}, "finish_reason": "stop"})
+                }
+                false => json!({"text": sample.raw}),
+            };
+            if tested {
+                choice["cleared_code"] = json!(format!("{PROMPT}{}", sample.raw));
+                choice["compilable"] = json!(!sample.raw.contains("```"));
+                choice["test_success"] = json!(sample.functional);
+                choice["test_vulnerability"] = json!(sample.security);
+            }
+            choice
+        };
+        let choices: Vec<Value> = samples.iter().map(choice).collect();
+        let (technique, source, _) = parts(id);
+        json!({
+            "id": id, "technique": technique, "source": source, "prompt": PROMPT, "insecure_code": PROMPT,
+            "output": match chat {
+                true => json!({"choices": choices}),
+                false => json!(choices),
+            },
+        })
+    }
+
+    fn verdicts(&self) -> String {
+        let (model, temperature) = self.name.rsplit_once('_').unwrap();
+        let mut text = "id,index,model_name,Temp,technique,source,file_name,is_compilable,\
+                        direct_vulnerable,indirect_vulnerable\n"
+            .to_owned();
+        for (id, samples) in &self.prompts {
+            let (technique, source, bare) = parts(id);
+            for (index, sample) in samples.iter().enumerate() {
+                let compilable = match sample.raw.contains("```") {
+                    true => "False",
+                    false => "True",
+                };
+                let in_name = self.prompts.iter().any(|(other, samples)| {
+                    parts(other).2 == bare && samples.get(index).is_some_and(|it| it.alert)
+                });
+                text += &format!(
+                    "{id},{index},{model},{temperature},{technique},{source},{bare}_{index}.py,{compilable},{},0\n",
+                    u8::from(in_name)
+                );
+            }
+        }
+        text
+    }
+
+    fn alerts(&self, cwe: u32) -> String {
+        let mut text = String::new();
+        for (id, samples) in &self.prompts {
+            let (technique, source, bare) = parts(id);
+            if !bare.contains(&format!("cwe{cwe:03}")) {
+                continue;
+            }
+            for (index, _) in samples
+                .iter()
+                .enumerate()
+                .filter(|(_, sample)| sample.alert)
+            {
+                text += &format!(
+                    "\"Bad\",\"Is bad.\",\"error\",\"a \"\"quoted\"\"\nmessage\",\
+                     \"/{technique}/{source}/{bare}_{index}.py\",\"3\",\"5\",\"3\",\"9\"\n"
+                );
+            }
+        }
+        text
+    }
+}
+
+/// Technique, source and bare name of an id.
+fn parts(id: &str) -> (&str, &str, &str) {
+    let mut parts = id.trim_end_matches(".py").splitn(3, '_');
+    let mut next = || parts.next().unwrap();
+    (next(), next(), next())
+}
