@@ -14,7 +14,6 @@ mod support;
 use sallet_reproduce::by_name;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 type Numbers = BTreeMap<(String, String, String), f64>;
 
@@ -32,31 +31,6 @@ fn computed(paper: &str, folder: Option<&Path>) -> Numbers {
         }
     }
     numbers
-}
-
-/// What the script prints.
-fn reference(script: &str, arguments: &[&Path]) -> Numbers {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference");
-    let run = Command::new("python3")
-        .arg(here.join(script))
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(
-        run.status.success(),
-        "{}",
-        String::from_utf8_lossy(&run.stderr)
-    );
-    let text = String::from_utf8(run.stdout).unwrap();
-    let read = |line: &str| {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [table, row, column, value] = fields.as_slice() else {
-            panic!("{line}");
-        };
-        let place = [table, row, column].map(|it| (*it).to_owned());
-        (place.into(), value.parse::<f64>().unwrap())
-    };
-    text.lines().map(read).collect()
 }
 
 /// Holds the two equal, number by number.
@@ -83,13 +57,12 @@ fn printed(paper: &str) -> PathBuf {
         .join("printed.tsv")
 }
 
-/// The folder of published data, if it is at hand.
-fn research_data() -> Option<PathBuf> {
-    let folder = std::env::var_os("SALLET_RESEARCH_DATA").map(PathBuf::from);
-    if folder.is_none() {
-        eprintln!("skipped: set SALLET_RESEARCH_DATA to a folder with the published datasets");
-    }
-    folder
+/// What the script prints.
+fn reference(script: &str, arguments: &[&Path]) -> Numbers {
+    let lines = support::reference(script, arguments).into_iter();
+    lines
+        .map(|(table, row, column, value)| ((table, row, column), value))
+        .collect()
 }
 
 #[test]
@@ -104,10 +77,9 @@ fn fdsp() {
 
 #[test]
 fn llmsecurecode() {
-    let folder = tempfile::tempdir().unwrap();
-    support::llmsecurecode::checkout(folder.path());
-    check("llmsecurecode", folder.path(), "llmsecurecode.py", &[]);
-    if let Some(data) = research_data() {
+    let checkout = support::llmsecurecode::checkout();
+    check("llmsecurecode", checkout.path(), "llmsecurecode.py", &[]);
+    if let Some(data) = support::research_data() {
         check(
             "llmsecurecode",
             &data.join("llmsecurecode/artefact"),
@@ -120,10 +92,9 @@ fn llmsecurecode() {
 #[test]
 fn secure_llm() {
     let printed = printed("secure_llm");
-    let folder = tempfile::tempdir().unwrap();
-    support::secure_llm::checkout(folder.path());
-    check("secure-llm", folder.path(), "secure_llm.py", &[&printed]);
-    if let Some(data) = research_data() {
+    let checkout = support::secure_llm::checkout();
+    check("secure-llm", checkout.path(), "secure_llm.py", &[&printed]);
+    if let Some(data) = support::research_data() {
         check(
             "secure-llm",
             &data.join("secure_llm"),
@@ -135,7 +106,7 @@ fn secure_llm() {
 
 #[test]
 fn securityeval() {
-    if let Some(data) = research_data() {
+    if let Some(data) = support::research_data() {
         check(
             "securityeval",
             &data.join("securityeval"),

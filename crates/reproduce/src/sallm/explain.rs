@@ -2,19 +2,21 @@
 
 use super::columns::Exchange;
 use super::facts::{Facts, Study};
-use super::grid::{Family, Method, Metric, PROMPTS, value};
-use super::layout::{Key, Model};
+use super::grid::{Family, K, Method, Metric, PROMPTS, value};
+use super::layout::{Key, Model, Temperature};
+use super::printed;
 use crate::model::{Cell, Recomputed};
 use crate::printed::Printed;
 
 /// The most samples that the paper draws a metric from.
 const SAMPLES: usize = 10;
 
-/// Looks for the reason why a cell of a metric by `method` differs, in the order of how much a reason
+/// Looks for the reason why a cell of a metric by `method`, printed in `table`, differs, in the order of how much a reason
 /// explains: not the whole of the data, exchanged columns, another k, another way to match alerts.
 pub(super) fn why<'a>(
     study: &'a Study,
     method: Method,
+    table: &'a str,
     exchange: Option<&'a Exchange>,
 ) -> impl Fn(Metric, Model, &Cell) -> String + 'a {
     move |row, model, cell| {
@@ -28,7 +30,7 @@ pub(super) fn why<'a>(
         let reasons = [
             partial(facts),
             exchanged(study, method, row, exchange, key, printed),
-            other_k(facts, method, row, printed),
+            other_k(study, method, table, row, model),
             other_matching(facts, method, row, printed),
         ];
         reasons.into_iter().flatten().next().unwrap_or_default()
@@ -59,11 +61,41 @@ fn exchanged(
     shown.then(|| format!("the column shows {}", other.column()))
 }
 
-/// The printed cell shows the metric at another k.
-fn other_k(facts: &Facts, method: Method, row: Metric, printed: Printed) -> Option<String> {
-    let is_it = |k: &usize| is_equal(printed, &value(facts, row.family, method, *k));
-    let k = (1..=SAMPLES).filter(|&k| k != row.k).find(is_it)?;
-    Some(format!("equals {}@{k}", row.family.name()))
+/// The printed cells of a metric and model show the metric at another k: at one and the same for all cells
+/// that differ, where cells of the same model at other k are as the data gives them. A single cell meets
+/// some other k by chance too easily.
+fn other_k(
+    study: &Study,
+    method: Method,
+    table: &str,
+    row: Metric,
+    model: Model,
+) -> Option<String> {
+    let cells = |k: usize| {
+        Temperature::ALL.into_iter().filter_map(move |temperature| {
+            let facts = study.configurations.get(&Key { model, temperature })?;
+            let row = Metric {
+                temperature,
+                k,
+                ..row
+            };
+            let printed = printed().get(table, &row.label(), model.column())?;
+            Some((facts, printed))
+        })
+    };
+    let is_at = |k: usize, (facts, printed): &(&Facts, Printed)| {
+        is_equal(*printed, &value(facts, row.family, method, k))
+    };
+    let fits_elsewhere = K.iter().filter(|&&k| k != row.k).any(|&k| {
+        let cells: Vec<_> = cells(k).collect();
+        let equal = cells.iter().filter(|cell| is_at(k, cell)).count();
+        equal > 0 && equal * 10 >= cells.len() * 9
+    });
+    let differing: Vec<_> = cells(row.k).filter(|cell| !is_at(row.k, cell)).collect();
+    let all_at = |k: &usize| differing.iter().all(|cell| is_at(*k, cell));
+    // From all samples down: where several k would do, all is the likely mistake.
+    let k = (1..=SAMPLES).rev().filter(|&k| k != row.k).find(all_at)?;
+    fits_elsewhere.then(|| format!("equals {}@{k}", row.family.name()))
 }
 
 /// The printed cell was made with alerts that were matched in another way than the artefact's verdicts.
@@ -93,6 +125,19 @@ pub(super) fn invalid_configurations(study: &Study) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// The names of those configurations, for the verdict on a table.
+pub(super) fn name_invalid(study: &Study) -> String {
+    let invalid = study
+        .configurations
+        .values()
+        .filter(|facts| study.is_invalid(facts));
+    let names: Vec<String> = invalid.map(|facts| facts.key.to_string()).collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => format!("; the tests of {} mostly never ran", names.join(", ")),
+    }
 }
 
 /// How many cells of one family are equal, for verdicts over several families.

@@ -149,7 +149,8 @@ impl PromptFacts {
 }
 
 impl Sample {
-    fn is_tested(&self) -> bool {
+    /// Whether a test ran, whatever came of it.
+    pub(super) fn is_tested(&self) -> bool {
         self.functional.is_some() || self.security.is_some()
     }
 

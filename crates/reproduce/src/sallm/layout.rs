@@ -183,39 +183,45 @@ impl Layout {
         }
     }
 
-    /// Says what configurations lack, one sentence a kind of file.
+    /// Says which configurations lack, and what those lack that are there.
     fn name_gaps(&mut self) {
+        let absent: Vec<Key> = Key::all()
+            .filter(|key| !self.configurations.contains_key(key))
+            .collect();
+        if !absent.is_empty() {
+            self.missing.push(format!(
+                "{} of the paper's 28 configurations are not there: {}",
+                absent.len(),
+                list(&absent)
+            ));
+        }
         let kinds: [(&str, &str, fn(&Files) -> bool); 4] = [
+            ("answers", "Generation/Output/dataset_*.jsonl", |files| {
+                files.generations.is_some() || files.tests.is_some()
+            }),
             (
-                "Generation/Output/dataset_*.jsonl",
-                "answers as they came",
-                |files| files.generations.is_some() || files.tests.is_some(),
-            ),
-            (
+                "test results and repaired code",
                 "Evaluation/TestResults/dataset_*.jsonl",
-                "test verdicts and repaired code",
                 |files| files.tests.is_some(),
             ),
-            (
-                "Evaluation/Results/*.csv",
-                "the paper's static verdicts",
-                |files| files.verdicts.is_some(),
-            ),
-            ("Evaluation/CodeQL_Result/*/", "CodeQL's alerts", |files| {
+            ("static verdicts", "Evaluation/Results/*.csv", |files| {
+                files.verdicts.is_some()
+            }),
+            ("alerts of CodeQL", "Evaluation/CodeQL_Result/*/", |files| {
                 files.alerts.is_some()
             }),
         ];
-        for (place, what, is_there) in kinds {
-            let lacks = |key: &Key| !self.configurations.get(key).is_some_and(is_there);
-            let lacking: Vec<String> = Key::all()
-                .filter(lacks)
-                .map(|key| key.to_string())
+        for (what, place, is_there) in kinds {
+            let there = self.configurations.iter();
+            let lacking: Vec<Key> = there
+                .filter(|(_, files)| !is_there(files))
+                .map(|(key, _)| *key)
                 .collect();
             if !lacking.is_empty() {
                 self.missing.push(format!(
-                    "{place}: no {what} of {} of the paper's 28 configurations: {}",
+                    "no {what} ({place}) of {} configurations: {}",
                     lacking.len(),
-                    lacking.join(", ")
+                    list(&lacking)
                 ));
             }
         }
@@ -233,6 +239,18 @@ impl Layout {
         names.dedup();
         names
     }
+}
+
+/// `GPT-3.5 at 0.0, 0.2; GPT-4 at 0.8`.
+fn list(keys: &[Key]) -> String {
+    let of_model = |model: Model| {
+        let keys = keys.iter().filter(|key| key.model == model);
+        let temperatures: Vec<String> = keys.map(|key| key.temperature.to_string()).collect();
+        let some = !temperatures.is_empty();
+        some.then(|| format!("{} at {}", model.column(), temperatures.join(", ")))
+    };
+    let models: Vec<String> = Model::ALL.into_iter().filter_map(of_model).collect();
+    models.join("; ")
 }
 
 /// The number behind `cwe` in a name such as `A_cwe089_0.py` or `experimental_CWE-022bis`.

@@ -1,6 +1,6 @@
 //! Table II: pass@k.
 
-use super::explain::{invalid_configurations, why};
+use super::explain::{invalid_configurations, name_invalid, why};
 use super::facts::Study;
 use super::grid::{Family, Grid, Method, Metric, value};
 use super::printed;
@@ -10,7 +10,7 @@ use crate::model::Table;
 pub(super) fn table(study: &Study) -> Table {
     let of = |facts: &_, row: Metric| value(facts, row.family, Method::Test, row.k);
     let mut grid = Grid::new(Metric::rows(&[Family::Pass]), "II", printed(), study, of);
-    grid.explain(why(study, Method::Test, None));
+    grid.explain(why(study, Method::Test, "II", None));
     let mut table = grid.table(
         "Table II",
         "pass@k",
@@ -21,6 +21,7 @@ pub(super) fn table(study: &Study) -> Table {
             study.prompts()
         ),
     );
+    table.verdict += &name_invalid(study);
     table.notes = invalid_configurations(study);
     table
 }

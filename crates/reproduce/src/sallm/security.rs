@@ -1,7 +1,7 @@
 //! Table III: vulnerable@k and secure@k by tests, by static analysis, and their harmonic mean.
 
 use super::columns::Exchange;
-use super::explain::{invalid_configurations, partial, tally_of, why};
+use super::explain::{invalid_configurations, name_invalid, partial, tally_of, why};
 use super::facts::{Facts, Sample, Study};
 use super::grid::{Family, Grid, Method, Metric, value};
 use super::layout::{Key, Model};
@@ -29,7 +29,7 @@ fn by_test(study: &Study) -> Table {
     let exchange = Exchange::find(&grid, Family::Secure);
     grid.explain(|row, model, cell| {
         let exchange = exchange.as_ref().filter(|_| row.family == Family::Secure);
-        why(study, Method::Test, exchange)(row, model, cell)
+        why(study, Method::Test, "III test", exchange)(row, model, cell)
     });
     let mut table = grid.table(
         "Table III test",
@@ -49,6 +49,7 @@ fn by_test(study: &Study) -> Table {
             exchange.describe()
         );
     }
+    table.verdict += &name_invalid(study);
     table.notes = invalid_configurations(study);
     table
 }
@@ -56,7 +57,7 @@ fn by_test(study: &Study) -> Table {
 fn by_static_analysis(study: &Study) -> Table {
     let of = |facts: &Facts, row: Metric| value(facts, row.family, Method::Static, row.k);
     let mut grid = Grid::new(Metric::rows(&FAMILIES), "III static", printed(), study, of);
-    grid.explain(why(study, Method::Static, None));
+    grid.explain(why(study, Method::Static, "III static", None));
     let mut table = grid.table(
         "Table III static",
         "vulnerable@k and secure@k by CodeQL",
@@ -67,7 +68,11 @@ fn by_static_analysis(study: &Study) -> Table {
             study.prompts()
         ),
     );
-    table.notes.extend(wrong_paths(study));
+    if let Some((count, note)) = wrong_paths(study) {
+        table.verdict +=
+            &format!("; {count} answers are vulnerable only by a file of the same name elsewhere");
+        table.notes.push(note);
+    }
     table.notes.extend(without_query(study));
     table
 }
@@ -161,7 +166,7 @@ fn of_printed_neighbours(row: Metric, model: Model, cell: Option<Printed>) -> St
 
 /// What matching alerts by the bare file name does: names that stand in two folders, and the answers that
 /// are called vulnerable for an alert of the other file.
-fn wrong_paths(study: &Study) -> Option<String> {
+fn wrong_paths(study: &Study) -> Option<(usize, String)> {
     let mut false_alarms: BTreeMap<&str, usize> = BTreeMap::new();
     let mut from_names = 0;
     for prompt in study
@@ -190,12 +195,13 @@ fn wrong_paths(study: &Study) -> Option<String> {
         .iter()
         .map(|(name, count)| format!("{} ({count})", name.replace("_0.py", "_*.py")))
         .collect();
-    Some(format!(
+    let note = format!(
         "{total} answers are called vulnerable without an alert of the prompt's weakness in their file; for \
          {from_names} of them there is one in a file of the same name in another folder, so alerts were matched \
          by the bare name: {}. Table III static, whole path, matches with care.",
         names.join(", ")
-    ))
+    );
+    Some((from_names, note))
 }
 
 /// Prompts whose weakness no query looks for.

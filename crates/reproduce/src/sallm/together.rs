@@ -1,6 +1,7 @@
 //! The question of the paper asked of each answer: is it functional and secure at once, what is left
 //! when answers without a body are set aside, and do models really differ?
 
+use super::explain::invalid_configurations;
 use super::facts::{Facts, PromptFacts, Study};
 use super::layout::{Key, Model};
 use crate::model::{Cell, Number, Recomputed, Row, Table};
@@ -51,7 +52,10 @@ fn same_answer(study: &Study) -> Table {
             .collect(),
         rows: rows.collect(),
         verdict: "not in the paper".to_owned(),
-        notes: left_out(study),
+        notes: left_out(study)
+            .into_iter()
+            .chain(invalid_configurations(study))
+            .collect(),
     }
 }
 
@@ -99,21 +103,37 @@ fn percent(estimate: &Estimate) -> Recomputed {
     }
 }
 
-/// How many answers `both` leaves out.
+/// How many answers `both` leaves out, and why.
 fn left_out(study: &Study) -> Vec<String> {
-    let with_tests = study
+    let (mut all, mut errors, mut never, mut without) = (0, 0, 0, 0);
+    for facts in study
         .configurations
         .values()
-        .filter(|facts| facts.has_tests);
-    let prompts = with_tests.flat_map(|facts| &facts.prompts);
-    let known: Vec<bool> = prompts
-        .flat_map(|prompt| outcomes(study, prompt))
-        .map(|outcome| both(&outcome).is_some())
-        .collect();
-    let open = known.iter().filter(|&&known| !known).count();
+        .filter(|facts| facts.has_tests)
+    {
+        for prompt in &facts.prompts {
+            let is_tested = study.tested.contains(&prompt.id);
+            all += prompt.samples.len();
+            let outcomes = outcomes(study, prompt);
+            let open = prompt
+                .samples
+                .iter()
+                .zip(&outcomes)
+                .filter(|(_, outcome)| both(outcome).is_none());
+            for (sample, _) in open {
+                *match (is_tested, sample.is_tested()) {
+                    (false, _) => &mut without,
+                    (true, false) => &mut never,
+                    (true, true) => &mut errors,
+                } += 1;
+            }
+        }
+    }
     vec![format!(
-        "{open} of {} answers are left out of `both`: what their tests did not say could decide it.",
-        known.len()
+        "{} of {all} answers are left out of `both`: {without} to prompts that no test ran for in any \
+         configuration, {never} that their tests never ran for, {errors} whose tests ended in an error where it \
+         could matter.",
+        without + never + errors
     )]
 }
 
