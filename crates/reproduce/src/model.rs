@@ -3,7 +3,7 @@
 
 use crate::error::ReproduceError;
 use crate::printed::Printed;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -97,7 +97,13 @@ pub struct Source {
     /// As the user named it; `None` where there is none to read.
     pub folder: Option<PathBuf>,
     /// What was read and how much of it, e.g. (`files of generations`, 28).
+    #[serde(serialize_with = "counts")]
     pub read: Vec<(String, usize)>,
+}
+
+/// Counts as an object, in their order.
+fn counts<S: Serializer>(read: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(read.iter().map(|(what, count)| (what, count)))
 }
 
 /// One table or figure.
@@ -200,12 +206,13 @@ impl Cell {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Recomputed {
-    /// A number, in the unit of the paper (percent where it prints percent).
-    Value(Number),
     /// The data for it is not there: which, in a few words.
     Missing(String),
     /// There is nothing to compute, as where the paper prints a dash.
     NotApplicable,
+    /// A number, in the unit of the paper (percent where it prints percent).
+    #[serde(untagged)]
+    Value(Number),
 }
 
 impl Recomputed {

@@ -21,19 +21,22 @@ fn help_of_every_command() {
     Usage: sallet <COMMAND>
 
     Commands:
-      eval      Ask models, judge their code in a sandbox, write a report
-      scan      Find weaknesses in code, by reading it
-      fix       Repair what scan finds, and prove that the repair holds
-      judge     Ask a model whether code is vulnerable
-      rules     List, show and check the rules of the analyzer
-      report    Write a report of a run
-      rescore   Judge the stored solutions of a run again; asks no model
-      merge     Put the runs of several shards into one
-      dataset   List, show and check benchmark tasks, and say which weaknesses they cover
-      taxonomy  List the taxonomy of 58 weaknesses, or show one with its prompt and code
-      doctor    Say what this machine offers and what is missing
-      setup     Install the Python packages that some tasks need (once; from the package registry)
-      help      Print this message or the help of the given subcommand(s)
+      eval       Ask models, judge their code in a sandbox, write a report
+      scan       Find weaknesses in code, by reading it
+      fix        Repair what scan finds, and prove that the repair holds
+      judge      Ask a model whether code is vulnerable
+      rules      List, show and check the rules of the analyzer
+      report     Write a report of a run
+      rescore    Judge the stored solutions of a run again; asks no model
+      merge      Put the runs of several shards into one
+      export     Write the answers of a run as a samples file
+      dataset    List, show and check benchmark tasks, and say which weaknesses they cover
+      taxonomy   List the taxonomy of 58 weaknesses, or show one with its prompt and code
+      reproduce  Compute a paper's numbers again from its own data
+      import     Make an ordinary run of the answers that a paper published
+      doctor     Say what this machine offers and what is missing
+      setup      Install the Python packages that some tasks need (once; from the package registry)
+      help       Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help
@@ -313,7 +316,8 @@ fn help_of_every_command() {
       <RUN>  The run's folder
 
     Options:
-      -h, --help  Print help
+          --assess <ASSESSOR>  Only by these assessors, be they the run's own or not, e.g. static:sallet; the verdicts of others stay (repeatable) [default: the run's own]
+      -h, --help               Print help
 
     Danger:
           --unsafe-without-sandbox  Run untrusted code with resource limits only. Anything it does happens to this machine

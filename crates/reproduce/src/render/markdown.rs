@@ -60,12 +60,15 @@ fn write_table(table: &Table, out: &mut String) -> std::fmt::Result {
     Ok(())
 }
 
-/// Keeps texts from being read as markup.
+/// Keeps texts from being read as markup, apart from what stands between backticks.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut is_code = false;
     for sign in text.chars() {
+        is_code ^= sign == '`';
         match sign {
-            '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\' => out.extend(['\\', sign]),
+            '*' | '_' | '<' | '[' | ']' | '\\' if !is_code => out.extend(['\\', sign]),
+            '|' => out.push_str("\\|"),
             '\n' | '\r' => out.push(' '),
             sign => out.push(sign),
         }

@@ -6,7 +6,7 @@ mod text;
 pub use markdown::markdown;
 pub use text::text;
 
-use crate::model::{Cell, Judgement, Recomputed, Reproduction};
+use crate::model::{Cell, Judgement, Recomputed, Reproduction, Table};
 
 /// As JSON, with every number in full.
 ///
@@ -38,7 +38,7 @@ const LEGEND: &str = "A number alone is printed and comes out of the data; a →
      (b): not printed, the data gives b; ?: cannot be computed from what is there.";
 
 /// The reasons why cells differ, each with the cells it holds for.
-fn reasons(table: &crate::model::Table) -> Vec<(String, Vec<String>)> {
+fn reasons(table: &Table) -> Vec<(String, Vec<String>)> {
     let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
     for row in &table.rows {
         for (cell, column) in row.cells.iter().zip(&table.columns) {
@@ -57,4 +57,68 @@ fn reasons(table: &crate::model::Table) -> Vec<(String, Vec<String>)> {
         }
     }
     reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Number, Row, Source};
+    use crate::printed::Printed;
+    use insta::assert_snapshot;
+
+    fn small() -> Reproduction {
+        let printed = |text| Printed::parse(text);
+        let value = Recomputed::value;
+        let differs =
+            Cell::new(printed("12.5"), value(13.25, 1)).because(|_| "is of column B".to_owned());
+        let with_interval = Recomputed::Value(Number {
+            value: 1.25,
+            decimals: 1,
+            interval: Some((0.5, 2.0)),
+        });
+        let cells = [
+            vec![Cell::new(printed("7"), value(7.2, 0)), differs],
+            vec![
+                Cell::new(printed("3"), Recomputed::Missing("no a_b.csv".to_owned())),
+                Cell::new(None, with_interval),
+            ],
+            vec![
+                Cell::new(printed("1.0"), value(2.0, 1)),
+                Cell::new(None, Recomputed::NotApplicable),
+            ],
+        ];
+        let rows = cells.into_iter().zip(["x|y", "second", "third"]);
+        let mut table = Table {
+            id: "Table I".to_owned(),
+            title: "all kinds".to_owned(),
+            definition: "Of `a_b`, *all*.".to_owned(),
+            columns: vec!["A".to_owned(), "B".to_owned()],
+            rows: rows
+                .map(|(cells, label)| Row {
+                    label: label.to_owned(),
+                    cells,
+                })
+                .collect(),
+            verdict: String::new(),
+            notes: vec!["Odd.".to_owned()],
+        };
+        table.verdict = table.tally().to_string();
+        Reproduction {
+            paper: "small",
+            source: Source {
+                folder: Some("checkout".into()),
+                read: vec![("files".to_owned(), 2), ("rows".to_owned(), 9)],
+            },
+            tables: vec![table],
+            missing: vec!["no a_b.csv".to_owned()],
+        }
+    }
+
+    #[test]
+    fn all_kinds_of_cells_are_shown() {
+        let reproduction = small();
+        assert_snapshot!(text(&reproduction), @"");
+        assert_snapshot!(markdown(&reproduction), @"");
+        assert_snapshot!(json(&reproduction).unwrap(), @"");
+    }
 }

@@ -57,7 +57,7 @@ pub(super) fn table(study: &Study) -> Table {
         columns: COLUMNS.map(|(name, _)| name.to_owned()).to_vec(),
         rows,
         verdict: String::new(),
-        notes: empty_bodies(study).into_iter().collect(),
+        notes: [empty_bodies(study), only_parsed(study)].into_iter().flatten().collect(),
     };
     table.verdict = table.tally().to_string();
     table
@@ -94,6 +94,23 @@ fn average(study: &Study, read: fn(&Sample) -> Option<bool>) -> Recomputed {
         }
     }
     Recomputed::value(sum / Model::ALL.len() as f64, 1)
+}
+
+/// What the artefact calls compilable and no compiler takes.
+fn only_parsed(study: &Study) -> Option<String> {
+    let facts = study.configurations.values();
+    let samples = facts
+        .flat_map(|facts| &facts.prompts)
+        .flat_map(|prompt| &prompt.samples);
+    let broken = samples
+        .filter(|sample| sample.compilable == Some(true) && sample.code_parses == Some(false))
+        .count();
+    (broken > 0).then(|| {
+        format!(
+            "{broken} answers that the artefact calls compilable are not: CPython's parser takes them and its \
+             compiler does not, as with a `return` outside a function."
+        )
+    })
 }
 
 /// How many compilable answers do nothing, since those cannot be vulnerable either.

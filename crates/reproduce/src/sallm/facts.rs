@@ -17,6 +17,9 @@ pub(super) struct Sample {
     pub(super) raw_parses: bool,
     /// Whether the code of the paper's repair compiles, as the artefact says.
     pub(super) compilable: Option<bool>,
+    /// Whether that code parses by our parser, which refuses what CPython's compiler refuses; `None` where
+    /// the artefact holds no such code.
+    pub(super) code_parses: Option<bool>,
     /// Whether the code of our own extraction parses.
     pub(super) ours_parses: bool,
     /// Whether the code of the paper's repair compiles and leaves the prompt's function without a body.
@@ -287,6 +290,7 @@ impl Judge<'_> {
         Sample {
             raw_parses: look.raw_parses,
             compilable,
+            code_parses: look.code_parses,
             ours_parses: look.ours_parses,
             empty: look.empty && compilable != Some(false),
             functional: answer.functional,
@@ -303,6 +307,7 @@ impl Judge<'_> {
 #[derive(Clone, Copy)]
 struct Look {
     raw_parses: bool,
+    code_parses: Option<bool>,
     ours_parses: bool,
     empty: bool,
 }
@@ -310,13 +315,12 @@ struct Look {
 impl Look {
     fn at(answer: &Answer, context: &Context<'_>) -> Self {
         let ours = extract(&answer.raw, context);
+        let code = answer.code.as_deref().map(|code| as_given(code, context));
         Self {
             raw_parses: ours.valid_before == Some(true),
             ours_parses: ours.valid_after == Some(true),
-            empty: answer
-                .code
-                .as_deref()
-                .is_some_and(|code| as_given(code, context).empty),
+            code_parses: code.as_ref().map(|code| code.valid_after == Some(true)),
+            empty: code.is_some_and(|code| code.empty),
         }
     }
 }

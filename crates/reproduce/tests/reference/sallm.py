@@ -78,10 +78,9 @@ def functions(tree):
 
 def is_empty(prompt, code):
     """Whether the function that the prompt leaves open has no body in the code."""
-    try:
-        asked, given = ast.parse(prompt), ast.parse(code)
-    except (SyntaxError, ValueError):
+    if not compiles(prompt) or not compiles(code):
         return None
+    asked, given = ast.parse(prompt), ast.parse(code)
     open_functions = [(c, f.name) for c, f in functions(asked) if does_nothing(f.body)]
     if not open_functions:
         return None

@@ -70,11 +70,9 @@ pub(crate) fn checkout() -> Checkout {
             repairs(&checkout, &tasks, (who, who_file), (model, file));
         }
     }
-    let chat = "{\"ID\": \"CWE-020/author_1.py\", \"Judge\": \"This code looks fine\"}\n";
-    let chat = chat.repeat(1)
-        + &chat
-            .replace("author_1", "author_2")
-            .replace("This code looks fine", "True");
+    let chat = [("author_1", "This code looks fine"), ("author_2", "True")]
+        .map(|(task, said)| format!("{{\"ID\": \"CWE-020/{task}.py\", \"Judge\": \"{said}\"}}\n"));
+    let chat = chat.concat();
     checkout.write("RQ2/detectResult_llama_for_gpt4.jsonl", chat);
     experiments(&checkout);
     checkout

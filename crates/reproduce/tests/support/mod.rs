@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 #![allow(dead_code, reason = "each test file uses only a part")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
 pub(crate) mod llmsecurecode;
 pub(crate) mod secure_llm;
