@@ -24,7 +24,9 @@ pub(crate) static PAPER: Paper = Paper {
 const FILE: &str = "reviewed.jsonl";
 /// In the file, and for people.
 const MODELS: [(&str, &str); 2] = [("copilot", "Copilot"), ("incoder", "InCoder")];
-const TOOLS: [(&str, fn(&Review) -> bool); 3] = [
+/// Whether somebody reports a file.
+type Says = fn(&Review) -> bool;
+const TOOLS: [(&str, Says); 3] = [
     ("CodeQL", |it| it.codeql),
     ("Bandit", |it| it.bandit),
     ("CodeQL or Bandit", |it| it.codeql || it.bandit),
@@ -108,7 +110,7 @@ fn totals(groups: &[(&str, Vec<&Review>)]) -> Table {
     let columns = ["files", "manual"].into_iter().chain(tools);
     let mut sheet = Sheet::new(&printed, "Totals", columns);
     for (name, group) in groups {
-        let says = |says: fn(&Review) -> bool| count(group.iter().filter(|it| says(it)).count());
+        let says = |says: Says| count(group.iter().filter(|it| says(it)).count());
         let tools = TOOLS.map(|(_, tool)| says(tool));
         let numbers = [count(group.len()), says(|it| it.manual)]
             .into_iter()
@@ -130,7 +132,7 @@ struct Score {
 }
 
 impl Score {
-    fn new(group: &[&Review], tool: fn(&Review) -> bool) -> Self {
+    fn new(group: &[&Review], tool: Says) -> Self {
         let those = |manual, said| {
             let those = group
                 .iter()

@@ -13,10 +13,10 @@ use support::{missing, reproduce, table, verdicts};
 
 #[test]
 fn a_whole_checkout_gives_the_printed_numbers_and_shows_the_quirks() {
-    let folder = tempfile::tempdir().unwrap();
-    checkout(folder.path());
-    let reproduction = reproduce("llmsecurecode", folder.path());
-    assert_eq!(missing(&reproduction, folder.path()), "");
+    let checkout = checkout();
+    let folder = checkout.path();
+    let reproduction = reproduce("llmsecurecode", folder);
+    assert_eq!(missing(&reproduction, folder), "");
     insta::assert_snapshot!(verdicts(&reproduction), @r"
     Table 1: 15 of 15 cells equal
     - 4 labels are 0.5. If that is vulnerable, 4 of the 4 printed counts come out; if it is secure, 0.
@@ -39,9 +39,9 @@ fn a_whole_checkout_gives_the_printed_numbers_and_shows_the_quirks() {
 
 #[test]
 fn reasons_are_found_in_the_data() {
-    let folder = tempfile::tempdir().unwrap();
-    checkout(folder.path());
-    let reproduction = reproduce("llmsecurecode", folder.path());
+    let checkout = checkout();
+    let folder = checkout.path();
+    let reproduction = reproduce("llmsecurecode", folder);
     let check = |id: &str, row: &str, column: &str, expected: &str| {
         let cell = table(&reproduction, id).cell(row, column).unwrap();
         assert_eq!(
@@ -78,9 +78,9 @@ fn reasons_are_found_in_the_data() {
 
 #[test]
 fn a_partial_checkout_computes_what_it_can() {
-    let folder = tempfile::tempdir().unwrap();
-    checkout(folder.path());
-    let path = |path: &str| folder.path().join(path);
+    let checkout = checkout();
+    let folder = checkout.path();
+    let path = |path: &str| folder.join(path);
     std::fs::remove_dir_all(path("RQ2")).unwrap();
     let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";
     std::fs::write(path("RQ1/review_gpt4.csv"), pointer).unwrap();
@@ -95,8 +95,8 @@ fn a_partial_checkout_computes_what_it_can() {
         "CWE-020-author_1.py\n",
     )
     .unwrap();
-    let reproduction = reproduce("llmsecurecode", folder.path());
-    insta::assert_snapshot!(missing(&reproduction, folder.path()), @r"
+    let reproduction = reproduce("llmsecurecode", folder);
+    insta::assert_snapshot!(missing(&reproduction, folder), @r"
     RQ1/review_gpt4.csv is a Git LFS pointer and not the data: run `git lfs pull` in the checkout
     RQ2/detectResult_gpt3.5_for_gpt3.5.jsonl is missing: check it out
     RQ2/detectResult_gpt3.5_for_gpt4.jsonl is missing: check it out

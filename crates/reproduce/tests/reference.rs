@@ -12,8 +12,10 @@
 mod support;
 
 use sallet_reproduce::by_name;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use support::{Numbers, reference, research_data};
+
+type Numbers = BTreeMap<(String, String, String), f64>;
 
 /// What the program computes.
 fn computed(paper: &str, folder: Option<&Path>) -> Numbers {
@@ -55,6 +57,14 @@ fn printed(paper: &str) -> PathBuf {
         .join("printed.tsv")
 }
 
+/// What the script prints.
+fn reference(script: &str, arguments: &[&Path]) -> Numbers {
+    let lines = support::reference(script, arguments).into_iter();
+    lines
+        .map(|(table, row, column, value)| ((table, row, column), value))
+        .collect()
+}
+
 #[test]
 fn fdsp() {
     // Nothing is read; the script takes the printed numbers.
@@ -67,10 +77,9 @@ fn fdsp() {
 
 #[test]
 fn llmsecurecode() {
-    let folder = tempfile::tempdir().unwrap();
-    support::llmsecurecode::checkout(folder.path());
-    check("llmsecurecode", folder.path(), "llmsecurecode.py", &[]);
-    if let Some(data) = research_data() {
+    let checkout = support::llmsecurecode::checkout();
+    check("llmsecurecode", checkout.path(), "llmsecurecode.py", &[]);
+    if let Some(data) = support::research_data() {
         check(
             "llmsecurecode",
             &data.join("llmsecurecode/artefact"),
@@ -83,10 +92,9 @@ fn llmsecurecode() {
 #[test]
 fn secure_llm() {
     let printed = printed("secure_llm");
-    let folder = tempfile::tempdir().unwrap();
-    support::secure_llm::checkout(folder.path());
-    check("secure-llm", folder.path(), "secure_llm.py", &[&printed]);
-    if let Some(data) = research_data() {
+    let checkout = support::secure_llm::checkout();
+    check("secure-llm", checkout.path(), "secure_llm.py", &[&printed]);
+    if let Some(data) = support::research_data() {
         check(
             "secure-llm",
             &data.join("secure_llm"),
@@ -98,7 +106,7 @@ fn secure_llm() {
 
 #[test]
 fn securityeval() {
-    if let Some(data) = research_data() {
+    if let Some(data) = support::research_data() {
         check(
             "securityeval",
             &data.join("securityeval"),

@@ -12,7 +12,7 @@ mod support;
 use insta::assert_snapshot;
 use sallet_reproduce::{Judgement, Recomputed, Reproduction, by_name};
 use std::path::Path;
-use support::sallm::{Checkout, PROMPT, Sallm, Sample, UNTESTED};
+use support::{Checkout, PROMPT, Sallm, Sample, UNTESTED};
 
 fn reproduce(folder: &Path) -> Reproduction {
     support::reproduce("sallm", folder)
@@ -22,7 +22,7 @@ fn reproduce(folder: &Path) -> Reproduction {
 fn agrees_with_reference(folder: &Path) -> usize {
     let reproduction = reproduce(folder);
     let reference = support::reference("sallm.py", &[folder]);
-    for ((id, row, column), expected) in &reference {
+    for (id, row, column, expected) in &reference {
         let table = reproduction
             .tables
             .iter()

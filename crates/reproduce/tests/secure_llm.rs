@@ -13,10 +13,10 @@ use support::{missing, reproduce, table, verdicts};
 
 #[test]
 fn scenarios_without_results_are_named_and_yield_stands_beside_ratio() {
-    let folder = tempfile::tempdir().unwrap();
-    checkout(folder.path());
-    let reproduction = reproduce("secure-llm", folder.path());
-    assert_eq!(missing(&reproduction, folder.path()), "");
+    let checkout = checkout();
+    let folder = checkout.path();
+    let reproduction = reproduce("secure-llm", folder);
+    assert_eq!(missing(&reproduction, folder), "");
     insta::assert_snapshot!(verdicts(&reproduction), @r"
     Table 3: 0 of 180 cells equal; 0 of 36 rows (18 for each language) equal throughout
     Tuning: of 32 tuned settings of the paper, 16 have fewer secure samples than before, and 5 of those a higher secure ratio; the interval of the ratio leaves out 0 in 0, that of the yield in 0; Fisher p is below 0.05 in 0, and in 0 after Holm's correction
@@ -36,9 +36,9 @@ fn scenarios_without_results_are_named_and_yield_stands_beside_ratio() {
 
 #[test]
 fn a_sample_counts_once_and_only_if_it_compiles() {
-    let folder = tempfile::tempdir().unwrap();
-    checkout(folder.path());
-    let reproduction = reproduce("secure-llm", folder.path());
+    let checkout = checkout();
+    let folder = checkout.path();
+    let reproduction = reproduce("secure-llm", folder);
     let check = |column: &str, expected: f64| {
         let cell = table(&reproduction, "Table 3")
             .cell("CodeGen2-7B pre-trained, C", column)
@@ -54,17 +54,17 @@ fn a_sample_counts_once_and_only_if_it_compiles() {
 
 #[test]
 fn a_partial_checkout_computes_what_it_can() {
-    let folder = tempfile::tempdir().unwrap();
-    checkout(folder.path());
-    let results = folder.path().join("results");
+    let checkout = checkout();
+    let folder = checkout.path();
+    let results = folder.join("results");
     std::fs::remove_dir_all(results.join("humaneval_results")).unwrap();
     std::fs::remove_file(results.join("cwe_results/codegen-pretrained-c.csv")).unwrap();
     let path = results.join("cwe_results/lora/codellama-finefile-cpp.csv");
     let text = std::fs::read_to_string(&path).unwrap();
     let two_scenarios: Vec<&str> = text.lines().take(3).collect();
     std::fs::write(&path, two_scenarios.join("\n")).unwrap();
-    let reproduction = reproduce("secure-llm", folder.path());
-    insta::assert_snapshot!(missing(&reproduction, folder.path()), @r"
+    let reproduction = reproduce("secure-llm", folder);
+    insta::assert_snapshot!(missing(&reproduction, folder), @r"
     results/cwe_results/codegen-pretrained-c.csv is missing: check it out
     CodeLlama-7B LoRA file-level, C++: 2 of 3 scenarios are in its file; its numbers are over those.
     results/humaneval_results/humaneval_results.json is missing: check it out

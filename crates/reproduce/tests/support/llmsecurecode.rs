@@ -2,9 +2,8 @@
 //! names in three spellings, both spellings of models, tabs, labels of 0.5, a shifted pair of labels,
 //! Windows line ends, a byte order mark.
 
-use super::write;
+use super::Checkout;
 use std::collections::BTreeMap;
-use std::path::Path;
 
 const PRINTED: &str = include_str!("../../src/llmsecurecode/printed.tsv");
 
@@ -44,7 +43,8 @@ fn is_vulnerable(model: &str, (cwe, number): (usize, usize)) -> bool {
 }
 
 /// Writes the whole checkout.
-pub fn checkout(folder: &Path) {
+pub(crate) fn checkout() -> Checkout {
+    let checkout = Checkout::new();
     let tasks = tasks();
     for (model, file, _) in MODELS {
         let label = |task| match (is_vulnerable(model, task), task) {
@@ -57,38 +57,29 @@ pub fn checkout(folder: &Path) {
             format!("CWE-{cwe:03}/author_{number}.py,{}\r\n", label(*task))
         });
         let text = lines.collect::<String>();
-        write(
-            folder,
-            &format!("RQ1/review_{file}.csv"),
-            format!("\u{feff}{text}"),
-        );
+        checkout.write(&format!("RQ1/review_{file}.csv"), format!("\u{feff}{text}"));
     }
     let three = tasks
         .iter()
         .map(|(cwe, number)| format!("CWE-{cwe:03}/author_{number}.py\t1\t0.5\n"));
     let three = three.collect::<String>();
-    write(
-        folder,
-        "RQ1/discussionStudy_gpt4/discussionReview_gpt4.csv",
-        three,
-    );
+    checkout.write("RQ1/discussionStudy_gpt4/discussionReview_gpt4.csv", three);
     for (who, who_file, _) in &MODELS[..2] {
         for (model, _, file) in MODELS {
-            judgements(folder, &tasks, (who, who_file), (model, file));
-            repairs(folder, &tasks, (who, who_file), (model, file));
+            judgements(&checkout, &tasks, (who, who_file), (model, file));
+            repairs(&checkout, &tasks, (who, who_file), (model, file));
         }
     }
-    let chat = "{\"ID\": \"CWE-020/author_1.py\", \"Judge\": \"This code looks fine\"}\n";
-    let chat = chat.repeat(1)
-        + &chat
-            .replace("author_1", "author_2")
-            .replace("This code looks fine", "True");
-    write(folder, "RQ2/detectResult_llama_for_gpt4.jsonl", chat);
-    experiments(folder);
+    let chat = [("author_1", "This code looks fine"), ("author_2", "True")]
+        .map(|(task, said)| format!("{{\"ID\": \"CWE-020/{task}.py\", \"Judge\": \"{said}\"}}\n"));
+    let chat = chat.concat();
+    checkout.write("RQ2/detectResult_llama_for_gpt4.jsonl", chat);
+    experiments(&checkout);
+    checkout
 }
 
 /// As many right judgements as are printed, the first ones.
-fn judgements(folder: &Path, tasks: &[(usize, usize)], who: (&str, &str), of: (&str, &str)) {
+fn judgements(checkout: &Checkout, tasks: &[(usize, usize)], who: (&str, &str), of: (&str, &str)) {
     let correct = printed("Table 2", &format!("{} on {}", who.0, of.0), "correct");
     let lines = tasks.iter().enumerate().map(|(at, task)| {
         let said = is_vulnerable(of.0, *task) == (at < correct);
@@ -102,15 +93,14 @@ fn judgements(folder: &Path, tasks: &[(usize, usize)], who: (&str, &str), of: (&
         format!("{{\"ID\": \"CWE-{cwe:03}-author_{number}.py\", \"Judge\": \"{said}\"}}\n")
     });
     let text = lines.collect::<String>();
-    write(
-        folder,
+    checkout.write(
         &format!("RQ2/detectResult_{}_for_{}.jsonl", who.1, of.1),
         text,
     );
 }
 
 /// As many fixed files as are printed, the first ones.
-fn repairs(folder: &Path, tasks: &[(usize, usize)], who: (&str, &str), of: (&str, &str)) {
+fn repairs(checkout: &Checkout, tasks: &[(usize, usize)], who: (&str, &str), of: (&str, &str)) {
     let mut left = printed("Table 3", &format!("{} for {}", who.0, of.0), "fixed");
     let mut labels = Vec::new();
     for task in tasks {
@@ -135,15 +125,11 @@ fn repairs(folder: &Path, tasks: &[(usize, usize)], who: (&str, &str), of: (&str
     let lines =
         lines.map(|((cwe, number), label)| format!("CWE-{cwe:03}_author_{number}.py,{label}\n"));
     let text = lines.collect::<String>();
-    write(
-        folder,
-        &format!("RQ3/verify_{}_for_{}.csv", who.1, of.1),
-        text,
-    );
+    checkout.write(&format!("RQ3/verify_{}_for_{}.csv", who.1, of.1), text);
 }
 
 /// Five experiments of each pair; all but one pair give the printed rate.
-fn experiments(folder: &Path) {
+fn experiments(checkout: &Checkout) {
     // First and last count of vulnerable files.
     let even = |first, last| [(first, last); 5];
     let pairs = [
@@ -172,7 +158,7 @@ fn experiments(folder: &Path) {
                     vulnerable * 2
                 );
                 let path = format!("RQ4/{pair}_{}/iterInfo/{name}.txt", at + 1);
-                write(folder, &path, clean + &found + &total);
+                checkout.write(&path, clean + &found + &total);
                 before = vulnerable;
             }
         }

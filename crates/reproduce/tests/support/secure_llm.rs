@@ -1,10 +1,10 @@
 //! A whole Secure_LLM checkout, small in what it holds: two scenarios in each file.
 
-use super::write;
-use std::path::Path;
+use super::Checkout;
 
 /// Every file of scenario results but those of GPT-J, and the HumanEval-X results.
-pub fn checkout(folder: &Path) {
+pub(crate) fn checkout() -> Checkout {
+    let checkout = Checkout::new();
     let mut names = vec![
         "codegen-pretrained".to_owned(),
         "codellama-pretrained".to_owned(),
@@ -30,18 +30,14 @@ pub fn checkout(folder: &Path) {
                 "sce_id,syn_val,compile_val,vul,vul_uncompile\r\n{}",
                 rows.concat()
             );
-            write(
-                folder,
-                &format!("results/cwe_results/{name}-{language}.csv"),
-                text,
-            );
+            checkout.write(&format!("results/cwe_results/{name}-{language}.csv"), text);
         }
     }
-    write(
-        folder,
+    checkout.write(
         "results/humaneval_results/humaneval_results.json",
         r#"{"humaneval_pretrained_codegen2-7b.jsonl": 9.39, "humaneval_line_codegen2-7b_ia3.jsonl": 6.159}"#,
     );
+    checkout
 }
 
 fn row(id: &str, valid: usize, vulnerable: usize) -> String {
