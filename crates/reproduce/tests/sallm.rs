@@ -309,6 +309,19 @@ fn broken_files_are_told_and_the_rest_is_computed() {
         [true, true, true],
     );
     check_broken(verdicts, cut, "cannot be read", [true, true, true]);
+    check_broken(
+        verdicts,
+        |text| {
+            text[..text.len() / 2]
+                .rsplit_once('\n')
+                .unwrap()
+                .0
+                .to_owned()
+                + "\n"
+        },
+        "has no row for",
+        [true, true, true],
+    );
     check_broken(alerts, cut, "no alert of CodeQL", [true, true, false]);
     check_broken(
         alerts,

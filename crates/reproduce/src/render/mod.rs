@@ -117,8 +117,153 @@ mod tests {
     #[test]
     fn all_kinds_of_cells_are_shown() {
         let reproduction = small();
-        assert_snapshot!(text(&reproduction), @"");
-        assert_snapshot!(markdown(&reproduction), @"");
-        assert_snapshot!(json(&reproduction).unwrap(), @"");
+        assert_snapshot!(text(&reproduction), @"
+        checkout: 2 files, 9 rows
+
+        Table I: all kinds
+        ┌────────┬───────────┬──────────────────┐
+        │        ┆         A ┆                B │
+        ╞════════╪═══════════╪══════════════════╡
+        │ x|y    ┆         7 ┆      12.5 → 13.2 │
+        │ second ┆     3 → ? ┆ (1.2 [0.5, 2.0]) │
+        │ third  ┆ 1.0 → 2.0 ┆                – │
+        └────────┴───────────┴──────────────────┘
+        1 of 3 cells equal; 1 cannot be computed from what is there
+        - 1 differ: is of column B: x|y B
+        - 1 differ: the data does not show why: third A
+        - Odd.
+        Definition: Of `a_b`, *all*.
+
+        Missing
+        - no a_b.csv
+
+        A number alone is printed and comes out of the data; a → b: printed a, the data gives b; (b): not printed, the data gives b; ?: cannot be computed from what is there.
+        ");
+        assert_snapshot!(markdown(&reproduction), @r"
+        # small: recomputed
+
+        Read: 2 files, 9 rows.
+
+        | table | verdict |
+        |---|---|
+        | Table I: all kinds | 1 of 3 cells equal; 1 cannot be computed from what is there |
+
+        Missing:
+
+        - no a\_b.csv
+
+        A number alone is printed and comes out of the data; a → b: printed a, the data gives b; (b): not printed, the data gives b; ?: cannot be computed from what is there.
+
+        ## Table I: all kinds
+
+        Of `a_b`, \*all\*.
+
+        | | A | B |
+        |---|---:|---:|
+        | x\|y | 7 | 12.5 → 13.2 |
+        | second | 3 → ? | (1.2 \[0.5, 2.0\]) |
+        | third | 1.0 → 2.0 | – |
+
+        **1 of 3 cells equal; 1 cannot be computed from what is there**
+
+        - 1 differ: is of column B: x\|y B
+        - 1 differ: the data does not show why: third A
+        - Odd.
+        ");
+        assert_snapshot!(json(&reproduction).unwrap(), @r#"
+        {
+          "paper": "small",
+          "source": {
+            "folder": "checkout",
+            "read": {
+              "files": 2,
+              "rows": 9
+            }
+          },
+          "tables": [
+            {
+              "id": "Table I",
+              "title": "all kinds",
+              "definition": "Of `a_b`, *all*.",
+              "columns": [
+                "A",
+                "B"
+              ],
+              "rows": [
+                {
+                  "label": "x|y",
+                  "cells": [
+                    {
+                      "printed": "7",
+                      "recomputed": {
+                        "value": 7.2
+                      },
+                      "judgement": "equal"
+                    },
+                    {
+                      "printed": "12.5",
+                      "recomputed": {
+                        "value": 13.25
+                      },
+                      "judgement": {
+                        "differs": "is of column B"
+                      }
+                    }
+                  ]
+                },
+                {
+                  "label": "second",
+                  "cells": [
+                    {
+                      "printed": "3",
+                      "recomputed": {
+                        "missing": "no a_b.csv"
+                      },
+                      "judgement": "cannot_be_computed"
+                    },
+                    {
+                      "printed": null,
+                      "recomputed": {
+                        "value": 1.25,
+                        "interval": [
+                          0.5,
+                          2.0
+                        ]
+                      },
+                      "judgement": "not_printed"
+                    }
+                  ]
+                },
+                {
+                  "label": "third",
+                  "cells": [
+                    {
+                      "printed": "1.0",
+                      "recomputed": {
+                        "value": 2.0
+                      },
+                      "judgement": {
+                        "differs": ""
+                      }
+                    },
+                    {
+                      "printed": null,
+                      "recomputed": "not_applicable",
+                      "judgement": "not_printed"
+                    }
+                  ]
+                }
+              ],
+              "verdict": "1 of 3 cells equal; 1 cannot be computed from what is there",
+              "notes": [
+                "Odd."
+              ]
+            }
+          ],
+          "missing": [
+            "no a_b.csv"
+          ]
+        }
+        "#);
     }
 }

@@ -11,8 +11,9 @@ use crate::printed::Printed;
 /// The most samples that the paper draws a metric from.
 const SAMPLES: usize = 10;
 
-/// Looks for the reason why a cell of a metric by `method`, printed in `table`, differs, in the order of how much a reason
-/// explains: not the whole of the data, exchanged columns, another k, another way to match alerts.
+/// Looks for the reason why a cell of a metric by `method`, printed in `table`, differs, in the order of
+/// how much a reason explains: not the whole of the data, exchanged columns, another k, another way to
+/// match alerts.
 pub(super) fn why<'a>(
     study: &'a Study,
     method: Method,

@@ -3,12 +3,14 @@
 
 use super::layout::{Files, Key, Layout};
 use super::read::{self, Alerts, Answer, Prompt, Test, Verdicts};
+use crate::files;
 use rayon::prelude::*;
 use sallet_core::Language;
 use sallet_core::experiment::PromptMode;
 use sallet_core::outcome::Outcome;
 use sallet_engine::extract::{Context, as_given, extract};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
 
 /// One answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,16 +210,34 @@ fn configuration(key: Key, files: &Files, queries: &[&str]) -> Read {
         verdicts: verdicts.as_ref(),
         alerts: alerts.as_ref().map(IndexedAlerts::new),
     };
+    let facts = prompts.map(|(prompts, has_tests)| Facts {
+        key,
+        has_tests,
+        prompts: prompts.iter().map(|prompt| judge.prompt(prompt)).collect(),
+    });
+    if let (Some(path), Some(_), Some(facts)) = (&files.verdicts, &verdicts, &facts) {
+        missing.extend(without_verdict(path, facts));
+    }
     Read {
-        facts: prompts.map(|(prompts, has_tests)| Facts {
-            key,
-            has_tests,
-            prompts: prompts.iter().map(|prompt| judge.prompt(prompt)).collect(),
-        }),
+        facts,
         alert_files: alerts.map_or(0, |_| files.alerts.as_ref().map_or(0, BTreeMap::len)),
         has_verdicts: verdicts.is_some(),
         missing,
     }
+}
+
+/// Says how many answers a file of verdicts is silent about.
+fn without_verdict(path: &Path, facts: &Facts) -> Option<String> {
+    let samples = facts.prompts.iter().flat_map(|prompt| &prompt.samples);
+    let silent = samples.filter(|sample| sample.published.is_none()).count();
+    (silent > 0).then(|| {
+        files::fault(
+            path,
+            format_args!(
+                "has no row for {silent} answers; for these the alerts count, where they are there"
+            ),
+        )
+    })
 }
 
 /// Alerts to be found by path and by bare name.

@@ -69,8 +69,11 @@ fn by_static_analysis(study: &Study) -> Table {
         ),
     );
     if let Some((count, note)) = wrong_paths(study) {
-        table.verdict +=
-            &format!("; {count} answers are vulnerable only by a file of the same name elsewhere");
+        if count > 0 {
+            table.verdict += &format!(
+                "; {count} answers are vulnerable only by a file of the same name elsewhere"
+            );
+        }
         table.notes.push(note);
     }
     table.notes.extend(without_query(study));
@@ -216,10 +219,16 @@ fn wrong_paths(study: &Study) -> Option<(usize, String)> {
         .iter()
         .map(|(name, count)| format!("{} ({count})", name.replace("_0.py", "_*.py")))
         .collect();
+    let reason = match from_names {
+        0 => "the alerts do not show why".to_owned(),
+        _ => format!(
+            "for {from_names} of them there is one in a file of the same name in another folder, so alerts were \
+             matched by the bare name"
+        ),
+    };
     let note = format!(
-        "{total} answers are called vulnerable without an alert of the prompt's weakness in their file; for \
-         {from_names} of them there is one in a file of the same name in another folder, so alerts were matched \
-         by the bare name: {}. Table III static, whole path, matches with care.",
+        "{total} answers are called vulnerable without an alert of the prompt's weakness in their file; {reason}: \
+         {}. Table III static, whole path, matches with care.",
         names.join(", ")
     );
     Some((from_names, note))
