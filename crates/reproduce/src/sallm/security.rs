@@ -133,11 +133,32 @@ fn harmonic(study: &Study) -> Table {
         let partial = study.configurations.get(&key).and_then(partial);
         partial.unwrap_or_else(|| of_printed_neighbours(row, model, cell.printed))
     });
-    grid.table(
+    let note = print_alone(&grid);
+    let mut table = grid.table(
         "Table III harmonic",
         "harmonic mean of the two",
         "2ab / (a + b) of the test-based and the static value, in full precision; 0 where one is 0."
             .to_owned(),
+    );
+    table.notes.push(note);
+    table
+}
+
+/// How many printed means follow from the cells printed beside them. Where those stand under a wrong head, so
+/// does the mean of both.
+fn print_alone(grid: &Grid) -> String {
+    let (mut follow, mut printed) = (0, 0);
+    for (row, cells) in grid.rows.iter().zip(&grid.cells) {
+        for (model, cell) in Model::ALL.into_iter().zip(cells) {
+            let is_printed = cell.printed.is_some();
+            printed += usize::from(is_printed);
+            let follows = !of_printed_neighbours(*row, model, cell.printed).is_empty();
+            follow += usize::from(is_printed && follows);
+        }
+    }
+    format!(
+        "By print alone, {follow} of {printed} are the mean of the two cells printed beside them; digits cut off \
+         there can move the last digit of the others."
     )
 }
 
