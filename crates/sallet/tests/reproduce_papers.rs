@@ -62,7 +62,7 @@ fn a_paper_without_data_is_held_against_itself() {
     assert_eq!(json["source"]["folder"], Value::Null);
     let first = &json["tables"][0]["rows"][0];
     assert_eq!(first["label"], "LLMSecEval, generated code");
-    insta::assert_snapshot!(first["cells"][0], @r#"{"judgement":{"differs":"no whole number of 150 programs gives it"},"printed":"38.2","recomputed":{"value":{"value":38.0}}}"#);
+    insta::assert_snapshot!(first["cells"][0], @r#"{"judgement":{"differs":"no whole number of 150 programs gives it"},"printed":"38.2","recomputed":{"value":38.0}}"#);
     let page = workspace.ok(&["reproduce", "fdsp", "--markdown"]);
     assert!(page.contains("| Table 1: share of programs"), "{page}");
 }

@@ -62,8 +62,14 @@ pub(super) fn read(folder: &Path) -> Vec<Result<Experiment, String>> {
     places.sort();
     let read = |(repairer, generator, number, path): (String, String, usize, PathBuf)| {
         let mut scans = [Scan::default(); SCANS.len()];
+        let mut is_done = false;
         for (scan, name) in scans.iter_mut().zip(SCANS) {
-            *scan = read_scan(&path.join("iterInfo").join(format!("{name}.txt")))?;
+            let path = path.join("iterInfo").join(format!("{name}.txt"));
+            // With nothing left to repair there may be no further log.
+            if !is_done || path.exists() {
+                *scan = read_scan(&path)?;
+            }
+            is_done = scan.vulnerable == 0;
         }
         Ok(Experiment {
             repairer,
@@ -92,4 +98,39 @@ fn read_scan(path: &Path) -> Result<Scan, String> {
         .filter(|line| line.trim() == "no vulnerability found")
         .count();
     Ok(Scan { vulnerable, clean })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logs_may_end_when_nothing_is_left_to_repair() {
+        let folder = tempfile::tempdir().unwrap();
+        let logs = folder.path().join("4_for_3.5_2").join("iterInfo");
+        std::fs::create_dir_all(&logs).unwrap();
+        let write = |name: &str, vulnerable: usize, clean: usize| {
+            let clean = "CWE-020-author_1.py\n    no vulnerability found\n".repeat(clean);
+            let text =
+                format!("{clean}total: {vulnerable} vulnerable files, 9 vulnerabilities found\n");
+            std::fs::write(logs.join(name), text).unwrap();
+        };
+        write("iter1.txt", 2, 5);
+        let told = read(folder.path()).remove(0).unwrap_err();
+        assert!(
+            told.ends_with("iter2.txt is missing: check it out"),
+            "{told}"
+        );
+        write("iter2.txt", 0, 2);
+        let experiment = read(folder.path()).remove(0).unwrap();
+        assert_eq!(
+            (experiment.generator.as_str(), experiment.number),
+            ("3.5", 2)
+        );
+        assert_eq!(
+            experiment.scans.map(|scan| scan.vulnerable),
+            [2, 0, 0, 0, 0, 0]
+        );
+        assert_eq!(experiment.scans_that_follow(), 5);
+    }
 }

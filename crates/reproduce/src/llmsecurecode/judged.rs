@@ -1,9 +1,9 @@
 //! Table 2 and Fig. 11: GPT-3.5 and GPT-4 as judges of what the models wrote.
 
-use super::counts::{ALL, add, of};
+use super::counts::{Share, Shares};
+use super::file_name;
 use super::labels::{Judgements, Labels};
 use super::study::{JUDGES, MODELS, Study};
-use super::{file_name, why};
 use crate::model::{Recomputed, Table};
 use crate::printed::PrintedTable;
 use crate::sheet::{Sheet, count, missing, percent};
@@ -63,23 +63,19 @@ fn scores(study: &Study, judge: usize) -> Vec<Result<Score, &str>> {
 
 /// The table.
 pub(super) fn table_2(printed: &PrintedTable, study: &Study) -> Table {
-    let mut sheet = Sheet::new(printed, "Table 2", ["correct", "of", "%"]);
+    let mut shares = Shares::new(printed, "Table 2", "correct");
     for (judge, who) in MODELS.iter().enumerate().take(JUDGES) {
-        let mut sums = Ok((0, 0));
-        let mut row = |name: &str, counts| {
-            let label = format!("{} on {name}", who.name);
-            sheet.row(&label, of(counts), |column, cell| {
-                why("Table 2", &label, "correct", column, cell, study)
-            });
-        };
-        for (model, score) in MODELS.iter().zip(scores(study, judge)) {
-            let counts = score.map(|score| (score.correct, score.files));
-            sums = add(sums, counts);
-            row(model.name, counts);
-        }
-        row(ALL, sums);
+        let each = scores(study, judge).into_iter().map(|score| {
+            let score = score?;
+            Ok(Share {
+                part: score.correct,
+                whole: score.files,
+                tasks: score.files,
+            })
+        });
+        shares.rows(|name| format!("{} on {name}", who.name), each);
     }
-    let mut table = sheet.table(
+    let mut table = shares.table(
         "judgements that agree with the label of the code",
         "A judgement is true or false in any case of letters; a label of 0.5 or 1 is vulnerable. n: the files \
          with a label and a judgement. Answers that are neither are left out.",

@@ -67,56 +67,35 @@ impl Label {
     }
 }
 
-/// A file of labels, `N` a task.
+/// A file with a line for each task.
 #[derive(Debug)]
-pub(super) struct Labels<const N: usize> {
+pub(super) struct Lines<T> {
     pub(super) path: PathBuf,
-    pub(super) of: BTreeMap<Task, [Label; N]>,
-    /// Whether tabs part its columns, though it is called a CSV.
+    pub(super) of: BTreeMap<Task, T>,
+    /// Whether tabs stand in it, though it may be called a CSV.
     pub(super) has_tabs: bool,
+    /// A sentence on the lines that were left out.
+    pub(super) fault: Option<String>,
 }
+
+/// A file of labels, `N` a task.
+pub(super) type Labels<const N: usize> = Lines<[Label; N]>;
+
+/// A file of judgements by a model; `None`: neither true nor false.
+pub(super) type Judgements = Lines<Option<bool>>;
 
 /// Reads a file of labels.
 ///
 /// # Errors
-/// A sentence, if a line is not a task and its labels.
-pub(super) fn read<const N: usize>(path: &Path) -> Result<Labels<N>, String> {
-    let text = files::text(path)?;
-    let mut of = BTreeMap::new();
-    for (index, line) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty())
-    {
-        let fault = |what: &str| files::fault(path, format_args!("line {}: {what}", index + 1));
+/// A sentence, if no line is a task and its labels.
+pub(super) fn labels<const N: usize>(path: &Path) -> Result<Labels<N>, String> {
+    let shape = format!("a task like CWE-020/author_1.py with {N} of the labels 0, 0.5, 1 and -1");
+    Lines::read(path, &shape, |line| {
         let mut fields = line.split([',', '\t']);
-        let task = fields.next().and_then(Task::read);
+        let task = Task::read(fields.next()?)?;
         let labels: Option<Vec<Label>> = fields.map(Label::read).collect();
-        let labels = labels.and_then(|labels| <[Label; N]>::try_from(labels).ok());
-        let Some((task, labels)) = task.zip(labels) else {
-            return Err(fault(&format!(
-                "is not a task like CWE-020/author_1.py and {N} of the labels 0, 0.5, 1 and -1: cut off?"
-            )));
-        };
-        if of.insert(task, labels).is_some() {
-            return Err(fault("labels its task a second time"));
-        }
-    }
-    if of.is_empty() {
-        return Err(files::fault(path, "has no labels: check it out again"));
-    }
-    Ok(Labels {
-        path: path.to_owned(),
-        of,
-        has_tabs: text.contains('\t'),
+        Some((task, labels?.try_into().ok()?))
     })
-}
-
-/// A file of judgements by a model; `None`: neither true nor false.
-#[derive(Debug)]
-pub(super) struct Judgements {
-    pub(super) path: PathBuf,
-    pub(super) of: BTreeMap<Task, Option<bool>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -127,39 +106,56 @@ struct Judgement {
     judge: String,
 }
 
-impl Judgements {
-    /// Reads a file of judgements.
-    ///
-    /// # Errors
-    /// A sentence, if a line is not `{"ID": task, "Judge": text}`.
-    pub(super) fn read(path: &Path) -> Result<Self, String> {
+/// Reads a file of judgements.
+///
+/// # Errors
+/// A sentence, if no line is `{"ID": task, "Judge": text}`.
+pub(super) fn judgements(path: &Path) -> Result<Judgements, String> {
+    Lines::read(path, "{\"ID\": task, \"Judge\": text}", |line| {
+        let line: Judgement = serde_json::from_str(line).ok()?;
+        Some((Task::read(&line.id)?, verdict(&line.judge)))
+    })
+}
+
+impl<T> Lines<T> {
+    /// Reads a file in which each line should have a shape; those that do not are left out and told.
+    fn read(
+        path: &Path,
+        shape: &str,
+        read: impl Fn(&str) -> Option<(Task, T)>,
+    ) -> Result<Self, String> {
         let text = files::text(path)?;
         let mut of = BTreeMap::new();
-        for (index, line) in text
-            .lines()
-            .enumerate()
+        let mut odd = Vec::new();
+        for (number, line) in (1..)
+            .zip(text.lines())
             .filter(|(_, line)| !line.trim().is_empty())
         {
-            let line: Option<Judgement> = serde_json::from_str(line).ok();
-            let judged = line.and_then(|line| Some((Task::read(&line.id)?, verdict(&line.judge))));
-            let Some((task, said)) = judged else {
-                return Err(files::fault(
-                    path,
-                    format_args!(
-                        "line {}: is not {{\"ID\": task, \"Judge\": text}}: cut off?",
-                        index + 1
-                    ),
-                ));
+            match read(line) {
+                Some((task, value)) if !of.contains_key(&task) => _ = of.insert(task, value),
+                _ => odd.push(number),
+            }
+        }
+        if of.is_empty() {
+            let what = format_args!("has no line with {shape}: check it out again");
+            return Err(files::fault(path, what));
+        }
+        let fault = odd.first().map(|first: &usize| {
+            let more = match odd.len() - 1 {
+                0 => String::new(),
+                more => format!(" and {more} more"),
             };
-            of.insert(task, said);
-        }
-        match of.is_empty() {
-            true => Err(files::fault(path, "has no judgements: check it out again")),
-            false => Ok(Self {
-                path: path.to_owned(),
-                of,
-            }),
-        }
+            let what = format_args!(
+                "line {first}{more} left out: not {shape}, or a task a second time; is the file cut off?"
+            );
+            files::fault(path, what)
+        });
+        Ok(Self {
+            path: path.to_owned(),
+            of,
+            has_tabs: text.contains('\t'),
+            fault,
+        })
     }
 }
 
@@ -199,15 +195,21 @@ mod tests {
         let path = folder.path().join("a.csv");
         let check = |text: &str, expected: &str| {
             std::fs::write(&path, text).unwrap();
-            let said = match read::<1>(&path) {
-                Ok(labels) => format!(
-                    "{:?} {}",
-                    labels.of.values().collect::<Vec<_>>(),
-                    labels.has_tabs
-                ),
-                Err(told) => told.replace(&*path.to_string_lossy(), "a.csv"),
+            let said = match labels::<1>(&path) {
+                Ok(labels) => {
+                    let values: Vec<_> = labels.of.values().collect();
+                    format!(
+                        "{values:?} {} {}",
+                        labels.has_tabs,
+                        labels.fault.unwrap_or_default()
+                    )
+                }
+                Err(told) => told,
             };
-            assert_eq!(said, expected);
+            assert_eq!(
+                said.replace(&*path.to_string_lossy(), "a.csv").trim_end(),
+                expected
+            );
         };
         check(
             "CWE-020/a.py,0\r\nCWE-021-a.py,0.5\r\n",
@@ -217,35 +219,42 @@ mod tests {
             "CWE-020_a.py\t-1\n\nCWE-021/a.py\t1",
             "[[NotApplicable], [Vulnerable]] true",
         );
-        check("", "a.csv has no labels: check it out again");
-        let odd =
-            "is not a task like CWE-020/author_1.py and 1 of the labels 0, 0.5, 1 and -1: cut off?";
-        check("CWE-020/a.py,0\nCWE-02", &format!("a.csv line 2: {odd}"));
-        check("CWE-020/a.py,2\n", &format!("a.csv line 1: {odd}"));
-        check("CWE-020/a.py,1,1\n", &format!("a.csv line 1: {odd}"));
+        let shape = "a task like CWE-020/author_1.py with 1 of the labels 0, 0.5, 1 and -1";
         check(
-            "CWE-020/a.py,0\nCWE-020-a.py,1\n",
-            "a.csv line 2: labels its task a second time",
+            "",
+            &format!("a.csv has no line with {shape}: check it out again"),
         );
+        let left_out = |lines: &str| {
+            format!(
+                "[[Secure]] false a.csv line {lines} left out: not {shape}, or a task a second time; is the \
+                 file cut off?"
+            )
+        };
+        check("CWE-020/a.py,0\nCWE-02", &left_out("2"));
+        check(
+            "file,label\nCWE-020/a.py,0\nCWE-021/a.py,2",
+            &left_out("1 and 1 more"),
+        );
+        check("CWE-020/a.py,0\nCWE-021/a.py,1,1\n", &left_out("2"));
+        check("CWE-020/a.py,0\nCWE-020-a.py,1\n", &left_out("2"));
     }
 
     #[test]
     fn judgements_are_true_false_or_neither() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl");
-        let lines = ["True", "false", " TRUE ", "The code is fine"]
-            .iter()
-            .enumerate();
+        let lines = ["True", "false", " TRUE ", "The code is fine"];
         let lines = lines
+            .iter()
+            .enumerate()
             .map(|(at, judge)| format!("{{\"ID\": \"CWE-02{at}/a.py\", \"Judge\": \"{judge}\"}}"));
         std::fs::write(&path, lines.collect::<Vec<_>>().join("\r\n")).unwrap();
-        let judgements = Judgements::read(&path).unwrap();
-        let said: Vec<_> = judgements.of.into_values().collect();
+        let said: Vec<_> = judgements(&path).unwrap().of.into_values().collect();
         assert_eq!(said, [Some(true), Some(false), Some(true), None]);
         std::fs::write(&path, "{\"ID\": \"CWE-020/a.py\", \"Jud").unwrap();
-        let told = Judgements::read(&path).unwrap_err();
+        let told = judgements(&path).unwrap_err();
         assert!(
-            told.ends_with("line 1: is not {\"ID\": task, \"Judge\": text}: cut off?"),
+            told.ends_with("has no line with {\"ID\": task, \"Judge\": text}: check it out again"),
             "{told}"
         );
     }

@@ -25,7 +25,7 @@ mod weaknesses;
 
 use crate::error::ReproduceError;
 use crate::files;
-use crate::model::{Cell, Data, Paper, Reproduction, Source};
+use crate::model::{Data, Paper, Reproduction, Source};
 use crate::printed::PrintedTable;
 use std::path::Path;
 use study::Study;
@@ -81,22 +81,6 @@ fn reproduce(folder: &Path) -> Result<Reproduction, ReproduceError> {
         ],
         missing,
     })
-}
-
-/// Why a cell over the tasks differs: the printed counts of its row give another percentage than the one
-/// printed beside them, or some of the tasks are not there.
-fn why(table: &str, row: &str, parts: &str, column: &str, cell: &Cell, study: &Study) -> String {
-    let printed = PrintedTable::read(PRINTED);
-    let count = |column| printed.get(table, row, column).map(|it| it.value());
-    if let ("%", Some((part, whole)), Some(share)) =
-        (column, count(parts).zip(count("of")), cell.printed)
-    {
-        let of_counts = 100.0 * part / whole;
-        if !share.is(of_counts) {
-            return format!("the printed counts, {part} of {whole}, are {of_counts:.1} %");
-        }
-    }
-    study.partial().unwrap_or_default()
 }
 
 /// For notes, which are the same wherever the checkout lies.

@@ -1,42 +1,35 @@
 //! Table 3: vulnerable code repaired in one attempt.
 
-use super::counts::{ALL, add, of, vulnerable};
+use super::counts::{Share, Shares};
+use super::file_name;
 use super::labels::{Label, Labels, Task};
-use super::study::{JUDGES, MODELS, Study};
-use super::{file_name, why};
+use super::study::{MODELS, Study};
 use crate::model::Table;
 use crate::printed::PrintedTable;
-use crate::sheet::Sheet;
 
 /// The table.
 pub(super) fn table_3(printed: &PrintedTable, study: &Study) -> Table {
-    let mut sheet = Sheet::new(printed, "Table 3", ["fixed", "of", "%"]);
+    let mut shares = Shares::new(printed, "Table 3", "fixed");
     let mut notes = Vec::new();
-    for (who, repaired) in MODELS.iter().take(JUDGES).zip(&study.repaired) {
-        let mut sums = Ok((0, 0));
-        let mut row = |name: &str, counts| {
-            let label = format!("{} for {name}", who.name);
-            sheet.row(&label, of(counts), |column, cell| {
-                why("Table 3", &label, "fixed", column, cell, study)
-            });
-        };
-        for ((model, before), after) in MODELS.iter().zip(&study.generated).zip(repaired) {
-            let counts = match (before, after) {
-                (Ok(before), Ok(after)) => {
-                    notes.extend(misfits(before, after));
-                    Ok((fixed(after), vulnerable(before).0))
-                }
-                (Err(reason), _) | (_, Err(reason)) => Err(reason.as_str()),
-            };
-            sums = add(sums, counts);
-            row(model.name, counts);
-        }
-        row(ALL, sums);
+    for (who, repaired) in MODELS.iter().zip(&study.repaired) {
+        let pairs = study.generated.iter().zip(repaired);
+        let each = pairs.map(|(before, after)| match (before, after) {
+            (Ok(before), Ok(after)) => {
+                notes.extend(misfits(before, after));
+                Ok(Share {
+                    part: fixed(after),
+                    whole: to_fix(before, after),
+                    tasks: after.of.len(),
+                })
+            }
+            (Err(reason), _) | (_, Err(reason)) => Err(reason.as_str()),
+        });
+        shares.rows(|name| format!("{} for {name}", who.name), each);
     }
-    let mut table = sheet.table(
+    let mut table = shares.table(
         "vulnerable code repaired in one attempt",
-        "fixed: files whose repaired form has label 0. n: the files that RQ1 labels 0.5 or 1. A file without a \
-         label in RQ3 (-1) though it was vulnerable counts as not fixed.",
+        "fixed: files whose repaired form has label 0. n: the files that RQ1 labels 0.5 or 1 and that the file of \
+         RQ3 names. One with label -1 there though it was vulnerable counts as not fixed.",
     );
     table.notes = notes;
     table
@@ -50,12 +43,25 @@ fn fixed(labels: &Labels<1>) -> usize {
         .count()
 }
 
+/// Vulnerable files that the file of repairs names.
+fn to_fix(before: &Labels<1>, after: &Labels<1>) -> usize {
+    let vulnerable = before
+        .of
+        .iter()
+        .filter(|(_, [label])| label.is_vulnerable());
+    vulnerable
+        .filter(|(task, _)| after.of.contains_key(task))
+        .count()
+}
+
 /// Where the labels of repaired code do not stand where the vulnerable code is.
 fn misfits(before: &Labels<1>, after: &Labels<1>) -> Vec<String> {
     let file = file_name(&after.path);
     let (unlabelled, mut needless) = (unlabelled(before, after), needless(before, after));
     let mut notes = Vec::new();
-    for task in unlabelled {
+    // Tasks without a line are told of elsewhere.
+    let has_line = |task: &&Task| after.of.contains_key(*task);
+    for task in unlabelled.into_iter().filter(has_line) {
         // Within one weakness, a label too few beside one too many: it stands in the wrong line.
         let neighbour = needless.iter().position(|other| other.cwe == task.cwe);
         notes.push(match neighbour {

@@ -1,7 +1,8 @@
 //! The study's files, read and held against each other.
 
+use super::counts::partial;
 use super::experiments::{self, Experiment};
-use super::labels::{self, Judgements, Labels, Task};
+use super::labels::{Judgements, Labels, Lines, Task, judgements, labels};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -79,12 +80,12 @@ impl Study {
         Self {
             generated: MODELS
                 .par_iter()
-                .map(|model| labels::read(&find(&rq1, "review_", &[model], ".csv")))
+                .map(|model| labels(&find(&rq1, "review_", &[model], ".csv")))
                 .collect(),
-            judged: each(&verdicts, Judgements::read),
-            repaired: each(&repairs, labels::read),
-            parallel: labels::read(&parallel),
-            judged_by_llama: Judgements::read(&llama),
+            judged: each(&verdicts, judgements),
+            repaired: each(&repairs, labels),
+            parallel: labels(&parallel),
+            judged_by_llama: judgements(&llama),
             experiments: experiments::read(&folder.join("RQ4")),
         }
     }
@@ -123,38 +124,20 @@ impl Study {
             .collect()
     }
 
-    /// Why cells over the tasks differ from the printed ones, if it is that some of the tasks are not there.
+    /// Why numbers over all tasks differ from the printed ones, if some of the tasks are not there.
     pub(super) fn partial(&self) -> Option<String> {
-        let there = self.tasks().len();
-        (there < TASKS).then(|| format!("computed over {there} of the paper's {TASKS} tasks"))
+        partial(self.tasks().len())
     }
 
     /// What is missing or cannot be read of what tables need.
     pub(super) fn faults(&self) -> Vec<String> {
         let mut faults: Vec<String> = Vec::new();
-        faults.extend(
-            self.generated
-                .iter()
-                .filter_map(|it| it.as_ref().err().cloned()),
-        );
-        faults.extend(
-            self.judged
-                .iter()
-                .flatten()
-                .filter_map(|it| it.as_ref().err().cloned()),
-        );
-        faults.extend(
-            self.repaired
-                .iter()
-                .flatten()
-                .filter_map(|it| it.as_ref().err().cloned()),
-        );
-        faults.extend(self.parallel.as_ref().err().cloned());
-        faults.extend(
-            self.experiments
-                .iter()
-                .filter_map(|it| it.as_ref().err().cloned()),
-        );
+        let labels = self.generated.iter().chain(self.repaired.iter().flatten());
+        faults.extend(labels.filter_map(fault));
+        faults.extend(self.judged.iter().flatten().filter_map(fault));
+        faults.extend(fault(&self.parallel));
+        let experiments = self.experiments.iter();
+        faults.extend(experiments.filter_map(|it| it.as_ref().err().cloned()));
         let tasks = self.tasks();
         if !tasks.is_empty() && tasks.len() < TASKS {
             faults.push(format!(
@@ -190,6 +173,14 @@ impl Study {
                 )
             })
             .collect()
+    }
+}
+
+/// What is to be said of a file.
+fn fault<T>(read: &Read<Lines<T>>) -> Option<String> {
+    match read {
+        Ok(lines) => lines.fault.clone(),
+        Err(reason) => Some(reason.clone()),
     }
 }
 

@@ -124,8 +124,11 @@ def counts(generated, judged, repaired):
         for model in MODELS:
             if (who, model) not in repaired or model not in generated:
                 continue
-            vulnerable = sum(value > 0 for value in generated[model].values())
-            fixed = sum(value == 0 for value in repaired[who, model].values())
+            labelled = repaired[who, model]
+            vulnerable = sum(
+                value > 0 and name in labelled for name, value in generated[model].items()
+            )
+            fixed = sum(value == 0 for value in labelled.values())
             row = f"{MODELS[who]} for {MODELS[model]}"
             show("Table 3", row, "fixed", fixed)
             show("Table 3", row, "of", vulnerable)

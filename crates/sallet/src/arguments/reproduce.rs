@@ -10,7 +10,8 @@ pub struct Reproduce {
     /// Which paper
     #[arg(value_parser = papers())]
     pub paper: String,
-    /// The folder of a checkout of the paper's repository; a part of it will do
+    /// The folder of a checkout of the paper's repository; a part of it will do. Papers that published no
+    /// data take none
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
     /// Only this table, e.g. "Table II" (repeatable)
