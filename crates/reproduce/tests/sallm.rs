@@ -244,6 +244,7 @@ fn traps_are_told() {
     assert_snapshot!(notes.join("\n"), @"
     2 answers are called vulnerable without an alert of the prompt's weakness in their file; for 2 of them there is one in a file of the same name in another folder, so alerts were matched by the bare name: A_cwe089_0_*.py (2). Table III static, whole path, matches with care.
     1 of 3 prompts have a weakness that no query of CodeQL is named after, and always score secure: Matching_Author_A_cwe369_0.py.
+    By print alone, 138 of 145 are the mean of the two cells printed beside them; digits cut off there can move the last digit of the others.
     6 of the answers that compile after the paper's repair leave the prompt's function without a body: CodeGen-2B 0, CodeGen-2.5-7B 0, StarCoder 3, GPT-3.5 0, GPT-4 3.
     6 of 30 answers are left out of `both`: 0 to prompts that no test ran for in any configuration, 0 that their tests never ran for, 6 whose tests ended in an error where it could matter.
     ");
