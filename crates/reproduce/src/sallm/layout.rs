@@ -141,6 +141,9 @@ pub(super) struct Files {
     pub(super) alerts: Option<BTreeMap<String, PathBuf>>,
 }
 
+/// A kind of file: what it holds, where it is looked for, and whether a configuration has it.
+type Kind = (&'static str, &'static str, fn(&Files) -> bool);
+
 /// What is there.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
@@ -195,7 +198,7 @@ impl Layout {
                 list(&absent)
             ));
         }
-        let kinds: [(&str, &str, fn(&Files) -> bool); 4] = [
+        let kinds: [Kind; 4] = [
             ("answers", "Generation/Output/dataset_*.jsonl", |files| {
                 files.generations.is_some() || files.tests.is_some()
             }),
