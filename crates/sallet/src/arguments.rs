@@ -3,6 +3,7 @@
 mod dataset;
 mod fix;
 mod judge;
+mod reproduce;
 mod scan;
 
 use clap::builder::PossibleValuesParser;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 pub use dataset::{Check, Dataset, Import, Taxonomy, TaxonomyCommand};
 pub use fix::Fix;
 pub use judge::{Asked, Judge};
+pub use reproduce::{Export, Import, Reproduce};
 pub use scan::{Accuracy, Rules, Scan, Selection, Unused};
 
 /// Measures and improves the security of code that language models write.
@@ -46,11 +48,17 @@ pub enum Command {
     Rescore(Rescore),
     /// Put the runs of several shards into one
     Merge(Merge),
+    /// Write the answers of a run as a samples file
+    Export(Export),
     /// List, show and check benchmark tasks, and say which weaknesses they cover
     #[command(subcommand)]
     Dataset(Dataset),
     /// List the taxonomy of 58 weaknesses, or show one with its prompt and code
     Taxonomy(Taxonomy),
+    /// Compute a paper's numbers again from its own data
+    Reproduce(Reproduce),
+    /// Make an ordinary run of the answers that a paper published
+    Import(Import),
     /// Say what this machine offers and what is missing
     Doctor,
     /// Install the Python packages that some tasks need (once; from the package registry)
@@ -210,6 +218,10 @@ pub struct Report {
 pub struct Rescore {
     /// The run's folder
     pub run: PathBuf,
+    /// Only by these assessors, be they the run's own or not, e.g. static:sallet; the verdicts of others
+    /// stay (repeatable) [default: the run's own]
+    #[arg(long, value_name = "ASSESSOR")]
+    pub assess: Vec<String>,
     /// Run untrusted code with resource limits only. Anything it does happens to this machine
     #[arg(long, help_heading = "Danger")]
     pub unsafe_without_sandbox: bool,

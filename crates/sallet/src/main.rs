@@ -31,6 +31,9 @@ fn main() -> ExitCode {
         Command::Fix(options) => commands::fix::run(&options),
         Command::Judge(options) => commands::judge::run(&options),
         Command::Rules(command) => commands::rules::run(&command),
+        Command::Export(options) => commands::export::run(&options),
+        Command::Import(options) => commands::import::run(&options),
+        Command::Reproduce(options) => commands::reproduce::run(&options),
         Command::Doctor => commands::doctor::run(),
         Command::Setup { set } => commands::setup::run(&set),
     };

@@ -21,19 +21,22 @@ fn help_of_every_command() {
     Usage: sallet <COMMAND>
 
     Commands:
-      eval      Ask models, judge their code in a sandbox, write a report
-      scan      Find weaknesses in code, by reading it
-      fix       Repair what scan finds, and prove that the repair holds
-      judge     Ask a model whether code is vulnerable
-      rules     List, show and check the rules of the analyzer
-      report    Write a report of a run
-      rescore   Judge the stored solutions of a run again; asks no model
-      merge     Put the runs of several shards into one
-      dataset   List, show and check benchmark tasks, and say which weaknesses they cover
-      taxonomy  List the taxonomy of 58 weaknesses, or show one with its prompt and code
-      doctor    Say what this machine offers and what is missing
-      setup     Install the Python packages that some tasks need (once; from the package registry)
-      help      Print this message or the help of the given subcommand(s)
+      eval       Ask models, judge their code in a sandbox, write a report
+      scan       Find weaknesses in code, by reading it
+      fix        Repair what scan finds, and prove that the repair holds
+      judge      Ask a model whether code is vulnerable
+      rules      List, show and check the rules of the analyzer
+      report     Write a report of a run
+      rescore    Judge the stored solutions of a run again; asks no model
+      merge      Put the runs of several shards into one
+      export     Write the answers of a run as a samples file
+      dataset    List, show and check benchmark tasks, and say which weaknesses they cover
+      taxonomy   List the taxonomy of 58 weaknesses, or show one with its prompt and code
+      reproduce  Compute a paper's numbers again from its own data
+      import     Make an ordinary run of the answers that a paper published
+      doctor     Say what this machine offers and what is missing
+      setup      Install the Python packages that some tasks need (once; from the package registry)
+      help       Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help
@@ -304,6 +307,59 @@ fn help_of_every_command() {
           --leave-out-empty  Leave solutions without a body out of every metric but the empty ratio
       -h, --help             Print help
     ");
+    assert_snapshot!(help(&["export"]), @r#"
+    Write the answers of a run as a samples file
+
+    Usage: sallet export [OPTIONS] <RUN>
+
+    Arguments:
+      <RUN>  The run's folder
+
+    Options:
+          --setting <ID>   Only this setting, e.g. "openai/gpt-4o code t=0.2"
+          --solutions      The code taken out of the answers instead, as `solution`
+      -o, --output <FILE>  Write to this file instead of standard output
+      -h, --help           Print help
+
+    Each line holds task_id, setting, sample and completion, the answer byte for byte as it came. Where a cell was repaired, it is the attempt that counts. `sallet eval --provider file:FILE` reads the file again; export one --setting for that.
+    "#);
+    assert_snapshot!(help(&["import"]), @"
+    Make an ordinary run of the answers that a paper published
+
+    Usage: sallet import --from <DIR> --out <DIR> <PAPER>
+
+    Arguments:
+      <PAPER>  Which paper [possible values: sallm]
+
+    Options:
+          --from <DIR>  The folder of a checkout of the paper's repository; a part of it will do
+          --out <DIR>   Folder for the run
+      -h, --help        Print help
+    ");
+    assert_snapshot!(help(&["reproduce"]), @r#"
+    Compute a paper's numbers again from its own data
+
+    Usage: sallet reproduce [OPTIONS] <PAPER>
+
+    Arguments:
+      <PAPER>  Which paper [possible values: sallm, llmsecurecode, securityeval, secure-llm, fdsp]
+
+    Options:
+          --from <DIR>  The folder of a checkout of the paper's repository; a part of it will do. Papers that published no data take none
+          --table <ID>  Only this table, e.g. "Table II" (repeatable)
+          --json        As JSON, with every number in full
+          --markdown    As a page for documentation
+      -h, --help        Print help
+
+    Papers:
+      sallm          SALLM (Siddiq et al. 2024): Tables II and III, Fig. 3
+      llmsecurecode  LLMSecureCode (Gong et al. 2024): Tables 1 to 4, Fig. 5, 6, 11, 12 and 13
+      securityeval   SecurityEval (Siddiq and Santos 2022): CodeQL and Bandit against human review
+      secure-llm     Secure_LLM (Li et al.): Tables 3, 6 and 7, secure yield, Fisher tests, scenarios that tell nothing
+      fdsp           FDSP (Alrashedy et al. 2024): whether Table 1 can be whole numbers of programs; reads nothing
+
+    Exit codes: 0 what is there was computed, be it equal to the paper or not; 2 an error.
+    "#);
     assert_snapshot!(help(&["rescore"]), @"
     Judge the stored solutions of a run again; asks no model
 
@@ -313,7 +369,8 @@ fn help_of_every_command() {
       <RUN>  The run's folder
 
     Options:
-      -h, --help  Print help
+          --assess <ASSESSOR>  Only by these assessors, be they the run's own or not, e.g. static:sallet; the verdicts of others stay (repeatable) [default: the run's own]
+      -h, --help               Print help
 
     Danger:
           --unsafe-without-sandbox  Run untrusted code with resource limits only. Anything it does happens to this machine

@@ -22,6 +22,7 @@ const RANKS: &[(&str, usize)] = &[
     ("models", 1),
     ("engine", 2),
     ("report", 3),
+    ("reproduce", 3),
     ("sallet", 4),
 ];
 

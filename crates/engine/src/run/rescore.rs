@@ -1,21 +1,23 @@
 //! Runs the assessors again over the solutions that a log holds. What judges said stays as it is.
 
 use super::{LogWriter, Plan, RunFolder, Shard, for_each_parallel, session};
-use crate::assessors::{Assessors, OraclePool, OracleWorker, Subject};
+use crate::assessors::{self, Assessors, OraclePool, OracleWorker, Subject};
 use crate::error::EngineError;
 use sallet_core::Task;
-use sallet_core::record::{Cell, Header, Record, Rescore};
-use sallet_core::verdict::Method;
+use sallet_core::record::{Cell, CellKey, Header, Record, Rescore};
+use sallet_core::verdict::{Assessment, Method};
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 
-/// Appends new verdicts for every cell of the run at `folder`; asks no model. `observe` is called
-/// with the number of cells done so far.
+/// Appends new verdicts for every cell of the run at `folder`; asks no model. They are those of the
+/// assessors called `chosen`, and then the verdicts of others stay; with none chosen, those of the run's
+/// own. `observe` is called with the number of cells done so far.
 ///
 /// # Errors
-/// If the log cannot be read or written, or its tasks have changed since.
+/// If the log cannot be read or written, its tasks have changed since, or there is no such assessor.
 pub fn rescore(
     folder: &RunFolder,
+    chosen: &[String],
     oracles: &OraclePool,
     observe: &mut dyn FnMut(u64),
 ) -> Result<u64, EngineError> {
@@ -33,7 +35,14 @@ pub fn rescore(
         .iter()
         .map(|task| (task.id.as_str(), task))
         .collect();
-    let assessors = Assessors::open(&header.experiment.assessors)?;
+    let kept = match chosen {
+        [] => None,
+        _ => Some(last_verdicts(folder)?),
+    };
+    let assessors = match chosen {
+        [] => Assessors::open(&header.experiment.assessors)?,
+        _ => Assessors::open(&assessors::names(chosen)?)?,
+    };
     let mut log = LogWriter::open(folder)?;
     let size = batch_size(&header, &assessors);
     let (send, batches) = async_channel::bounded::<Vec<Cell>>(2);
@@ -50,7 +59,10 @@ pub fn rescore(
             oracles,
             |cells, worker| judge(cells, &tasks, &assessors, worker),
             |rescored| {
-                for rescored in rescored {
+                for mut rescored in rescored {
+                    if let Some(kept) = &kept {
+                        keep_others(&mut rescored, kept);
+                    }
                     log.append(&Record::Rescore(rescored))?;
                     done += 1;
                     observe(done);
@@ -65,6 +77,39 @@ pub fn rescore(
         )
     })?;
     Ok(done)
+}
+
+/// The last verdicts of every cell.
+fn last_verdicts(folder: &RunFolder) -> Result<HashMap<CellKey, Vec<Assessment>>, EngineError> {
+    let mut verdicts = HashMap::new();
+    for record in folder.records()? {
+        match record? {
+            Record::Cell(mut cell) => {
+                if let Some(attempt) = cell.counted_mut() {
+                    let assessments = std::mem::take(&mut attempt.assessments);
+                    verdicts.insert(cell.key, assessments);
+                }
+            }
+            Record::Rescore(rescore) => {
+                verdicts.insert(rescore.key, rescore.assessments);
+            }
+            Record::Header(_) | Record::Session(_) => {}
+        }
+    }
+    Ok(verdicts)
+}
+
+/// Puts the new verdicts in the place of those of the same assessors, and behind the others where they
+/// are the first of theirs: which of two analyses decides must not depend on the order of asking.
+fn keep_others(rescored: &mut Rescore, kept: &HashMap<CellKey, Vec<Assessment>>) {
+    let mut new = std::mem::take(&mut rescored.assessments);
+    for old in kept.get(&rescored.key).into_iter().flatten() {
+        match new.iter().position(|it| it.assessor == old.assessor) {
+            Some(place) => rescored.assessments.push(new.remove(place)),
+            None => rescored.assessments.push(old.clone()),
+        }
+    }
+    rescored.assessments.extend(new);
 }
 
 /// How many cells are judged at once: what the assessors would like, as long as every core has

@@ -3,11 +3,14 @@
 pub mod dataset;
 pub mod doctor;
 pub mod eval;
+pub mod export;
 pub mod fix;
+pub mod import;
 pub mod judge;
 pub mod merge;
 mod model;
 pub mod report;
+pub mod reproduce;
 pub mod rescore;
 pub mod rules;
 pub mod scan;

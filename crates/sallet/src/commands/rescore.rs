@@ -15,7 +15,9 @@ pub fn run(options: &Rescore) -> Result<ExitCode> {
     let oracles = find_oracles(options.unsafe_without_sandbox);
     warn_without_oracles(&oracles);
     let bar = progress::bar(total);
-    let done = rescore(&folder, &oracles, &mut |done| bar.set_position(done))?;
+    let done = rescore(&folder, &options.assess, &oracles, &mut |done| {
+        bar.set_position(done)
+    })?;
     bar.finish_and_clear();
     writeln!(
         output(),
