@@ -71,10 +71,17 @@ pub(crate) struct Detector {
     pub(crate) counts: Confusion,
     /// Samples with a truth of which the detector gives no verdict.
     pub(crate) unscored: usize,
-    /// Of [`MEASURES`], in their order: the value, and its interval over tasks.
-    pub(crate) values: Vec<(Option<f64>, Option<(f64, f64)>)>,
+    /// Of [`MEASURES`], in their order.
+    pub(crate) values: Vec<Measured>,
     /// By weakness.
     pub(crate) by_cwe: Vec<(CweId, Confusion)>,
+}
+
+/// A value with its interval over tasks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Measured {
+    pub(crate) value: Option<f64>,
+    pub(crate) interval: Option<(f64, f64)>,
 }
 
 impl Detector {
@@ -131,10 +138,10 @@ impl Detector {
         };
         let value = |measure: &&Measure| {
             let of_draw = |drawn: &[&Confusion]| (measure.value)(&drawn.iter().copied().sum());
-            (
-                (measure.value)(&counts),
-                bootstrap.interval(&tasks, of_draw),
-            )
+            Measured {
+                value: (measure.value)(&counts),
+                interval: bootstrap.interval(&tasks, of_draw),
+            }
         };
         let mut by_cwe: BTreeMap<CweId, Confusion> = BTreeMap::new();
         for (task, counts) in &by_task {

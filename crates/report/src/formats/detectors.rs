@@ -1,6 +1,6 @@
 //! How right detectors are: the tables that text, Markdown and HTML share.
 
-use crate::detectors::{Detector, MEASURES};
+use crate::detectors::{Detector, MEASURES, Measured};
 use crate::{Report, human};
 
 /// The columns of [`rows`]: 5, and one for each measure.
@@ -62,7 +62,7 @@ pub(super) fn all(report: &Report<'_>) -> Vec<Detector> {
 pub(super) fn rows(detectors: &[Detector]) -> Vec<[String; 12]> {
     let row = |it: &Detector| {
         let [a, b, c, d, e, f, g, h] = std::array::from_fn(|index| {
-            let (value, interval) = it.values[index];
+            let Measured { value, interval } = it.values[index];
             // Kappa is no share.
             match MEASURES[index].name {
                 "Cohen's kappa" => number(value, interval),

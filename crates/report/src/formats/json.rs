@@ -1,7 +1,7 @@
 //! The same figures as CSV, nested, with what the run was and what it cost, for programs.
 
 use super::Format;
-use crate::detectors::{Detector, MEASURES};
+use crate::detectors::{self, Detector, MEASURES};
 use crate::scores::{Column, Scores, cwes};
 use crate::summary::Spending;
 use crate::tallies::{Agreement, Disagreement};
@@ -196,9 +196,8 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
 }
 
 fn detection(detector: &Detector) -> Detection {
-    let measure =
-        |(measure, (value, interval)): (&&Measure, &(Option<f64>, Option<(f64, f64)>))| {
-            let measured = Measured {
+    let measure = |(measure, of): (&&Measure, &detectors::Measured)| {
+        let measured = Measured {
                 definition: measure.definition,
                 value: *value,
                 low: interval.map(|(low, _)| low),
