@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use sallet_core::experiment::{Hint, PromptMode};
 use std::path::PathBuf;
 
-pub use dataset::{Check, Dataset, Import, Taxonomy, TaxonomyCommand};
+pub use dataset::{Check, Dataset, ImportDataset, Taxonomy, TaxonomyCommand};
 pub use fix::Fix;
 pub use judge::{Asked, Judge};
 pub use reproduce::{Export, Import, Reproduce};

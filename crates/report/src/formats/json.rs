@@ -198,13 +198,13 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
 fn detection(detector: &Detector) -> Detection {
     let measure = |(measure, of): (&&Measure, &detectors::Measured)| {
         let measured = Measured {
-                definition: measure.definition,
-                value: *value,
-                low: interval.map(|(low, _)| low),
-                high: interval.map(|(_, high)| high),
-            };
-            (measure.name, measured)
+            definition: measure.definition,
+            value: of.value,
+            low: of.interval.map(|(low, _)| low),
+            high: of.interval.map(|(_, high)| high),
         };
+        (measure.name, measured)
+    };
     let by_cwe = detector.by_cwe.iter();
     Detection {
         detector: detector.name.to_string(),

@@ -34,7 +34,7 @@ pub enum Dataset {
     },
     /// Read the prompts that others published: say what is in them and what was left out, and write
     /// them as ordinary tasks
-    Import(Import),
+    Import(ImportDataset),
     /// Make the folder of a new task, with every file that is to be written
     New {
         /// The task's id: LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp
@@ -64,7 +64,7 @@ pub enum Dataset {
 }
 
 #[derive(Args)]
-pub struct Import {
+pub struct ImportDataset {
     /// Whose files they are
     #[arg(value_parser = PossibleValuesParser::new(importers()))]
     pub name: String,

@@ -1,6 +1,6 @@
 //! `sallet dataset import`: published prompts as ordinary tasks.
 
-use crate::arguments::Import;
+use crate::arguments::ImportDataset;
 use crate::terminal::output;
 use crate::whole_file;
 use anyhow::{Result, bail};
@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-pub(super) fn run(arguments: &Import) -> Result<ExitCode> {
+pub(super) fn run(arguments: &ImportDataset) -> Result<ExitCode> {
     let dataset = datasets::import(&arguments.name, &arguments.from)?;
     let (tasks, skipped) = (dataset.tasks.len(), dataset.skipped.len());
     let mut out = output();
