@@ -63,6 +63,7 @@ fn help_of_every_command() {
           --dataset <DATASET>             `bench`, `taxonomy-instructions`, a file, or IMPORTER:PATH for what others published, e.g. humaneval:FILE (repeatable)
           --map <FIELD=NAME>              Which field of the file to read as which field of a task, e.g. task_id=ID, code_prompt=Prompt (repeatable)
           --task <PATTERN>                Only tasks whose id matches; * stands for any text (repeatable)
+          --limit <N>                     Only this many tasks, spread evenly over the datasets: for a taste
           --samples <N>                   Answers for each task and setting
           --temperature <T>               Sampling temperature (repeatable: one setting each)
           --top-p <P>                     Nucleus sampling, above 0 and at most 1
@@ -72,6 +73,9 @@ fn help_of_every_command() {
           --system <TEXT>                 System message
           --prompt <code|text>            Which of a task's prompts to send (repeatable: one setting each)
           --hint <none|generic|specific>  What the prompt says about security (repeatable: one setting each)
+
+    Who judges:
+          --judge <FORM=MODEL>  A model that judges every solution, and how it is asked: cwe=openai/MODEL, yes-no=…, renamed=…, free=…, pairwise=…, willingness=… (repeatable)
 
     How fast, how much:
           --concurrency <N>       Requests under way at once [default: 8]
@@ -206,7 +210,8 @@ fn help_of_every_command() {
     Options:
           --language <LANGUAGE>  The language of files whose ending tells none: python, c, cpp
           --cwe <CWE>            The weakness that is asked about, e.g. 89
-          --form <FORM>          How to ask [default: cwe where --cwe is given, else free] [possible values: cwe, yes-no, free]
+          --against <FILE>       Another file for the same purpose, which each file is compared with
+          --form <FORM>          How to ask [default: cwe where --cwe is given, pairwise with --against, else free] [possible values: cwe, yes-no, renamed, free, pairwise]
           --format <FORMAT>      How to show it [default: text] [possible values: text, jsonl]
       -h, --help                 Print help
 
