@@ -125,11 +125,16 @@ fn nothing_is_asked_about_what_nobody_complains_of() {
 }
 
 #[test]
-fn an_answer_that_fails_is_data() {
+fn an_answer_that_fails_is_data_and_is_asked_for_again() {
     let server = Server::start(400, serde_json::json!({"error": {"message": "no"}}));
-    let workspace = workspace(&server, "strategies = ['feedback']");
-    assert_eq!(eval(&workspace).code, Some(0));
+    let workspace = workspace(&server, "strategies = ['prove']\ncandidates = 1");
+    let ended = eval(&workspace);
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.stderr.contains("cells without an answer: 1"));
+    // Who did not answer is not asked on and on.
     assert_eq!(steps(&workspace), pairs(&[("-", "-"), ("fix", "-")]));
     let cells = workspace.records("run", "cell");
     assert_eq!(cells[0]["counts"], 0, "the original stands");
+    workspace.run(&["eval", "--resume", "run"]);
+    assert_eq!(server.requests().len(), 2);
 }
