@@ -12,11 +12,19 @@ use std::collections::HashSet;
 
 pub(super) fn read(source: &str) -> Option<Program<'_>> {
     let module = Module::parse(source).ok().filter(Module::is_valid)?;
+    let mut definer = Definer::default();
+    definer.visit_body(module.statements());
+    let mut after_dot = false;
     let token = |token: &ast::token::Token| {
+        let is_attribute = std::mem::replace(&mut after_dot, token.kind() == TokenKind::Dot);
         let text = source.get(token.range().to_std_range()).unwrap_or_default();
         Some(match token.kind() {
             TokenKind::Comment | TokenKind::NonLogicalNewline | TokenKind::EndOfFile => {
                 return None;
+            }
+            // An attribute that the program does not give itself only looks like one of its names.
+            TokenKind::Name if is_attribute && !definer.attributes.contains(text) => {
+                Token::Other(TokenKind::Name as u8, text)
             }
             TokenKind::Name => Token::Name(text),
             // How far a block is indented means nothing.
@@ -26,22 +34,24 @@ pub(super) fn read(source: &str) -> Option<Program<'_>> {
             kind => Token::Other(kind as u8, text),
         })
     };
-    let mut definer = Definer::default();
-    definer.visit_body(module.statements());
     Some(Program {
         tokens: module.tokens().filter_map(token).collect(),
-        defined: definer.0,
+        defined: definer.names,
     })
 }
 
 /// Collects the names that a program gives: of variables, parameters, functions, classes, attributes
 /// that it assigns, and those behind `as`.
 #[derive(Default)]
-struct Definer(HashSet<String>);
+struct Definer {
+    names: HashSet<String>,
+    /// Of these, attributes that are assigned, and what classes define.
+    attributes: HashSet<String>,
+}
 
 impl Definer {
     fn define(&mut self, name: Option<&ast::Identifier>) {
-        self.0.extend(name.map(|name| name.to_string()));
+        self.names.extend(name.map(|name| name.to_string()));
     }
 }
 
@@ -49,7 +59,12 @@ impl<'a> Visitor<'a> for Definer {
     fn visit_stmt(&mut self, statement: &'a Stmt) {
         match statement {
             Stmt::FunctionDef(function) => self.define(Some(&function.name)),
-            Stmt::ClassDef(class) => self.define(Some(&class.name)),
+            Stmt::ClassDef(class) => {
+                self.define(Some(&class.name));
+                let mut inside = Self::default();
+                inside.visit_body(&class.body);
+                self.attributes.extend(inside.names);
+            }
             _ => {}
         }
         walk_stmt(self, statement);
@@ -58,10 +73,11 @@ impl<'a> Visitor<'a> for Definer {
     fn visit_expr(&mut self, expression: &'a Expr) {
         match expression {
             Expr::Name(name) if name.ctx == ExprContext::Store => {
-                self.0.insert(name.id.to_string());
+                self.names.insert(name.id.to_string());
             }
             Expr::Attribute(attribute) if attribute.ctx == ExprContext::Store => {
                 self.define(Some(&attribute.attr));
+                self.attributes.insert(attribute.attr.to_string());
             }
             _ => {}
         }
