@@ -51,6 +51,9 @@ pub struct TaskInfo {
     /// The weakness.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cwe: Option<CweId>,
+    /// Short name of the dataset that it is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dataset: Option<String>,
     /// `Task::content_hash`.
     pub hash: String,
 }

@@ -91,21 +91,21 @@ pub enum EngineError {
         /// All there are.
         known: String,
     },
-    /// A wording of repair requests that does not exist.
-    #[error("there is no wording '{name}' of repair requests: choose among {known}")]
+    /// A wording that does not exist.
+    #[error("there is no wording '{name}' of these requests: choose among {known}")]
     NoSuchWording {
         /// What the user wrote.
         name: String,
         /// All there are.
         known: String,
     },
-    /// A wording without a text that a strategy sends.
-    #[error("the wording '{wording}' has no text for the strategy '{strategy}' ({template})")]
+    /// A wording without a text that is sent.
+    #[error("the wording '{wording}' has no text for {who} ({template})")]
     WordingLacks {
         /// The wording.
-        wording: String,
-        /// The strategy.
-        strategy: String,
+        wording: &'static str,
+        /// Who sends it, e.g. `the strategy 'fdsp'`.
+        who: String,
         /// The text.
         template: &'static str,
     },
@@ -583,7 +583,7 @@ fn json_reason(error: &serde_json::Error) -> String {
 fn other_mode(mode: PromptMode) -> PromptMode {
     match mode {
         PromptMode::Code => PromptMode::Text,
-        PromptMode::Text => PromptMode::Code,
+        PromptMode::Text | PromptMode::Any => PromptMode::Code,
     }
 }
 

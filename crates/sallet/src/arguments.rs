@@ -81,7 +81,7 @@ pub struct Eval {
     #[arg(long, value_name = "DIR")]
     pub resume: Option<PathBuf>,
 
-    /// Who answers, instead of the experiment's providers: openai/MODEL, anthropic/MODEL,
+    /// Who answers, instead of the experiment's models or providers: openai/MODEL, anthropic/MODEL,
     /// ollama/MODEL, file:SAMPLES.jsonl, reference/secure, … (repeatable)
     #[arg(long, value_name = "MODEL", help_heading = "What to ask")]
     pub provider: Vec<String>,
@@ -123,8 +123,9 @@ pub struct Eval {
     /// System message
     #[arg(long, value_name = "TEXT", help_heading = "What to ask")]
     pub system: Option<String>,
-    /// Which of a task's prompts to send (repeatable: one setting each)
-    #[arg(long, value_parser = parse_mode, value_name = "code|text", help_heading = "What to ask")]
+    /// Which of a task's prompts to send; `any`: code where it has that, else text (repeatable: one setting
+    /// each)
+    #[arg(long, value_parser = parse_mode, value_name = "code|text|any", help_heading = "What to ask")]
     pub prompt: Vec<PromptMode>,
     /// What the prompt says about security (repeatable: one setting each)
     #[arg(long, value_parser = parse_hint, value_name = "none|generic|specific", help_heading = "What to ask")]
@@ -254,7 +255,8 @@ fn parse_mode(text: &str) -> Result<PromptMode, String> {
     match text {
         "code" => Ok(PromptMode::Code),
         "text" => Ok(PromptMode::Text),
-        _ => Err("choose code or text".to_owned()),
+        "any" => Ok(PromptMode::Any),
+        _ => Err("choose code, text or any".to_owned()),
     }
 }
 

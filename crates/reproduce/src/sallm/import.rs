@@ -174,6 +174,7 @@ impl Texts {
                 .collect(),
             assessors: ASSESSORS.map(str::to_owned).to_vec(),
             judges: Vec::new(),
+            models: Vec::new(),
             seed: 0,
         }
     }
@@ -266,6 +267,7 @@ impl Configuration {
             base_url: None,
             mode: PromptMode::Code,
             hint: Hint::None,
+            wording: "bare".to_owned(),
             system: None,
             sampling: Sampling {
                 temperature: Some(self.key.temperature.degrees()),

@@ -76,10 +76,10 @@ fn experiment(options: &Eval) -> Result<Experiment> {
             ProviderChoice::Table(ProviderTable {
                 model: model.clone(),
                 base_url,
-                samples: None,
+                ..ProviderTable::default()
             })
         };
-        file.providers = options.provider.iter().map(choice).collect();
+        file.examine(options.provider.iter().map(choice).collect());
     } else if options.base_url.is_some() {
         bail!("--base-url says where the model of --provider is: give --provider as well");
     }

@@ -14,8 +14,8 @@ mod rules;
 mod self_debug;
 mod verbalize;
 
-use super::wording::{self, Wording, fenced, join};
 use crate::error::EngineError;
+use crate::wording::{self, Wording, fenced, join};
 use sallet_core::experiment::Prompt;
 use sallet_core::record::Attempt;
 use sallet_core::repair::{Action, Feedback, RepairSetting, Step};
@@ -173,7 +173,7 @@ impl<'a> Case<'a> {
     }
 
     fn wording(&self) -> &'static Wording {
-        wording::by_name(&self.setting.wording).unwrap_or(&wording::WORDINGS[0])
+        wording::by_name(wording::REPAIR, &self.setting.wording).unwrap_or(&wording::REPAIR_SALLET)
     }
 }
 
