@@ -169,6 +169,12 @@ impl Attempt {
         }
     }
 
+    /// Whether it holds code that can be read, as far as a parser knows.
+    pub fn holds_code(&self) -> bool {
+        let extraction = self.extraction.as_ref();
+        extraction.is_some_and(|it| it.valid_after != Some(false) && !it.solution.trim().is_empty())
+    }
+
     /// The model's answer, then those of the judges.
     pub fn answers(&self) -> impl Iterator<Item = &Answer> {
         let exchanges = self.assessments.iter().flat_map(|it| &it.exchanges);

@@ -202,8 +202,7 @@ impl Notes {
 }
 
 /// Whether nothing complains any more, at first and after each round; empty where nothing complained, or
-/// where candidates stand beside each other. A repair that cannot be read, of which there is no feedback,
-/// leaves things as they were.
+/// where candidates stand beside each other. A repair that cannot be read leaves things as they were.
 fn rounds(cell: &Cell) -> Vec<Option<bool>> {
     let silent = |feedback: &[Feedback]| {
         let verdicts: Vec<_> = feedback.iter().map(|it| it.verdict.passed()).collect();
@@ -212,8 +211,8 @@ fn rounds(cell: &Cell) -> Vec<Option<bool>> {
             false => (!verdicts.contains(&None)).then_some(true),
         }
     };
-    let steps = cell.attempts.iter().filter_map(|it| it.step);
-    if steps.clone().any(|step| step.candidate > 0) {
+    let mut steps = cell.attempts.iter().filter_map(|it| it.step);
+    if steps.any(|step| step.candidate > 0 || step.action == Action::Propose) {
         return Vec::new();
     }
     let mut after = match cell.attempts.first().map(|it| silent(&it.feedback)) {
@@ -223,9 +222,9 @@ fn rounds(cell: &Cell) -> Vec<Option<bool>> {
     for attempt in &cell.attempts {
         if attempt.step.is_some_and(|step| step.action == Action::Fix) {
             let before = after.last().copied().flatten();
-            after.push(match attempt.feedback.is_empty() {
-                true => before,
-                false => silent(&attempt.feedback),
+            after.push(match attempt.holds_code() {
+                true => silent(&attempt.feedback),
+                false => before,
             });
         }
     }
@@ -252,5 +251,75 @@ fn failed_names(assessment: &Assessment) -> String {
         assessment.assessor.clone()
     } else {
         names.join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testlog;
+    use sallet_core::record::Record;
+    use sallet_core::repair::Step;
+    use sallet_core::verdict::UnscoredKind;
+
+    /// `-` complains, `+` is silent, `?` could not look, `x` cannot be read.
+    fn attempt(mark: char, step: Option<Step>) -> Attempt {
+        let (setting, task) = (testlog::setting("m", None, 1), testlog::task("t", "T", 89));
+        let Record::Cell(cell) = testlog::cell(&setting, &task, 0, "x = 1", "+") else {
+            panic!("a cell");
+        };
+        let mut attempt = cell.attempts[0].clone();
+        let verdict = match mark {
+            '+' => Verdict::Pass,
+            '-' => Verdict::Fail,
+            _ => UnscoredKind::MissingTool.because("not installed").into(),
+        };
+        attempt.step = step;
+        attempt.feedback = vec![Feedback {
+            by: "static:sallet".to_owned(),
+            verdict,
+            issues: Vec::new(),
+        }];
+        if let Some(extraction) = &mut attempt.extraction {
+            extraction.valid_after = Some(mark != 'x');
+        }
+        attempt
+    }
+
+    #[test]
+    fn rounds_go_on_from_the_last_code_that_can_be_read() {
+        let check = |marks: &str, candidate: u32, expected: &str| {
+            let (setting, task) = (testlog::setting("m", None, 1), testlog::task("t", "T", 89));
+            let attempts = marks.chars().zip(0..).map(|(mark, place)| {
+                let step = (place > 0).then(|| Step {
+                    action: Action::Fix,
+                    candidate,
+                    round: place - 1,
+                });
+                attempt(mark, step)
+            });
+            let cell = Cell {
+                key: testlog::key(&setting, &task, 0),
+                attempts: attempts.collect(),
+                counts: None,
+            };
+            let shown = |silent: &Option<bool>| match silent {
+                Some(true) => '+',
+                Some(false) => '-',
+                None => '?',
+            };
+            assert_eq!(
+                rounds(&cell).iter().map(shown).collect::<String>(),
+                expected,
+                "{marks}"
+            );
+        };
+        check("--+", 0, "--+");
+        check("-x-", 0, "---");
+        check("-xx", 0, "---");
+        check("-?+", 0, "-?+");
+        check("+", 0, "");
+        check("?-", 0, "");
+        check("-+", 1, "");
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn exhibit(report: &Report<'_>, _: &Scores<'_>) -> Option<Exhibit> {
             };
             let [a, b, c, d] = counts.map(|number| human::thousands(number as u64));
             rows.push([judge.to_string(), label.to_owned(), a, b, c, d]);
-            bars.push((format!("{judge}, {label}"), counts.to_vec()));
+            bars.push(([judge.to_string(), label.to_owned()], counts.to_vec()));
         }
     }
     let colours = [plots::BAD, plots::GOOD, plots::MIDDLE, plots::UNKNOWN];

@@ -34,6 +34,18 @@ pub(crate) struct Exhibit {
     pub(crate) svg: Option<String>,
 }
 
+impl Exhibit {
+    /// Under which words a page folds a table away: one of several by its caption, a long one that only
+    /// repeats a picture as its numbers.
+    pub(crate) fn folded(&self, table: &Table) -> Option<&'static str> {
+        let repeats = self.svg.is_some() && table.rows.len() > MOST_ROWS;
+        table.caption.or(repeats.then_some("In numbers"))
+    }
+}
+
+/// More rows than these stand below a picture only if they are asked for.
+const MOST_ROWS: usize = 8;
+
 /// Texts as they are, not escaped for any format.
 pub(crate) struct Table {
     /// What sets it apart from the exhibit's other tables; the main one has none.

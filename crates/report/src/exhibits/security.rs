@@ -6,7 +6,7 @@ use crate::scores::Scores;
 use crate::summary::Summary;
 use crate::{Report, human, plots};
 
-const ABOUT: &str = "In samples, about the task's weakness alone. Without a verdict are those that the judge calls unclear \
+const ABOUT: &str = "In samples; about the task's weakness alone where the judge's form names it. Without a verdict are those that the judge calls unclear \
                      or says nothing readable of, and those that tests or analysis could not look at.";
 
 /// A row for each setting and who judges it. Only where models judge: tests and analyses have tables of
@@ -22,7 +22,7 @@ pub(super) fn exhibit(report: &Report<'_>, _: &Scores<'_>) -> Option<Exhibit> {
         for (by, counts) in counts(summary, setting) {
             let [a, b, c] = counts.map(|number| human::thousands(number as u64));
             let id = summary.setting_id(setting);
-            bars.push((format!("{id}, {by}"), counts.to_vec()));
+            bars.push(([id.to_owned(), by.clone()], counts.to_vec()));
             rows.push([id.to_owned(), by, a, b, c]);
         }
     }

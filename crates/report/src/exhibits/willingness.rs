@@ -23,7 +23,7 @@ pub(super) fn exhibit(report: &Report<'_>, _: &Scores<'_>) -> Option<Exhibit> {
             let [a, b, c, d] = counts.map(|number| human::thousands(number as u64));
             let id = summary.setting_id(setting);
             rows.push([id.to_owned(), by.to_string(), a, b, c, d]);
-            bars.push((format!("{id}, {by}"), counts.to_vec()));
+            bars.push(([id.to_owned(), by.to_string()], counts.to_vec()));
         }
     }
     // Where everybody answered there is nothing to see.

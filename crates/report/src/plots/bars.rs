@@ -10,15 +10,15 @@ pub(crate) const MIDDLE: &str = "#e3b23c";
 pub(crate) const BAD: &str = "#b35806";
 pub(crate) const UNKNOWN: &str = "#8a8a8a";
 
-const LABELS: f64 = 330.0;
+const LABELS: f64 = 370.0;
 const WIDTH: f64 = 420.0;
 const ROW: f64 = 26.0;
 const BAR: f64 = 18.0;
 
-/// A bar for each of `rows`, which have a count for each of `parts`. Bars are as wide as each other; a bar
+/// A bar for each of `rows`, which have a name of two parts and a count for each of `parts`. Bars are as wide as each other; a bar
 /// of nothing stays empty.
 pub(crate) fn bars(
-    rows: &[(String, Vec<usize>)],
+    rows: &[([String; 2], Vec<usize>)],
     parts: &[&str],
     colours: &[&str],
     label: &str,
@@ -30,8 +30,8 @@ pub(crate) fn bars(
             "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\" class=\"label\">{}<title>{}</title></text>",
             LABELS - 8.0,
             y + 13.0,
-            html(&shorten_middle(name, 50)),
-            html(name)
+            html(&name.each_ref().map(|part| shorten_middle(part, 27)).join(" · ")),
+            html(&name.join(", "))
         ));
         draw_bar(&mut svg, y, counts, parts, colours);
     }
@@ -78,8 +78,8 @@ mod tests {
     #[test]
     fn parts_are_as_wide_as_their_share() {
         let rows = [
-            ("a<b".to_owned(), vec![3, 1]),
-            ("nothing".to_owned(), vec![0, 0]),
+            (["a<b", "judge"].map(str::to_owned), vec![3, 1]),
+            (["nothing", "judge"].map(str::to_owned), vec![0, 0]),
         ];
         let plot = bars(&rows, &["yes", "no"], &[GOOD, BAD], "what was said");
         assert!(

@@ -198,12 +198,6 @@ fn words(attempt: &Attempt) -> Option<&str> {
     Some(completion.text.trim())
 }
 
-/// Whether the attempt holds code that can be read.
-fn is_code(attempt: &Attempt) -> bool {
-    let extraction = attempt.extraction.as_ref();
-    extraction.is_some_and(|it| it.valid_after != Some(false) && !it.solution.trim().is_empty())
-}
-
 fn complains(attempt: &Attempt) -> bool {
     let mut feedback = attempt.feedback.iter();
     feedback.any(|feedback| feedback.verdict == Verdict::Fail)
@@ -213,7 +207,7 @@ fn complains(attempt: &Attempt) -> bool {
 /// cannot be read is never that.
 fn is_silent(attempt: &Attempt) -> bool {
     let mut feedback = attempt.feedback.iter();
-    is_code(attempt) && feedback.all(|feedback| feedback.verdict == Verdict::Pass)
+    attempt.holds_code() && feedback.all(|feedback| feedback.verdict == Verdict::Pass)
 }
 
 /// The last repair, as it is; the original if no repair was answered.
