@@ -381,7 +381,7 @@ pub enum EngineError {
     },
 
     /// A dataset file cannot be read or decompressed.
-    #[error("cannot read dataset '{}': {source}: {}", path.display(), how_to_read(source))]
+    #[error("cannot read dataset '{}': {source}: {}", path.display(), how_to_get(source))]
     DatasetUnreadable {
         /// The file.
         path: PathBuf,
@@ -561,7 +561,17 @@ fn advice(error: &std::io::Error) -> &'static str {
     }
 }
 
-/// What helps where a dataset's file cannot be read.
+/// What helps where a dataset's file cannot be read: as [`how_to_read`]; the experiments of papers name files that only their authors give out.
+fn how_to_get(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            "check the path; what others publish is to be fetched from them first"
+        }
+        _ => how_to_read(error),
+    }
+}
+
+/// What helps where a file cannot be read.
 fn how_to_read(error: &std::io::Error) -> &'static str {
     match error.kind() {
         // What gzip says of a file that was cut off or damaged.
