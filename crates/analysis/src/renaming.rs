@@ -1,29 +1,31 @@
 //! Whether two texts are the same program under other names.
 //!
 //! They are if their tokens are the same one by one, comments and layout aside, except for names that the
-//! first text defines itself, each of which stands under one new name throughout. Names that come from
-//! elsewhere (built-in functions, modules, attributes of foreign objects) must stay.
+//! first text defines itself. Each thing that has a name stands under one new name wherever it is meant, and
+//! no two things that are named in one function come to the same name. Names that come from elsewhere
+//! (built-in functions, modules, attributes of foreign objects) must stay.
 
 mod c;
 mod python;
+mod scopes;
 
 use sallet_core::task::Language;
-use std::collections::{HashMap, HashSet};
+use scopes::Home;
+use std::collections::HashMap;
 
 /// A piece of a program that layout does not change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token<'src> {
     /// A name that is no keyword.
-    Name(&'src str),
-    /// Anything else; the ends of lines and blocks where they mean something, as empty texts of their kind.
+    Name {
+        text: &'src str,
+        /// Where the program defines what is meant; `None`: it comes from elsewhere.
+        home: Option<Home>,
+        /// The innermost scope that the name stands in.
+        scope: usize,
+    },
+    /// Anything else, foreign names that only look like the program's own among it; the ends of lines and blocks where they mean something, as empty texts of their kind.
     Other(u8, &'src str),
-}
-
-/// What is compared of a text.
-struct Program<'src> {
-    tokens: Vec<Token<'src>>,
-    /// Names that the text defines.
-    defined: HashSet<String>,
 }
 
 /// Whether `second` is `first` under other names. Code that does not parse is never the same.
@@ -38,23 +40,49 @@ pub fn is_same(language: Language, first: &str, second: &str) -> bool {
     }
 }
 
-fn are_alike(first: &Program<'_>, second: &Program<'_>) -> bool {
-    let (mut forth, mut back) = (HashMap::new(), HashMap::new());
-    let mut alike = |pair: (&Token<'_>, &Token<'_>)| match pair {
-        (&Token::Name(old), &Token::Name(new)) => {
-            let may_change = old == new || first.defined.contains(old);
-            // One new name for each old one, and no two old ones under the same.
-            may_change
-                && *forth
-                    .entry(old.to_owned())
-                    .or_insert_with(|| new.to_owned())
-                    == *new
-                && *back.entry(new.to_owned()).or_insert_with(|| old.to_owned()) == *old
+fn are_alike<'src>(first: &[Token<'src>], second: &[Token<'src>]) -> bool {
+    // The new name of a thing, and the thing that a new name means in a scope.
+    let mut new_names: HashMap<(Home, &str), &str> = HashMap::new();
+    let mut meanings: HashMap<(Home, &str), (Option<Home>, &str)> = HashMap::new();
+    let mut alike = |pair: (&Token<'src>, &Token<'src>)| match pair {
+        (
+            &Token::Name {
+                text: old,
+                home,
+                scope,
+            },
+            &Token::Name { text: new, .. },
+        ) => {
+            let is_its_name = match home {
+                None => old == new,
+                Some(home) => *new_names.entry((home, old)).or_insert(new) == new,
+            };
+            // Members, tags and keywords are told apart from variables by where they stand.
+            let room = match home {
+                Some(Home::Scope(_)) | None => Home::Scope(scope),
+                Some(apart) => apart,
+            };
+            is_its_name && *meanings.entry((room, new)).or_insert((home, old)) == (home, old)
         }
         (old, new) => old == new,
     };
-    first.tokens.len() == second.tokens.len()
-        && first.tokens.iter().zip(&second.tokens).all(&mut alike)
+    let same = first.len() == second.len() && first.iter().zip(second).all(&mut alike);
+    same && keywords_follow(&new_names)
+}
+
+/// Whether every keyword of a call has a parameter that is renamed alike.
+fn keywords_follow(new_names: &HashMap<(Home, &str), &str>) -> bool {
+    let keywords = new_names
+        .iter()
+        .filter(|((home, _), _)| *home == Home::Keywords);
+    let mut follow = keywords.map(|((_, old), new)| {
+        let mut all = new_names.iter();
+        old == new
+            || all.any(|((home, name), it)| {
+                matches!(home, Home::Scope(_)) && name == old && it == new
+            })
+    });
+    follow.all(|it| it)
 }
 
 #[cfg(test)]
@@ -102,6 +130,47 @@ mod tests {
         );
         check("import os as os2\n", false);
         check("def run(", false);
+    }
+
+    #[test]
+    fn one_name_may_mean_several_things() {
+        let python = |second: &str, expected| {
+            let first = "LIMIT = 3\n\ndef a(name):\n    return [name for name in range(LIMIT)], name\n\ndef b(name, n=1):\n    return name * LIMIT\n\nb(name=2, n=3)\n";
+            check(Language::Python, first, second, expected);
+        };
+        python(
+            "MOST = 3\n\ndef a(word):\n    return [w for w in range(MOST)], word\n\ndef b(title, k=1):\n    return title * MOST\n\nb(title=2, k=3)\n",
+            true,
+        );
+        // A keyword that no parameter has; a variable that hides another; two meanings exchanged.
+        python(
+            "LIMIT = 3\n\ndef a(name):\n    return [name for name in range(LIMIT)], name\n\ndef b(name, n=1):\n    return name * LIMIT\n\nb(name=2, k=3)\n",
+            false,
+        );
+        python(
+            "LIMIT = 3\n\ndef a(name):\n    return [name for name in range(LIMIT)], name\n\ndef b(LIMIT, n=1):\n    return LIMIT * LIMIT\n\nb(LIMIT=2, n=3)\n",
+            false,
+        );
+        python(
+            "LIMIT = 3\n\ndef a(name):\n    return [w for w in range(LIMIT)], w\n\ndef b(name, n=1):\n    return name * LIMIT\n\nb(name=2, n=3)\n",
+            false,
+        );
+        let c = |second: &str, expected| {
+            let first = "struct device { int size; };\ntypedef int (*act)(struct device *device, int size);\nint grow(struct device *device, int size)\n{\n    return device->size += size;\n}\nint shrink(struct device *device, int size)\n{\n    return device->size -= size;\n}\n";
+            check(Language::C, first, second, expected);
+        };
+        c(
+            "struct device { int size; };\ntypedef int (*action)(struct device *d, int n);\nint grow(struct device *target, int more)\n{\n    return target->size += more;\n}\nint shrink(struct device *from, int less)\n{\n    return from->size -= less;\n}\n",
+            true,
+        );
+        c(
+            "struct device { int size; };\ntypedef int (*act)(struct device *device, int size);\nint grow(struct device *device, int size)\n{\n    return device->size += size;\n}\nint shrink(struct device *device, int size)\n{\n    return device->length -= size;\n}\n",
+            false,
+        );
+        c(
+            "struct device { int size; };\ntypedef int (*act)(struct device *device, int size);\nint grow(struct device *a, int b)\n{\n    return a->size += b;\n}\nint shrink(struct device *a, int b)\n{\n    return a->size -= a;\n}\n",
+            false,
+        );
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(crate) struct Notes {
     /// Whether tests judged in one process with the solution.
     pub(crate) shared_process: bool,
     /// What each assessor of willingness calls the answer; `None`: nothing.
-    pub(crate) willingness: Box<[(Rc<str>, Option<Rc<str>>)]>,
+    pub(crate) willingness: Box<[Called]>,
     /// Where the setting repairs in rounds and the solution was complained of: whether nothing complains
     /// any more, before the first round and after each; `None`: some source could not look.
     pub(crate) rounds: Box<[Option<bool>]>,
@@ -44,6 +44,9 @@ pub(crate) struct Notes {
     /// What the requests of repairs took of that, without judges.
     pub(crate) repairing: Spending,
 }
+
+/// An assessor of willingness, and what it calls an answer.
+type Called = (Rc<str>, Option<Rc<str>>);
 
 /// What a judge says of a solution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
