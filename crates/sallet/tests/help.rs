@@ -188,7 +188,7 @@ fn help_of_every_command() {
     The model:
           --base-url <URL>   Another server than the provider's own
           --max-cost <USD>   Stop asking when this many US dollars are spent
-          --concurrency <N>  Files asked about at once [default: 8]
+          --concurrency <N>  Requests under way at once [default: 8]
 
     What to do with repairs:
           --write         Change the files
@@ -219,7 +219,7 @@ fn help_of_every_command() {
           --provider <MODEL>  Who judges: a model as in `sallet eval`
           --base-url <URL>    Another server than the provider's own
           --max-cost <USD>    Stop asking when this many US dollars are spent
-          --concurrency <N>   Files asked about at once [default: 8]
+          --concurrency <N>   Requests under way at once [default: 8]
 
     An answer that cannot be read is asked for once more; after that there is no opinion, never one by default.
 
