@@ -1,8 +1,16 @@
 //! Repairs that return something else on ordinary input than the code did, and repairs that do not: each
 //! run beside its original in the real sandbox.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the functions of a test are a test, too"
+)]
+
 use sallet_core::CweId;
 use sallet_engine::repair::returns::{Comparison, Prober, Returns};
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// What a repair of code with a weakness `cwe` is to come to.
@@ -324,6 +332,21 @@ fn what_depends_on_more_than_its_arguments_is_left_out() {
         "import surely_not_here\n\n\ndef f(x):\n    return x\n",
         "no module 'surely_not_here'",
     );
+    // A repair has to refuse somebody, and who calls here is nobody.
+    let whose = "def note(name):\n    return 'of ' + name\n";
+    let refusing = "def note(name):\n    raise PermissionError(name)\n";
+    self::check(862, whose, refusing, &LeftOut("CWE-862 may have to refuse"));
+    // What nobody knows the meaning of may be refused, but not be answered otherwise.
+    let odd = "def seat(zork):\n    return 'seat ' + str(zork)\n";
+    let strict = "def seat(zork):\n    return 'seat ' + zork[zork.index('-') :]\n";
+    self::check(20, odd, strict, &LeftOut("no call could be compared"));
+    let other = "def seat(zork):\n    return 'place ' + str(zork)\n";
+    self::check(
+        20,
+        odd,
+        other,
+        &Different("seat('hello') returned 'seat hello', now 'place hello'"),
+    );
     // A log's time stamp is for the log.
     let logs =
         "import logging\n\n\ndef double(n):\n    logging.warning('doubling')\n    return n * 2\n";
@@ -331,4 +354,55 @@ fn what_depends_on_more_than_its_arguments_is_left_out() {
         Returns::new(&PROBER, logs, &[]).compare(logs),
         Comparison::Same(4)
     );
+}
+
+/// How often code that is known to be right would be turned down: the secure solutions of Sallet Bench as
+/// repairs of the insecure ones. docs/repair.md has the numbers.
+#[test]
+#[ignore = "takes a minute; prints numbers"]
+fn secure_solutions_of_the_bench() {
+    let tasks = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../bench/tasks");
+    let mut folders = entries(&tasks);
+    folders.retain(|folder| folder.join("insecure.py").is_file());
+    let (mut same, mut different, mut left_out) = (0, 0, 0);
+    for folder in folders {
+        let read = |path: &Path| std::fs::read_to_string(path).unwrap();
+        let task = read(&folder.join("task.toml"));
+        let cwe = task
+            .lines()
+            .find_map(|line| line.strip_prefix("cwe = \"CWE-"));
+        let cwe = CweId(cwe.unwrap().trim_end_matches('"').parse().unwrap());
+        let insecure = read(&folder.join("insecure.py"));
+        let mut returns = Returns::new(&PROBER, &insecure, &[cwe]);
+        let mut solutions = vec![folder.join("secure.py")];
+        solutions.extend(entries(&folder.join("variants")));
+        solutions.retain(|path| {
+            path.file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .starts_with("secure")
+        });
+        for solution in solutions {
+            match returns.compare(&read(&solution)) {
+                Comparison::Same(_) => same += 1,
+                Comparison::LeftOut(_) => left_out += 1,
+                Comparison::Different(_, said) => {
+                    different += 1;
+                    println!("{}: {}", solution.display(), said.join("; "));
+                }
+                Comparison::NoSandbox(why) => panic!("{why}"),
+            }
+        }
+    }
+    println!("{same} the same, {different} different, {left_out} left out");
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import oracle
 import wire
 
-MOST_CALLS = 60
+MOST_CALLS = 120
 CALLS_EACH = 5
 
 FILES = {"notes.txt": "one\ntwo\n", "table.csv": "name,age\nanna,31\n", "files/notes.txt": "three\n"}
@@ -23,9 +23,12 @@ TEXTS = ["hello", "green apples", "7"]
 NUMBERS = [3, 10, 1]
 LISTS = [["pear", "apple"], [3, 1, 2], []]
 DICTS = [{"name": "anna", "age": 31}, {}]
-ANYTHING = ["hello", 7, ["pear", "apple"], {"name": "anna", "age": 31}, b"hello"]
-ANYTHING_ELSE = ["green apples", 2, ["fig"], {"name": "bob", "age": 54}, b"ok"]
-"""For every other parameter of which nothing is known: each call has values of one type."""
+GUESSES = [
+    ("text", "hello", "green apples"), ("text", "7", "hello"), ("number", 7, 2), ("number", 3, 10),
+    ("list", ["pear", "apple"], ["fig"]), ("dict", {"name": "anna", "age": 31}, {"name": "bob", "age": 54}),
+    ("bytes", b"hello", b"ok"),
+]
+"""For parameters of which nothing is known: a type, a value for one parameter and for the next."""
 
 # What a parameter of that name wants; the first line with a word of the name counts.
 BY_NAME = [
@@ -60,7 +63,7 @@ BY_TYPE = {
     "bytearray": [b"hello"], "dict": DICTS, "Dict": DICTS, "Mapping": DICTS, "set": [{"pear", "apple"}],
     "Set": [{"pear", "apple"}], "list": LISTS, "List": LISTS, "Sequence": LISTS, "Iterable": LISTS,
     "Collection": LISTS, "tuple": [("pear", "apple"), (3, 1)], "Tuple": [("pear", "apple"), (3, 1)],
-    "Path": ["notes.txt"], "PathLike": ["notes.txt"], "object": ANYTHING, "Any": ANYTHING,
+    "Path": ["notes.txt"], "PathLike": ["notes.txt"],
 }
 
 PLAIN = re.compile(r"[\w -]+", re.ASCII)
@@ -73,6 +76,8 @@ class Call:
     name: str
     arguments: list
     options: dict
+    guess: str | None = None
+    """The type that was guessed for parameters of which nothing is known."""
     owner: str = ""
     owner_arguments: list = field(default_factory=list)
 
@@ -103,6 +108,7 @@ class Visit:
     path: str
     fields: dict
     is_json: bool = False
+    guess = None
     owner = ""
 
     def request(self, _owner):
@@ -137,7 +143,8 @@ def calls(source):
             if is_public(name):
                 groups.append([Call(name, *each) for each in rows(node.args, node)])
             groups += visits(node, applications(body))
-    in_turn = [group[turn] for turn in range(CALLS_EACH) for group in groups if turn < len(group)]
+    most = max(map(len, groups), default=0)
+    in_turn = [group[turn] for turn in range(most) for group in groups if turn < len(group)]
     return in_turn[:MOST_CALLS]
 
 
@@ -154,9 +161,9 @@ def methods(node):
     elif node.bases or node.decorator_list:
         made = rows(record_fields(node), node) if any("dataclass" in ast.dump(it) for it in node.decorator_list) else []
     else:
-        made = [([], {})]
+        made = [([], {}, None)]
     # Options of a maker have values of their own.
-    made = [arguments for arguments, options in made if not options]
+    made = [(arguments, guess) for arguments, options, guess in made if not options]
     groups = []
     for name, item in found.items():
         decorators = {decorator.id for decorator in item.decorator_list if isinstance(decorator, ast.Name)}
@@ -166,8 +173,10 @@ def methods(node):
             skip = 1 if "classmethod" in decorators else 0
             groups.append([Call(f"{node.name}.{name}", *each) for each in rows(item.args, item, skip)])
         elif made:
-            each = enumerate(rows(item.args, item, skip=1))
-            groups.append([Call(name, *row, node.name, made[turn % len(made)]) for turn, row in each])
+            groups.append([
+                Call(name, arguments, options, guess or made[turn % len(made)][1], node.name, made[turn % len(made)][0])
+                for turn, (arguments, options, guess) in enumerate(rows(item.args, item, skip=1))
+            ])
     return groups
 
 
@@ -182,7 +191,7 @@ def record_fields(node):
 
 
 def rows(parameters, function, skip=0):
-    """(arguments, options) for some calls; none where a parameter wants what cannot be made up."""
+    """(arguments, options, guess) for some calls; none where a parameter wants what cannot be made up."""
     places = (parameters.posonlyargs + parameters.args)[skip:]
     needed = places[: max(0, len(places) - len(parameters.defaults))]
     given = places[len(needed):]
@@ -192,18 +201,23 @@ def rows(parameters, function, skip=0):
         return []
 
     def row(turn, places):
+        guess = GUESSES[turn % len(GUESSES)]
+
         def value(place, parameter):
             own = values[parameter.arg]
-            if own is ANYTHING:
-                return (ANYTHING, ANYTHING_ELSE)[place % 2][turn % len(own)]
+            if own is GUESSES:
+                return guess[1 + place % 2]
             # Parameters that want the same get different values, so that it shows when they are mixed up.
             return own[(turn + place) % len(own)]
 
         options = {it.arg: value(place, it) for place, it in enumerate(named, len(places))}
-        return [value(place, it) for place, it in enumerate(places)], options
+        is_guess = any(values[it.arg] is GUESSES for it in places + named)
+        return [value(place, it) for place, it in enumerate(places)], options, guess[0] if is_guess else None
 
-    turns = max([len(values[it.arg]) for it in needed + named], default=1)
-    found = [row(turn, needed) for turn in range(turns)]
+    wanted = [values[it.arg] for it in needed + named]
+    if any(own is GUESSES for own in wanted):
+        return [row(turn, needed) for turn in range(len(GUESSES))]
+    found = [row(turn, needed) for turn in range(max(map(len, wanted), default=1))]
     # Defaults are what is ordinary; twice all is given.
     if given and all(values[it.arg] for it in given):
         found[CALLS_EACH - 2 :] = [row(turn, places) for turn in range(2)]
@@ -211,12 +225,14 @@ def rows(parameters, function, skip=0):
 
 
 def values_of(parameter, function):
-    """Ordinary values for a parameter, the likeliest first; none if there are none."""
+    """Ordinary values for a parameter, the likeliest first; GUESSES if it tells nothing, none if there are none."""
     compared = compared_with(parameter.arg, function)
     kinds = types_of(parameter.annotation)
+    if kinds in (["Any"], ["object"]):
+        kinds = None
     named = by_name(parameter.arg)
     if kinds is None and not compared:
-        return named or ANYTHING
+        return named or GUESSES
     if kinds is None:
         return compared + (named or ([8] if type(compared[0]) is int else TEXTS[:1]))
     fitting = [value for value in named or [] if type(value).__name__ in kinds]

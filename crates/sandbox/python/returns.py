@@ -43,15 +43,21 @@ class Case(oracle.OracleCase):
             self.solution.environ(name, "example")
         self.solution.ask({"do": "watch"})
         self.solution.load(timeout=LOAD_SECONDS)
-        seen = []
+        seen, taken = [], {}
         end = time.monotonic() + ALL_SECONDS
         for number, call in enumerate(ordinary.calls(original)):
             if self.only is not None and number not in self.only:
                 continue
             if time.monotonic() > end:
                 break
+            # Of the types that are guessed, the first that the function takes is the likeliest.
+            function = (call.owner, getattr(call, "name", ""))
+            if call.guess and taken.get(function, call.guess) != call.guess:
+                continue
             ended = self.make(call)
-            seen.append({"number": number, "call": str(call), **ended})
+            if call.guess and ended["ended"] == "returned":
+                taken[function] = call.guess
+            seen.append({"number": number, "call": str(call), "guessed": bool(call.guess), **ended})
             if ended["ended"] == "stopped":
                 break
         self.note = json.dumps(seen)
@@ -60,7 +66,8 @@ class Case(oracle.OracleCase):
         try:
             value, uses = self.watched(call)
         except oracle.SolutionRaised as error:
-            return {"ended": "raised", "shown": f"{error.type_name}: {error.text}"[:SHOWN]}
+            refused = error.is_a("TypeError", "ValueError", "AttributeError")
+            return {"ended": "raised", "refused": refused, "shown": f"{error.type_name}: {error.text}"[:SHOWN]}
         except (oracle.SolutionDied, oracle.SolutionTimeout) as error:
             return {"ended": "stopped", "shown": str(error)[:SHOWN]}
         if isinstance(call, ordinary.Visit):

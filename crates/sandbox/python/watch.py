@@ -70,6 +70,9 @@ def used_by(function):
     module, name, owner = function.__module__, function.__name__, function.__self__
     if module == "time":
         return "sleep" if name == "sleep" else "the clock" if name in CLOCK else None
+    if module in ("_pickle", "marshal"):
+        # What is stored so is not to be any more; what is read back is compared.
+        return "a form of its own" if name in ("dump", "dumps") else None
     if isinstance(owner, type) and issubclass(owner, datetime.date):
         return "the clock" if name in ("now", "utcnow", "today") else None
     if isinstance(owner, _random.Random) or (module == "posix" and name in ("urandom", "getrandom")):
