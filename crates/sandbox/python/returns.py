@@ -19,7 +19,8 @@ CALL_SECONDS = 1.0
 ALL_SECONDS = 5.0
 """No call is begun after this."""
 
-SHOWN = 60
+SHOWN = 2000
+"""Characters of a value that are told; where two values differ comes into sight."""
 
 VARIABLE = re.compile(r"""(?:environ(?:\.get|\.setdefault)?\s*[\[(]|getenv\s*\()\s*['"](\w+)['"]""")
 
@@ -67,9 +68,9 @@ class Case(oracle.OracleCase):
             value, uses = self.watched(call)
         except oracle.SolutionRaised as error:
             refused = error.is_a("TypeError", "ValueError", "AttributeError")
-            return {"ended": "raised", "refused": refused, "shown": f"{error.type_name}: {error.text}"[:SHOWN]}
+            return {"ended": "raised", "refused": refused, "shown": shortened(f"{error.type_name}: {error.text}")}
         except (oracle.SolutionDied, oracle.SolutionTimeout) as error:
-            return {"ended": "stopped", "shown": str(error)[:SHOWN]}
+            return {"ended": "stopped", "shown": shortened(str(error))}
         if isinstance(call, ordinary.Visit):
             with oracle.forgeries():
                 response = oracle.Response(value)
@@ -84,7 +85,7 @@ class Case(oracle.OracleCase):
             "value": hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
             "kind": kind(value),
             "nothing": value is None,
-            "shown": text if len(text) <= SHOWN else text[:SHOWN] + "…",
+            "shown": shortened(text),
         }
 
     def watched(self, call):
@@ -126,6 +127,11 @@ class Case(oracle.OracleCase):
             return without_addresses(oracle.flatten(thing.call("__repr__", timeout=CALL_SECONDS)))
         except oracle.SolutionRaised:
             return f"<{thing.type_name}>"
+
+
+def shortened(text):
+    """The beginning of a text, on one line."""
+    return " ".join(text[:SHOWN].splitlines()) + ("…" if len(text) > SHOWN else "")
 
 
 def without_addresses(text):

@@ -67,7 +67,8 @@ class Watch:
 
 def used_by(function):
     """What calling a built-in function uses, if that is something."""
-    module, name, owner = function.__module__, function.__name__, function.__self__
+    # Asked carefully: what fails here would look like an error of the call.
+    module, name, owner = (getattr(function, part, None) for part in ("__module__", "__name__", "__self__"))
     if module == "time":
         return "sleep" if name == "sleep" else "the clock" if name in CLOCK else None
     if module in ("_pickle", "marshal"):

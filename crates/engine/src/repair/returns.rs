@@ -31,6 +31,10 @@ const OF_WHO_ASKS: &[u32] = &[
 /// How many differences are told.
 const TOLD: usize = 3;
 
+/// How many characters of a value are shown, and how many of them stand before the first that differs.
+const SHOWN: usize = 60;
+const BEFORE_DIFFERENCE: usize = 20;
+
 /// Asks a warm server, from a thread of its own: a server ends with the thread that started it.
 pub struct Prober {
     questions: Sender<Question>,
@@ -288,7 +292,8 @@ fn compared(before: &[Observed], after: &[Observed], only_kind: bool) -> Compari
     let differ = pairs.iter().filter(|(a, b)| !is_same(a, b));
     let differences: Vec<String> = differ
         .map(|(before, after)| {
-            let (call, was, now) = (&before.call, &before.shown, &after.shown);
+            let call = &before.call;
+            let (was, now) = around_difference(&before.shown, &after.shown);
             match after.ended.as_str() {
                 "returned" => format!("{call} returned {was}, now {now}"),
                 _ => format!("{call} returned {was}, now ends with {now}"),
@@ -303,6 +308,22 @@ fn compared(before: &[Observed], after: &[Observed], only_kind: bool) -> Compari
         true => Comparison::LeftOut("what could be called returns nothing".to_owned()),
         false => Comparison::Same(pairs.len()),
     }
+}
+
+/// The parts of two texts where they begin to differ.
+fn around_difference(was: &str, now: &str) -> (String, String) {
+    let same = was.chars().zip(now.chars()).take_while(|(a, b)| a == b);
+    let start = same.count().saturating_sub(BEFORE_DIFFERENCE);
+    let part = |text: &str| {
+        let shown: String = text.chars().skip(start).take(SHOWN).collect();
+        let before = if start > 0 { "…" } else { "" };
+        let after = match text.chars().count() > start + SHOWN {
+            true => "…",
+            false => "",
+        };
+        format!("{before}{shown}{after}")
+    };
+    (part(was), part(now))
 }
 
 impl Comparison {
@@ -332,5 +353,31 @@ fn returns(calls: usize) -> String {
     match calls {
         1 => "1 ordinary call returns".to_owned(),
         more => format!("{more} ordinary calls return"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_is_where_texts_differ() {
+        let check = |was: &str, now: &str, expected: (&str, &str)| {
+            let (was, now) = around_difference(was, now);
+            assert_eq!((was.as_str(), now.as_str()), expected);
+        };
+        check("'anna'", "'ANNA'", ("'anna'", "'ANNA'"));
+        check("", "None", ("", "None"));
+        let long = "ż".repeat(100);
+        let (was, now) = (format!("{long}a"), format!("{long}b{long}"));
+        let before = "ż".repeat(20);
+        check(
+            &was,
+            &now,
+            (
+                &format!("…{before}a"),
+                &format!("…{before}b{}…", "ż".repeat(39)),
+            ),
+        );
     }
 }

@@ -225,10 +225,9 @@ fn show(options: &Options, treated: &[Treated<'_>], accepted: &[&Treated<'_>]) -
         }
         if let Some(repaired) = &it.repaired {
             let shown = &it.target.shown;
-            tell(format_args!(
-                "{shown}: {}",
-                repaired.summary(it.is_accepted(options))
-            ));
+            // Why a repair was turned down may be in words of code that nobody trusts.
+            let summary = repaired.summary(it.is_accepted(options));
+            tell(format_args!("{shown}: {}", visible(&summary)));
         }
     }
     let missing = treated.iter().filter_map(|it| it.repaired.as_ref());
