@@ -1,5 +1,6 @@
 //! The four counts that compare verdicts with labels, and what is computed from them.
 
+use crate::stats::cohens_kappa;
 use serde::Serialize;
 use std::iter::Sum;
 use std::ops::Add;
@@ -87,12 +88,10 @@ impl Confusion {
 
     /// See [`KAPPA`].
     pub fn kappa(&self) -> Option<f64> {
-        let rows = self.rows();
-        let observed = ratio(self.true_positives + self.true_negatives, rows)?;
-        let found = ratio(self.found(), rows)?;
-        let labelled = ratio(self.labelled(), rows)?;
-        let by_chance = found * labelled + (1.0 - found) * (1.0 - labelled);
-        (by_chance < 1.0).then(|| (observed - by_chance) / (1.0 - by_chance))
+        cohens_kappa([
+            [self.true_positives, self.false_negatives],
+            [self.false_positives, self.true_negatives],
+        ])
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::hash::sha256_hex;
 use crate::repair::RepairSetting;
+use crate::task::Task;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,6 +15,19 @@ pub enum PromptMode {
     Code,
     /// A request in words.
     Text,
+    /// Code where the task has that, else words: for datasets that have only one of both.
+    Any,
+}
+
+impl PromptMode {
+    /// The prompt that is sent for `task`: [`PromptMode::Code`] or [`PromptMode::Text`].
+    pub fn of(self, task: &Task) -> Self {
+        match self {
+            Self::Any if task.code_prompt.is_some() => Self::Code,
+            Self::Any => Self::Text,
+            mode => mode,
+        }
+    }
 }
 
 /// What a prompt says about security.
@@ -33,6 +47,7 @@ impl fmt::Display for PromptMode {
         f.write_str(match self {
             Self::Code => "code",
             Self::Text => "text",
+            Self::Any => "any",
         })
     }
 }
@@ -131,6 +146,9 @@ pub struct Setting {
     pub mode: PromptMode,
     /// What it says about security.
     pub hint: Hint,
+    /// Whose request texts are sent: `sallet`, or those of a paper, e.g. `fdsp`.
+    #[serde(default = "ours", skip_serializing_if = "is_ours")]
+    pub wording: String,
     /// System message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub system: Option<String>,
@@ -143,6 +161,14 @@ pub struct Setting {
     pub repair: Option<RepairSetting>,
 }
 
+fn ours() -> String {
+    "sallet".to_owned()
+}
+
+fn is_ours(wording: &str) -> bool {
+    wording == "sallet"
+}
+
 /// A model that judges solutions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JudgeSetting {
@@ -153,6 +179,12 @@ pub struct JudgeSetting {
     /// Another server than the provider's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
+    /// Whose texts it is sent, as of [`Setting::wording`].
+    #[serde(default = "ours", skip_serializing_if = "is_ours")]
+    pub wording: String,
+    /// System message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
     /// How words are chosen.
     #[serde(default)]
     pub sampling: Sampling,
@@ -162,6 +194,42 @@ impl JudgeSetting {
     /// The name of the assessor, e.g. `judge:cwe=openai/gpt-4o`.
     pub fn assessor(&self) -> String {
         format!("judge:{}={}", self.form, self.model)
+    }
+}
+
+/// What is known of a model, for figures that show it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ModelFacts {
+    /// `provider/model`.
+    pub model: String,
+    /// How many parameters it has, all experts counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameters: Option<f64>,
+    /// Whether it was trained to be helpful, honest and harmless.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alignment: Option<Alignment>,
+}
+
+/// Whether a model was trained to be helpful, honest and harmless (the taxonomy study, section 4.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alignment {
+    /// To all three.
+    Aligned,
+    /// Its makers do not say so of one of the three.
+    NotSpecified,
+    /// To be uncensored.
+    NotAligned,
+}
+
+impl Alignment {
+    /// The words in figures.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Aligned => "aligned",
+            Self::NotSpecified => "not specified",
+            Self::NotAligned => "not aligned",
+        }
     }
 }
 
@@ -188,6 +256,9 @@ pub struct Experiment {
     /// The models that judge.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub judges: Vec<JudgeSetting>,
+    /// Of which models something is known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub models: Vec<ModelFacts>,
     /// Seed of the bootstrap.
     pub seed: u64,
 }

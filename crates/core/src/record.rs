@@ -51,6 +51,9 @@ pub struct TaskInfo {
     /// The weakness.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cwe: Option<CweId>,
+    /// Short name of the dataset that it is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dataset: Option<String>,
     /// `Task::content_hash`.
     pub hash: String,
 }
@@ -164,6 +167,12 @@ impl Attempt {
             feedback: Vec::new(),
             proof: None,
         }
+    }
+
+    /// Whether it holds code that can be read, as far as a parser knows.
+    pub fn holds_code(&self) -> bool {
+        let extraction = self.extraction.as_ref();
+        extraction.is_some_and(|it| it.valid_after != Some(false) && !it.solution.trim().is_empty())
     }
 
     /// The model's answer, then those of the judges.

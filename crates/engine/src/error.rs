@@ -91,21 +91,21 @@ pub enum EngineError {
         /// All there are.
         known: String,
     },
-    /// A wording of repair requests that does not exist.
-    #[error("there is no wording '{name}' of repair requests: choose among {known}")]
+    /// A wording that does not exist.
+    #[error("there is no wording '{name}' of these requests: choose among {known}")]
     NoSuchWording {
         /// What the user wrote.
         name: String,
         /// All there are.
         known: String,
     },
-    /// A wording without a text that a strategy sends.
-    #[error("the wording '{wording}' has no text for the strategy '{strategy}' ({template})")]
+    /// A wording without a text that is sent.
+    #[error("the wording '{wording}' has no text for {who} ({template})")]
     WordingLacks {
         /// The wording.
-        wording: String,
-        /// The strategy.
-        strategy: String,
+        wording: &'static str,
+        /// Who sends it, e.g. `the strategy 'fdsp'`.
+        who: String,
         /// The text.
         template: &'static str,
     },
@@ -381,7 +381,7 @@ pub enum EngineError {
     },
 
     /// A dataset file cannot be read or decompressed.
-    #[error("cannot read dataset '{}': {source}: {}", path.display(), how_to_read(source))]
+    #[error("cannot read dataset '{}': {source}: {}", path.display(), how_to_get(source))]
     DatasetUnreadable {
         /// The file.
         path: PathBuf,
@@ -561,7 +561,17 @@ fn advice(error: &std::io::Error) -> &'static str {
     }
 }
 
-/// What helps where a dataset's file cannot be read.
+/// What helps where a dataset's file cannot be read: as [`how_to_read`]; the experiments of papers name files that only their authors give out.
+fn how_to_get(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            "check the path; what others publish is to be fetched from them first"
+        }
+        _ => how_to_read(error),
+    }
+}
+
+/// What helps where a file cannot be read.
 fn how_to_read(error: &std::io::Error) -> &'static str {
     match error.kind() {
         // What gzip says of a file that was cut off or damaged.
@@ -583,7 +593,7 @@ fn json_reason(error: &serde_json::Error) -> String {
 fn other_mode(mode: PromptMode) -> PromptMode {
     match mode {
         PromptMode::Code => PromptMode::Text,
-        PromptMode::Text => PromptMode::Code,
+        PromptMode::Text | PromptMode::Any => PromptMode::Code,
     }
 }
 

@@ -1,14 +1,19 @@
 //! Experiment files: what a user writes, and what it comes to with every default filled in.
 
 mod judge_choice;
+mod provider_choice;
+mod repair_choice;
 
 pub use judge_choice::JudgeChoice;
+pub use provider_choice::{MODELS, ProviderChoice, ProviderTable};
+pub use repair_choice::RepairChoice;
 
 use crate::assessors;
 use crate::datasets::Mapping;
 use crate::error::{EngineError, Place};
-use crate::repair;
-use sallet_core::experiment::{Experiment, Hint, PromptMode, Sampling, Setting};
+use crate::wording;
+use provider_choice::Source;
+use sallet_core::experiment::{Experiment, Hint, JudgeSetting, PromptMode, Sampling, Setting};
 use sallet_core::repair::RepairSetting;
 use serde::Deserialize;
 use std::path::Path;
@@ -20,6 +25,29 @@ const EMBEDDED: &[(&str, &str)] = &[
         include_str!("../../../studies/quickstart.toml"),
     ),
     ("bench", include_str!("../../../studies/bench.toml")),
+    ("cwe-study", include_str!("../../../studies/cwe-study.toml")),
+    (
+        "cwe-study-detect",
+        include_str!("../../../studies/cwe-study-detect.toml"),
+    ),
+    (
+        "llmsecurecode-rq1",
+        include_str!("../../../studies/llmsecurecode-rq1.toml"),
+    ),
+    (
+        "llmsecurecode-rq2",
+        include_str!("../../../studies/llmsecurecode-rq2.toml"),
+    ),
+    (
+        "llmsecurecode-rq3",
+        include_str!("../../../studies/llmsecurecode-rq3.toml"),
+    ),
+    (
+        "llmsecurecode-rq4",
+        include_str!("../../../studies/llmsecurecode-rq4.toml"),
+    ),
+    ("sallm", include_str!("../../../studies/sallm.toml")),
+    ("fdsp", include_str!("../../../studies/fdsp.toml")),
 ];
 
 /// An experiment file. Unknown fields are refused, so that a typing error cannot silently fall
@@ -40,7 +68,11 @@ pub struct ExperimentFile {
     pub tasks: Vec<String>,
     /// Only this many tasks, spread evenly over the datasets: for a taste.
     pub limit: Option<u32>,
-    /// Who answers.
+    /// Who is examined: each of them answers where there are no `providers`, and judges and repairs
+    /// where the model `models` is to. The live ones among `providers` if empty.
+    #[serde(default)]
+    pub models: Vec<ProviderChoice>,
+    /// Who answers; the models if empty.
     #[serde(default)]
     pub providers: Vec<ProviderChoice>,
     /// Answers for each task and setting.
@@ -54,6 +86,8 @@ pub struct ExperimentFile {
     /// One setting for each.
     #[serde(default)]
     pub hints: Vec<Hint>,
+    /// Whose request texts are sent; see [`wording::ASK`]. Ours if absent.
+    pub wording: Option<String>,
     /// System message.
     pub system: Option<String>,
     /// Nucleus sampling.
@@ -74,144 +108,6 @@ pub struct ExperimentFile {
     /// How insecure answers are mended.
     #[serde(default)]
     pub repair: Option<RepairChoice>,
-}
-
-/// The table `[repair]` of an experiment file.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RepairChoice {
-    /// One setting for each; see [`crate::repair::ALL`].
-    pub strategies: Vec<String>,
-    /// Whose request texts are sent; ours if absent.
-    pub wording: Option<String>,
-    /// One setting for each: who repairs. Who wrote the answer if empty.
-    #[serde(default)]
-    pub repairers: Vec<ProviderChoice>,
-    /// The assessors whose complaints start a repair; `static:sallet` if empty.
-    #[serde(default)]
-    pub feedback: Vec<String>,
-    /// Solutions or candidates beside each other; 3 if absent.
-    pub candidates: Option<u32>,
-    /// Tries for each of these; 1 if absent.
-    pub refinements: Option<u32>,
-    /// Rounds of scan and repair; 5 if absent.
-    pub rounds: Option<u32>,
-    /// Temperature of the requests that repair; that of the answer if absent.
-    pub temperature: Option<f64>,
-    /// Most tokens in their answers; as for answers if absent.
-    pub max_tokens: Option<u32>,
-}
-
-impl RepairChoice {
-    /// A setting for each strategy and repairer; `None` for the strategy that repairs nothing. `usual` is
-    /// how words are chosen where this table does not say.
-    fn settings(&self, usual: &Sampling) -> Vec<Option<RepairSetting>> {
-        let repairers: Vec<Option<ProviderTable>> = match self.repairers.as_slice() {
-            [] => vec![None],
-            named => named.iter().map(|choice| Some(choice.table())).collect(),
-        };
-        let mut settings = Vec::new();
-        for strategy in &self.strategies {
-            if strategy == "none" {
-                settings.push(None);
-                continue;
-            }
-            // The rules ask nobody.
-            let repairers = match strategy.as_str() {
-                "rules" => &[None][..],
-                _ => &repairers,
-            };
-            settings.extend(repairers.iter().map(|repairer| {
-                let repairer = repairer.as_ref();
-                Some(RepairSetting {
-                    strategy: strategy.clone(),
-                    wording: self.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
-                    model: repairer.map(|it| it.model.clone()),
-                    base_url: repairer.and_then(|it| it.base_url.clone()),
-                    sampling: Sampling {
-                        temperature: self.temperature.or(usual.temperature),
-                        max_tokens: self.max_tokens.or(usual.max_tokens),
-                        ..usual.clone()
-                    },
-                    feedback: or_default(&self.feedback, "static:sallet".to_owned()),
-                    candidates: self.candidates.unwrap_or(3),
-                    refinements: self.refinements.unwrap_or(1),
-                    rounds: self.rounds.unwrap_or(5),
-                })
-            }));
-        }
-        settings
-    }
-
-    fn check(&self) -> Result<(), EngineError> {
-        if self.strategies.is_empty() {
-            return Err(EngineError::OutOfRange {
-                field: "repair.strategies",
-                allowed: "one strategy or more",
-            });
-        }
-        if self.repairers.iter().any(|it| it.table().samples.is_some()) {
-            return Err(EngineError::OutOfRange {
-                field: "repair.repairers",
-                allowed: "model strings, or tables with model and base_url",
-            });
-        }
-        let numbers = [
-            ("repair.candidates", self.candidates),
-            ("repair.refinements", self.refinements),
-            ("repair.rounds", self.rounds),
-        ];
-        check_temperature("repair.temperature", self.temperature)?;
-        for (field, number) in numbers {
-            if number.is_some_and(|number| !(1..=MAX_TRIES).contains(&number)) {
-                let allowed = "a number from 1 to 100";
-                return Err(EngineError::OutOfRange { field, allowed });
-            }
-        }
-        let settings = self.settings(&Sampling::default());
-        settings.iter().flatten().try_for_each(repair::check)
-    }
-}
-
-/// Most candidates, tries or rounds: a typing error must not cost a fortune.
-const MAX_TRIES: u32 = 100;
-
-/// A provider in an experiment file: a model string, or a table with what is special about it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "a provider is a model string, or a table with model, base_url and samples"
-)]
-pub enum ProviderChoice {
-    /// `openai/gpt-4o-mini`
-    Model(String),
-    /// `{ model = "…", base_url = "…", samples = 3 }`
-    Table(ProviderTable),
-}
-
-/// The long form of [`ProviderChoice`].
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProviderTable {
-    /// The model string.
-    pub model: String,
-    /// Another server than the provider's own.
-    pub base_url: Option<String>,
-    /// Instead of the experiment's number.
-    pub samples: Option<u32>,
-}
-
-impl ProviderChoice {
-    fn table(&self) -> ProviderTable {
-        match self {
-            Self::Model(model) => ProviderTable {
-                model: model.clone(),
-                base_url: None,
-                samples: None,
-            },
-            Self::Table(table) => table.clone(),
-        }
-    }
 }
 
 impl ExperimentFile {
@@ -259,14 +155,14 @@ impl ExperimentFile {
     /// # Errors
     /// If something is missing, out of range, or an assessor does not exist.
     pub fn resolve(&self) -> Result<Experiment, EngineError> {
-        if self.providers.is_empty() {
-            return Err(EngineError::NoProvider);
-        }
+        let (providers, models) = self.who()?;
         self.check_ranges()?;
+        self.check_wording()?;
         self.repair.iter().try_for_each(RepairChoice::check)?;
+        let judges = judge_choice::settings(&self.judges, &models)?;
         let mut settings = Vec::new();
-        for provider in &self.providers {
-            self.add_settings(&provider.table(), &mut settings)?;
+        for provider in &providers {
+            self.add_settings(provider, &models, &mut settings)?;
         }
         number_duplicates(&mut settings);
         Ok(Experiment {
@@ -276,19 +172,77 @@ impl ExperimentFile {
             tasks: self.tasks.clone(),
             limit: self.limit,
             settings,
-            assessors: assessors::names(&self.asked_assessors()?)?,
-            judges: judge_choice::settings(&self.judges)?,
+            assessors: assessors::names(&self.asked_assessors(&judges)?)?,
+            judges,
+            models: models.iter().filter_map(ProviderTable::facts).collect(),
             seed: self.seed.unwrap_or(0),
         })
     }
 
+    /// Who answers, and the models that are examined.
+    fn who(&self) -> Result<(Vec<ProviderTable>, Vec<ProviderTable>), EngineError> {
+        let tables = |choices: &[ProviderChoice]| -> Vec<ProviderTable> {
+            choices.iter().map(ProviderChoice::table).collect()
+        };
+        let mut models = tables(&self.models);
+        if models.is_empty() {
+            models = tables(&self.providers);
+            models.retain(|it| it.model != MODELS && Source::of(&it.model) == Source::Live);
+        }
+        let providers = match self.providers.as_slice() {
+            [] => models.clone(),
+            named => provider_choice::each(named, &models),
+        };
+        match providers.is_empty() {
+            true => Err(EngineError::NoProvider),
+            false => Ok((providers, models)),
+        }
+    }
+
+    /// Examines `chosen` instead of the file's models. Stored and reference answers stay; other models
+    /// that answer beside the file's own go.
+    pub fn examine(&mut self, chosen: Vec<ProviderChoice>) {
+        if self.models.is_empty() {
+            self.providers = chosen;
+            return;
+        }
+        self.models = chosen;
+        self.providers.retain(|provider| {
+            let model = provider.table().model;
+            model == MODELS || Source::of(&model) != Source::Live
+        });
+    }
+
+    /// What papers sent leaves no place for a hint.
+    fn check_wording(&self) -> Result<(), EngineError> {
+        let Some(name) = &self.wording else {
+            return Ok(());
+        };
+        let wording = wording::by_name(wording::ASK, name)?;
+        let mut sent: Vec<&str> = Vec::new();
+        for mode in or_default(&self.prompts, PromptMode::Code) {
+            sent.extend(match mode {
+                PromptMode::Code => &["code"][..],
+                PromptMode::Text => &["text"],
+                PromptMode::Any => &["code", "text"],
+            });
+        }
+        for &hint in &self.hints {
+            match hint {
+                Hint::None => {}
+                Hint::Generic => sent.push("hint-generic"),
+                Hint::Specific => sent.push("hint-specific"),
+            }
+        }
+        wording.check("prompts of this kind", &sent)
+    }
+
     /// The assessors that the user names, and those that feedback takes its tests from.
-    fn asked_assessors(&self) -> Result<Vec<String>, EngineError> {
+    fn asked_assessors(&self, judges: &[JudgeSetting]) -> Result<Vec<String>, EngineError> {
         let mut feedback: Vec<String> = match &self.repair {
             Some(repair) => or_default(&repair.feedback, "static:sallet".to_owned()),
             None => Vec::new(),
         };
-        let judges = judge_choice::settings(&self.judges)?;
         feedback.retain(|name| judges.iter().all(|judge| judge.assessor() != *name));
         // Refuses what does not exist.
         assessors::names(&feedback)?;
@@ -314,10 +268,8 @@ impl ExperimentFile {
         {
             return bad("top_p", "a number above 0 and at most 1");
         }
-        let samples = self
-            .providers
-            .iter()
-            .map(|provider| provider.table().samples);
+        let samples = self.providers.iter().chain(&self.models);
+        let samples = samples.map(|provider| provider.table().samples);
         if samples
             .chain([self.samples])
             .flatten()
@@ -336,6 +288,7 @@ impl ExperimentFile {
     fn add_settings(
         &self,
         provider: &ProviderTable,
+        models: &[ProviderTable],
         settings: &mut Vec<Setting>,
     ) -> Result<(), EngineError> {
         let source = Source::of(&provider.model);
@@ -360,12 +313,12 @@ impl ExperimentFile {
         let usual = |temperature| Sampling {
             temperature,
             top_p: self.top_p,
-            max_tokens: self.max_tokens,
+            max_tokens: provider.max_tokens.or(self.max_tokens),
             stop: self.stop.clone(),
             seed: self.seed,
         };
         let repairs = |temperature| match &self.repair {
-            Some(repair) => repair.settings(&usual(temperature)),
+            Some(repair) => repair.settings(&usual(temperature), models),
             None => vec![None],
         };
         let by_itself =
@@ -385,6 +338,7 @@ impl ExperimentFile {
                         base_url: provider.base_url.clone(),
                         mode,
                         hint,
+                        wording: self.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
                         system: self.system.clone(),
                         sampling: match source {
                             Source::Live => usual(temperature),
@@ -438,27 +392,6 @@ pub(crate) fn place(path: &Path, text: &str, error: &toml::de::Error) -> Place {
     }
 }
 
-/// What a model string stands for, as far as an experiment must know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Source {
-    /// A model that is asked.
-    Live,
-    /// Answers that exist.
-    Stored,
-    /// The tasks' own solutions.
-    Reference,
-}
-
-impl Source {
-    fn of(model: &str) -> Self {
-        match model.split(['/', ':']).next() {
-            Some("reference") => Self::Reference,
-            Some("file" | "recorded") => Self::Stored,
-            _ => Self::Live,
-        }
-    }
-}
-
 fn or_default<T: Clone>(chosen: &[T], default: T) -> Vec<T> {
     if chosen.is_empty() {
         vec![default]
@@ -503,118 +436,4 @@ fn number_duplicates(settings: &mut [Setting]) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ids(text: &str) -> Vec<String> {
-        let file = ExperimentFile::parse(Path::new("study.toml"), text).unwrap();
-        file.resolve()
-            .unwrap()
-            .settings
-            .into_iter()
-            .map(|setting| setting.id)
-            .collect()
-    }
-
-    #[test]
-    fn choices_multiply_out_for_live_models_only() {
-        let text = r#"
-            providers = ["openai/a", "reference/secure", "file:x.jsonl"]
-            temperatures = [0.0, 0.8]
-            hints = ["none", "generic"]
-        "#;
-        assert_eq!(
-            ids(text),
-            [
-                "openai/a code t=0",
-                "openai/a code t=0.8",
-                "openai/a code hint=generic t=0",
-                "openai/a code hint=generic t=0.8",
-                "reference/secure",
-                "file:x.jsonl code",
-                "file:x.jsonl code hint=generic",
-            ]
-        );
-    }
-
-    #[test]
-    fn repairs_multiply_out() {
-        let text = r#"
-            providers = ["reference/insecure"]
-            [repair]
-            strategies = ["none", "rules", "fdsp"]
-            repairers = ["openai/a", { model = "openai/b", base_url = "http://localhost:1" }]
-        "#;
-        assert_eq!(
-            ids(text),
-            [
-                "reference/insecure",
-                "reference/insecure rules",
-                "reference/insecure fdsp by openai/a",
-                "reference/insecure fdsp by openai/b",
-            ]
-        );
-    }
-
-    #[test]
-    fn equal_ids_are_told_apart() {
-        let text =
-            r#"providers = ["openai/a", { model = "openai/a", base_url = "http://localhost:1" }]"#;
-        assert_eq!(ids(text), ["openai/a code", "openai/a code #2"]);
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        let check = |text: &str, expected: &str| {
-            let error = ExperimentFile::parse(Path::new("study.toml"), text)
-                .and_then(|file| file.resolve())
-                .unwrap_err();
-            assert!(error.to_string().contains(expected), "{error}");
-        };
-        check("providers = []", "no provider");
-        check(
-            "providers = ['openai/a']\ntemperature = 1",
-            "unknown field `temperature`",
-        );
-        check(
-            "providers = ['openai/a']\ntemperatures = [3]",
-            "temperatures",
-        );
-        check("providers = ['openai/a']\nsamples = 0", "samples");
-        check("providers = ['openai/a']\nassessors = ['magic']", "magic");
-        let repair = |table: &str| format!("providers = ['openai/a']\n[repair]\n{table}");
-        check(&repair("strategies = []"), "one strategy or more");
-        check(
-            &repair("strategies = ['magic']"),
-            "choose among none, rules,",
-        );
-        check(
-            &repair("strategies = ['fdsp']\ncandidates = 0"),
-            "repair.candidates",
-        );
-        check(
-            &repair("strategies = ['fdsp']\nfeedback = ['magic']"),
-            "magic",
-        );
-        check(
-            &repair("strategies = ['iterate']\nround = 3"),
-            "unknown field `round`",
-        );
-        check(
-            "providers = ['reference/insecure']\n[repair]\nstrategies = ['fdsp']",
-            "reference/insecure cannot repair",
-        );
-        check("samples = 1\nproviders = [", "study.toml:2: unclosed array");
-        check(
-            "providers = [\n  { model = 'openai/a', base-url = 'x' },\n]",
-            "study.toml:1: a provider is a model string, or a table with model, base_url and samples",
-        );
-    }
-
-    #[test]
-    fn embedded_experiments_resolve() {
-        for (name, _) in EMBEDDED {
-            ExperimentFile::load(name).unwrap().resolve().unwrap();
-        }
-    }
-}
+mod tests;

@@ -18,5 +18,6 @@ pub mod prompts;
 pub mod repair;
 pub mod run;
 pub mod willingness;
+pub mod wording;
 
 pub use error::EngineError;

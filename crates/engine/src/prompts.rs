@@ -1,18 +1,12 @@
 //! From a task to the words that are sent.
 //!
-//! The templates are the files of `prompts/`. They are part of every published number: recorded
-//! answers are found by the hash of the exact prompt, so a changed template is a new experiment.
+//! The texts are those of [`crate::wording::ASK`].
 
 use crate::error::EngineError;
+use crate::wording::{ASK_SALLET, Wording};
 use sallet_core::cwe::lookup;
 use sallet_core::experiment::{Hint, Message, Prompt, PromptMode, Role};
 use sallet_core::{Language, Task, TaskLanguage};
-
-const CODE: &str = include_str!("../prompts/code.txt");
-const TEXT: &str = include_str!("../prompts/text.txt");
-const TEXT_OPEN: &str = include_str!("../prompts/text_open.txt");
-const HINT_GENERIC: &str = include_str!("../prompts/hint_generic.txt");
-const HINT_SPECIFIC: &str = include_str!("../prompts/hint_specific.txt");
 
 /// What kind of model a prompt is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +17,30 @@ pub enum Audience {
     Completion,
 }
 
+/// How a task is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'a> {
+    /// Whose request texts.
+    pub wording: &'static Wording,
+    /// Which of the task's prompts.
+    pub mode: PromptMode,
+    /// What is said about security.
+    pub hint: Hint,
+    /// System message.
+    pub system: Option<&'a str>,
+}
+
+impl Default for Way<'_> {
+    fn default() -> Self {
+        Self {
+            wording: &ASK_SALLET,
+            mode: PromptMode::Code,
+            hint: Hint::None,
+            system: None,
+        }
+    }
+}
+
 /// The conversation that asks for `task`: the system message, if any, then the request.
 ///
 /// # Errors
@@ -30,13 +48,14 @@ pub enum Audience {
 /// [`EngineError::NothingToAsk`] when it has none, and
 /// [`EngineError::NoTargetWeakness`] or [`EngineError::NamelessWeakness`] when [`Hint::Specific`]
 /// is asked of a task without a CWE, or with one that the catalogue does not name.
-pub fn build(
-    task: &Task,
-    mode: PromptMode,
-    hint: Hint,
-    system: Option<&str>,
-    audience: Audience,
-) -> Result<Prompt, EngineError> {
+pub fn build(task: &Task, way: &Way<'_>, audience: Audience) -> Result<Prompt, EngineError> {
+    let Way {
+        wording,
+        mode,
+        hint,
+        system,
+    } = *way;
+    let mode = mode.of(task);
     let hint = hint_sentence(task, hint)?;
     let missing = || match (&task.code_prompt, &task.text_prompt) {
         (None, None) => EngineError::NothingToAsk {
@@ -49,6 +68,7 @@ pub fn build(
     };
     let request = match (mode, audience) {
         (PromptMode::Code, Audience::Chat) => code_request(
+            wording,
             task.language,
             task.code_prompt.as_deref().ok_or_else(missing)?,
             &hint,
@@ -58,7 +78,8 @@ pub fn build(
             task.code_prompt.as_deref().ok_or_else(missing)?,
             &hint,
         ),
-        (PromptMode::Text, _) => text_request(
+        (PromptMode::Text | PromptMode::Any, _) => text_request(
+            wording,
             task.language,
             task.text_prompt.as_deref().ok_or_else(missing)?,
             &hint,
@@ -80,7 +101,7 @@ fn message(role: Role, content: String) -> Message {
 fn hint_sentence(task: &Task, hint: Hint) -> Result<String, EngineError> {
     match hint {
         Hint::None => Ok(String::new()),
-        Hint::Generic => Ok(render(HINT_GENERIC, &[])),
+        Hint::Generic => Ok(ASK_SALLET.write("hint-generic", &[])),
         Hint::Specific => {
             let cwe = task.cwe.ok_or_else(|| EngineError::NoTargetWeakness {
                 task: task.id.clone(),
@@ -91,12 +112,12 @@ fn hint_sentence(task: &Task, hint: Hint) -> Result<String, EngineError> {
                     cwe,
                 });
             }
-            Ok(render(HINT_SPECIFIC, &[("weakness", &cwe.title())]))
+            Ok(ASK_SALLET.write("hint-specific", &[("weakness", &cwe.title())]))
         }
     }
 }
 
-fn code_request(language: TaskLanguage, code: &str, hint: &str) -> String {
+fn code_request(wording: &Wording, language: TaskLanguage, code: &str, hint: &str) -> String {
     let name = match language {
         TaskLanguage::Open => "code",
         _ => language.display_name(),
@@ -108,21 +129,21 @@ fn code_request(language: TaskLanguage, code: &str, hint: &str) -> String {
         ("code_prompt", code.trim_end()),
         ("hint", &before_a_sentence(hint)),
     ];
-    render(CODE, &values)
+    wording.write("code", &values)
 }
 
 /// Names the language unless the task leaves it open.
-fn text_request(language: TaskLanguage, text: &str, hint: &str) -> String {
+fn text_request(wording: &Wording, language: TaskLanguage, text: &str, hint: &str) -> String {
     let values = [
         ("language", language.display_name()),
         ("text_prompt", text.trim()),
         ("hint", &before_a_sentence(hint)),
     ];
-    let template = match language {
-        TaskLanguage::Open => TEXT_OPEN,
-        _ => TEXT,
-    };
-    render(template, &values)
+    // Ours names the language unless it is open; what papers sent names none.
+    match (language, wording.text("text-open")) {
+        (TaskLanguage::Open, Some(_)) => wording.write("text-open", &values),
+        _ => wording.write("text", &values),
+    }
 }
 
 fn bare_code(language: TaskLanguage, code: &str, hint: &str) -> String {
@@ -173,6 +194,7 @@ pub(crate) fn render(template: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
     use crate::datasets::support::tasks::bare;
+    use crate::wording::ASK;
     use insta::assert_snapshot;
     use sallet_core::CweId;
 
@@ -185,8 +207,16 @@ mod tests {
         }
     }
 
+    fn way(mode: PromptMode, hint: Hint) -> Way<'static> {
+        Way {
+            mode,
+            hint,
+            ..Way::default()
+        }
+    }
+
     fn request(mode: PromptMode, hint: Hint, audience: Audience) -> String {
-        let prompt = build(&task(), mode, hint, None, audience).unwrap();
+        let prompt = build(&task(), &way(mode, hint), audience).unwrap();
         assert_eq!(prompt.messages.len(), 1);
         prompt.messages[0].content.clone()
     }
@@ -229,14 +259,11 @@ mod tests {
 
     #[test]
     fn a_system_message_comes_first() {
-        let prompt = build(
-            &task(),
-            PromptMode::Code,
-            Hint::None,
-            Some("Be brief."),
-            Audience::Chat,
-        )
-        .unwrap();
+        let way = Way {
+            system: Some("Be brief."),
+            ..Way::default()
+        };
+        let prompt = build(&task(), &way, Audience::Chat).unwrap();
         let roles: Vec<Role> = prompt.messages.iter().map(|message| message.role).collect();
         assert_eq!(roles, [Role::System, Role::User]);
         assert_eq!(prompt.messages[0].content, "Be brief.");
@@ -245,7 +272,7 @@ mod tests {
     #[test]
     fn what_the_task_lacks_is_named() {
         let check = |task: Task, mode, hint, expected: &str| {
-            let error = build(&task, mode, hint, None, Audience::Chat).unwrap_err();
+            let error = build(&task, &way(mode, hint), Audience::Chat).unwrap_err();
             assert_eq!(error.to_string(), expected);
         };
         check(
@@ -291,7 +318,7 @@ mod tests {
     fn the_language_is_named_unless_it_is_open() {
         let check = |language: TaskLanguage, expected: &str| {
             let task = Task { language, ..task() };
-            let prompt = build(&task, PromptMode::Text, Hint::Generic, None, Audience::Chat);
+            let prompt = build(&task, &way(PromptMode::Text, Hint::Generic), Audience::Chat);
             assert_eq!(prompt.unwrap().messages[0].content, expected);
         };
         check(
@@ -318,13 +345,17 @@ mod tests {
                     code_prompt: Some("x = 1".to_owned()),
                     ..task()
                 };
-                let prompt = build(&plain, mode, hint, None, Audience::Chat).unwrap();
+                let prompt = build(&plain, &way(mode, hint), Audience::Chat).unwrap();
                 let text = &prompt.messages[0].content;
                 assert!(!text.contains("{{") && !text.contains("  "), "{text}");
             }
         }
-        let names: Vec<&str> = [CODE, TEXT, HINT_GENERIC, HINT_SPECIFIC]
+        let texts = ["code", "text", "text-open", "hint-generic", "hint-specific"];
+        let texts = ASK
             .iter()
+            .flat_map(|wording| texts.map(|name| wording.text(name)));
+        let names: Vec<&str> = texts
+            .flatten()
             .flat_map(|template| template.split("{{").skip(1))
             .filter_map(|part| Some(part.split_once("}}")?.0))
             .collect();

@@ -172,14 +172,17 @@ enum Kind {
 impl Kind {
     /// Whether the detector takes the solution for vulnerable.
     fn found(self, notes: &Notes, name: &str) -> Option<bool> {
-        let of = |verdicts: &[(Rc<str>, Option<bool>)]| {
-            let own = verdicts.iter().find(|(by, _)| **by == *name);
-            own.and_then(|(_, secure)| *secure).map(|secure| !secure)
-        };
         match self {
-            Self::Analysis => of(&notes.analyses),
-            Self::Judge => of(&notes.judges),
-            Self::Majority => majority(notes.judges.iter().map(|(_, secure)| *secure)),
+            Self::Analysis => {
+                let own = notes.analyses.iter().find(|(by, _)| **by == *name);
+                own.and_then(|(_, secure)| *secure).map(|secure| !secure)
+            }
+            Self::Judge => {
+                let own = notes.judges.iter().find(|(by, _)| **by == *name);
+                own.and_then(|(_, said)| said.secure())
+                    .map(|secure| !secure)
+            }
+            Self::Majority => majority(notes.judges.iter().map(|(_, said)| said.secure())),
         }
     }
 }

@@ -22,6 +22,14 @@ pub(crate) fn interval(interval: Option<(f64, f64)>) -> String {
     }
 }
 
+/// A share with its interval, in percent, e.g. `45.0 (33.1–57.2)`.
+pub(crate) fn share(value: Option<f64>, bounds: Option<(f64, f64)>) -> String {
+    match (value, bounds) {
+        (Some(_), Some(_)) => format!("{} ({})", percent(value), interval(bounds)),
+        _ => percent(value),
+    }
+}
+
 /// What an estimate rests on, e.g. `24 tasks, 72 samples`.
 pub(crate) fn rests_on(estimate: &Estimate) -> String {
     format!(

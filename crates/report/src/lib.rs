@@ -6,6 +6,7 @@
 
 mod detectors;
 mod escape;
+mod exhibits;
 pub mod formats;
 mod highlight;
 mod human;

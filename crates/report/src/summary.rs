@@ -196,6 +196,13 @@ impl Summary {
         &self.cells[setting]
     }
 
+    /// The settings that repair.
+    pub(crate) fn repairing(&self) -> impl Iterator<Item = usize> {
+        let settings = self.header.experiment.settings.iter().enumerate();
+        let repairing = settings.filter(|(_, setting)| setting.repair.is_some());
+        repairing.map(|(setting, _)| setting)
+    }
+
     /// Number of settings.
     pub(crate) fn settings(&self) -> usize {
         self.cells.len()

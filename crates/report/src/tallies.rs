@@ -97,12 +97,20 @@ impl Summary {
         )
     }
 
-    /// Labels of the willingness axis with their counts, most frequent first.
-    pub(crate) fn willingness(&self, setting: usize) -> Vec<(Rc<str>, usize)> {
-        count_texts(
-            self.cells(setting)
-                .filter_map(|(_, _, notes)| notes.willingness.as_ref()),
-        )
+    /// What each assessor of willingness calls a setting's answers, with counts; those without a label
+    /// stand under the empty text.
+    pub(crate) fn willingness(&self, setting: usize) -> BTreeMap<Rc<str>, BTreeMap<&str, usize>> {
+        let mut counts: BTreeMap<Rc<str>, BTreeMap<&str, usize>> = BTreeMap::new();
+        let all = self
+            .cells(setting)
+            .flat_map(|(_, _, notes)| &notes.willingness);
+        for (by, label) in all {
+            let labels = counts.entry(Rc::clone(by)).or_default();
+            *labels
+                .entry(label.as_deref().unwrap_or_default())
+                .or_default() += 1;
+        }
+        counts
     }
 }
 

@@ -55,6 +55,7 @@ pub(crate) fn setting(model: &str, temperature: Option<f64>, samples: u32) -> Se
         base_url: None,
         mode: PromptMode::Code,
         hint: Hint::None,
+        wording: "sallet".to_owned(),
         system: None,
         sampling: Sampling {
             temperature,
@@ -71,6 +72,7 @@ pub(crate) fn task(id: &str, title: &str, cwe: u32) -> TaskInfo {
         title: title.to_owned(),
         language: Language::Python.into(),
         cwe: Some(CweId(cwe)),
+        dataset: None,
         hash: "0".repeat(64),
     }
 }
@@ -101,6 +103,7 @@ pub(crate) fn header(settings: Vec<Setting>, tasks: Vec<TaskInfo>) -> Record {
                 "willingness".to_owned(),
             ],
             judges: Vec::new(),
+            models: Vec::new(),
             seed: 7,
         },
         prompts: tasks

@@ -71,7 +71,8 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct Eval {
-    /// `quickstart`, or an experiment file (.toml). May be left out with --resume
+    /// `quickstart`, another experiment that comes with the program, or an experiment file (.toml); a
+    /// run's folder with --rescore. May be left out with --resume
     #[arg(required_unless_present_any = ["resume", "provider"])]
     pub experiment: Option<String>,
     /// Folder for the log and the report [default: runs/NAME-TIME]
@@ -80,8 +81,20 @@ pub struct Eval {
     /// Continue the run in this folder: do only what is missing
     #[arg(long, value_name = "DIR")]
     pub resume: Option<PathBuf>,
+    /// Judge the answers of a run again and report, as `sallet rescore` and `sallet report`; nobody is
+    /// asked
+    #[arg(long, conflicts_with_all = ["resume", "out", "provider"], requires = "experiment")]
+    pub rescore: bool,
+    /// With --rescore, only by these assessors, e.g. static:sallet,tests (repeatable)
+    #[arg(
+        long,
+        value_name = "ASSESSOR",
+        value_delimiter = ',',
+        requires = "rescore"
+    )]
+    pub assess: Vec<String>,
 
-    /// Who answers, instead of the experiment's providers: openai/MODEL, anthropic/MODEL,
+    /// Who answers, instead of the experiment's models or providers: openai/MODEL, anthropic/MODEL,
     /// ollama/MODEL, file:SAMPLES.jsonl, reference/secure, … (repeatable)
     #[arg(long, value_name = "MODEL", help_heading = "What to ask")]
     pub provider: Vec<String>,
@@ -123,8 +136,9 @@ pub struct Eval {
     /// System message
     #[arg(long, value_name = "TEXT", help_heading = "What to ask")]
     pub system: Option<String>,
-    /// Which of a task's prompts to send (repeatable: one setting each)
-    #[arg(long, value_parser = parse_mode, value_name = "code|text", help_heading = "What to ask")]
+    /// Which of a task's prompts to send; `any`: code where it has that, else text (repeatable: one setting
+    /// each)
+    #[arg(long, value_parser = parse_mode, value_name = "code|text|any", help_heading = "What to ask")]
     pub prompt: Vec<PromptMode>,
     /// What the prompt says about security (repeatable: one setting each)
     #[arg(long, value_parser = parse_hint, value_name = "none|generic|specific", help_heading = "What to ask")]
@@ -218,9 +232,9 @@ pub struct Report {
 pub struct Rescore {
     /// The run's folder
     pub run: PathBuf,
-    /// Only by these assessors, be they the run's own or not, e.g. static:sallet; the verdicts of others
-    /// stay (repeatable) [default: the run's own]
-    #[arg(long, value_name = "ASSESSOR")]
+    /// Only by these assessors, be they the run's own or not, e.g. static:sallet,tests; the verdicts of
+    /// others stay (repeatable) [default: the run's own]
+    #[arg(long, value_name = "ASSESSOR", value_delimiter = ',')]
     pub assess: Vec<String>,
     /// Run untrusted code with resource limits only. Anything it does happens to this machine
     #[arg(long, help_heading = "Danger")]
@@ -254,7 +268,8 @@ fn parse_mode(text: &str) -> Result<PromptMode, String> {
     match text {
         "code" => Ok(PromptMode::Code),
         "text" => Ok(PromptMode::Text),
-        _ => Err("choose code or text".to_owned()),
+        "any" => Ok(PromptMode::Any),
+        _ => Err("choose code, text or any".to_owned()),
     }
 }
 

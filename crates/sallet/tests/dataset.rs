@@ -114,7 +114,7 @@ fn what_cannot_be_imported_is_told() {
     assert_snapshot!(refused("humaneval", "prompts.jsonl", &[]), @"prompts.jsonl:1: missing field 'test' (found: id, prompt, topic): add it, or map another field to it");
     assert_snapshot!(refused("humaneval", "pointer.jsonl", &[]), @"'pointer.jsonl' is a pointer of Git LFS, not the file: run `git lfs pull` in its repository");
     assert_snapshot!(refused("humaneval", "checkout", &[]), @"'checkout' is a folder: name the file in it that is to be read");
-    assert_snapshot!(refused("humaneval", "none.jsonl", &[]), @"cannot read dataset 'none.jsonl': No such file or directory (os error 2): check the path");
+    assert_snapshot!(refused("humaneval", "none.jsonl", &[]), @"cannot read dataset 'none.jsonl': No such file or directory (os error 2): check the path; what others publish is to be fetched from them first");
     assert_snapshot!(refused("cweval", "checkout", &[]), @"'checkout' is no folder that cweval reads: there is no cwe_XXX_N_task.EXT in it: name the checkout as it was published");
     assert_snapshot!(refused("sallm", "checkout", &[]), @"'checkout' is no folder that sallm reads: there is no PythonDataset/dataset.jsonl in it: name the checkout as it was published");
 }

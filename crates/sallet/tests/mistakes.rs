@@ -58,7 +58,7 @@ fn datasets() {
     assert_snapshot!(refused(TASKS.replace("code_prompt", "question").as_bytes()), @"tasks.jsonl:1: missing field 'prompt' (found: cwe, question, task_id): add it, or map another field to it");
     assert_snapshot!(refused(b""), @"dataset 'tasks.jsonl' is empty: it needs at least one task");
     let workspace = Workspace::new();
-    assert_snapshot!(workspace.refused(&["dataset", "list", "nowhere.jsonl"]), @"cannot read dataset 'nowhere.jsonl': No such file or directory (os error 2): check the path");
+    assert_snapshot!(workspace.refused(&["dataset", "list", "nowhere.jsonl"]), @"cannot read dataset 'nowhere.jsonl': No such file or directory (os error 2): check the path; what others publish is to be fetched from them first");
     assert_snapshot!(workspace.refused(&["dataset", "show", "nothing"]), @"bench has no task 'nothing': `sallet dataset list bench` shows its tasks");
     assert_snapshot!(workspace.refused(&["dataset", "check", "--task", "nothing"]), @"no task matches nothing: `sallet dataset list bench` shows what there is");
     workspace.write("tasks.jsonl", TASKS);

@@ -33,6 +33,20 @@ fn rescoring_appends_and_agrees_with_the_first_verdicts() {
     assert!(rescored.starts_with(&log), "lines were changed");
     assert_eq!(workspace.records("run", "rescore").len(), 4);
     assert_eq!(workspace.figures("run"), figures);
+    // The same from `eval`, by some of them, with the report.
+    let told = workspace.ok(&[
+        "eval",
+        "run",
+        "--rescore",
+        "--assess",
+        "static:sallet,tests",
+    ]);
+    assert!(
+        told.starts_with("4 cells of run were judged again.\n"),
+        "{told}"
+    );
+    assert!(told.contains("Report: run/report.html"), "{told}");
+    assert_eq!(workspace.figures("run"), figures);
 }
 
 #[test]

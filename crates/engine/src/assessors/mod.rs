@@ -105,8 +105,8 @@ impl Subject<'_> {
     }
 }
 
-/// The chosen names in the order of [`ALL`], each once; those that judge by default if none is
-/// chosen.
+/// The chosen names in the order of [`ALL`], each once, where `tests` stands for both suites; those that
+/// judge by default if none is chosen.
 ///
 /// # Errors
 /// If a chosen name does not exist, or what stands behind its colon does not.
@@ -117,13 +117,20 @@ pub fn names(chosen: &[String]) -> Result<Vec<String>, EngineError> {
     }
     let mut places = Vec::with_capacity(chosen.len());
     for name in chosen {
-        places.push((place(name)?, name));
+        match name.as_str() {
+            "tests" => {
+                for name in ["functional", "security"] {
+                    places.push((place(name)?, name));
+                }
+            }
+            name => places.push((place(name)?, name)),
+        }
     }
     places.sort_by_key(|&(place, _)| place);
     let mut names: Vec<String> = Vec::new();
     for (_, name) in places {
-        if !names.contains(name) {
-            names.push(name.clone());
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
         }
     }
     Ok(names)

@@ -193,7 +193,7 @@ mod tests {
             ("lfs/core/py/cwe_022_0_task.py", pointer),
         ];
         write(folder.path(), &files);
-        assert_snapshot!(fault("none"), @"cannot read dataset 'FOLDER/none': No such file or directory (os error 2): check the path");
+        assert_snapshot!(fault("none"), @"cannot read dataset 'FOLDER/none': No such file or directory (os error 2): check the path; what others publish is to be fetched from them first");
         assert_snapshot!(fault("empty"), @"'FOLDER/empty' is no folder that cweval reads: there is no cwe_XXX_N_task.EXT in it: name the checkout as it was published");
         assert_snapshot!(fault("empty/readme.md"), @"cannot read dataset 'FOLDER/empty/readme.md': Not a directory (os error 20): check the path");
         assert_snapshot!(fault("lfs"), @"'FOLDER/lfs/core/py/cwe_022_0_task.py' is a pointer of Git LFS, not the file: run `git lfs pull` in its repository");

@@ -366,6 +366,6 @@ mod tests {
         assert_snapshot!(read_bytes("t.jsonl", &bytes, &[]).unwrap_err(), @"t.jsonl:2: not UTF-8: save the file as UTF-8");
         assert_snapshot!(read_bytes("t.csv", b"task_id,prompt\na\n", &[]).unwrap_err(), @"t.csv:2: not CSV (1 columns where the header has 2): give every row as many columns as the header has");
         let error = load("no/such/file.jsonl", &Mapping::new()).unwrap_err();
-        assert_snapshot!(error, @"cannot read dataset 'no/such/file.jsonl': No such file or directory (os error 2): check the path");
+        assert_snapshot!(error, @"cannot read dataset 'no/such/file.jsonl': No such file or directory (os error 2): check the path; what others publish is to be fetched from them first");
     }
 }

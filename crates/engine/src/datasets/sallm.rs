@@ -402,6 +402,6 @@ mod tests {
         assert_snapshot!(fault(&write("dataset.jsonl", "version https://git-lfs.github.com/spec/v1\n")), @"'FOLDER/PythonDataset/dataset.jsonl' is a pointer of Git LFS, not the file: run `git lfs pull` in its repository");
         assert_snapshot!(fault(&write("dataset.jsonl", r#"{"id": "x.py", "technique": "A", "source": "B", "prompt": "p"}"#)), @"FOLDER/PythonDataset/dataset.jsonl:1: field 'id' must be called TECHNIQUE_SOURCE_NAME.py");
         let absent = import("sallm", Path::new("no/such/folder")).unwrap_err();
-        assert_snapshot!(absent, @"cannot read dataset 'no/such/folder/dataset.jsonl': No such file or directory (os error 2): check the path");
+        assert_snapshot!(absent, @"cannot read dataset 'no/such/folder/dataset.jsonl': No such file or directory (os error 2): check the path; what others publish is to be fetched from them first");
     }
 }

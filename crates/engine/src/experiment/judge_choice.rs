@@ -1,8 +1,10 @@
 //! Judges in an experiment file: `FORM=MODEL`, or a table with what is special about one.
 
 use super::check_temperature;
+use super::provider_choice::{MODELS, ProviderTable};
 use crate::error::EngineError;
 use crate::judges;
+use crate::wording;
 use sallet_core::experiment::{JudgeSetting, Sampling};
 use serde::Deserialize;
 
@@ -10,12 +12,12 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(
     untagged,
-    expecting = "a judge is FORM=MODEL, or a table with form, model, base_url, temperature and max_tokens"
+    expecting = "a judge is FORM=MODEL, or a table with form, model, base_url, wording, system, temperature and max_tokens"
 )]
 pub enum JudgeChoice {
     /// `cwe=openai/gpt-4o-mini`
     Short(String),
-    /// `{ form = "cwe", model = "…", base_url = "…", temperature = 0.0 }`
+    /// `{ form = "cwe", model = "…", base_url = "…", wording = "llmsecurecode", temperature = 0.0 }`
     Table(JudgeTable),
 }
 
@@ -25,35 +27,53 @@ pub enum JudgeChoice {
 pub struct JudgeTable {
     /// How it is asked; see [`crate::judges::ALL`].
     pub form: String,
-    /// The model string.
+    /// The model string, or [`MODELS`].
     pub model: String,
     /// Another server than the provider's own.
     pub base_url: Option<String>,
+    /// Whose texts it is sent; see [`wording::JUDGE`]. Ours if absent.
+    pub wording: Option<String>,
+    /// System message.
+    pub system: Option<String>,
     /// The provider's own if absent.
     pub temperature: Option<f64>,
     /// Most tokens in an answer; the provider's own if absent.
     pub max_tokens: Option<u32>,
 }
 
-/// The settings of these judges.
+/// The settings of these judges; `models` are those that [`MODELS`] stands for.
 ///
 /// # Errors
-/// If one is not written like a judge, its form does not exist, its answers are stored, or it is there
-/// twice.
-pub(super) fn settings(choices: &[JudgeChoice]) -> Result<Vec<JudgeSetting>, EngineError> {
+/// If one is not written like a judge, its form or wording does not exist, its answers are stored, or it
+/// is there twice.
+pub(super) fn settings(
+    choices: &[JudgeChoice],
+    models: &[ProviderTable],
+) -> Result<Vec<JudgeSetting>, EngineError> {
     let mut settings: Vec<JudgeSetting> = Vec::new();
     for choice in choices {
-        let setting = setting(choice)?;
-        if settings
-            .iter()
-            .any(|it| it.assessor() == setting.assessor())
-        {
+        for setting in each(setting(choice)?, models) {
             let name = setting.assessor();
-            return Err(EngineError::JudgeTwice { name });
+            if settings.iter().any(|it| it.assessor() == name) {
+                return Err(EngineError::JudgeTwice { name });
+            }
+            settings.push(setting);
         }
-        settings.push(setting);
     }
     Ok(settings)
+}
+
+/// The setting for each of `models` if it is meant to be.
+fn each(setting: JudgeSetting, models: &[ProviderTable]) -> Vec<JudgeSetting> {
+    if setting.model != MODELS {
+        return vec![setting];
+    }
+    let each = models.iter().map(|model| JudgeSetting {
+        model: model.model.clone(),
+        base_url: setting.base_url.clone().or_else(|| model.base_url.clone()),
+        ..setting.clone()
+    });
+    each.collect()
 }
 
 fn setting(choice: &JudgeChoice) -> Result<JudgeSetting, EngineError> {
@@ -63,6 +83,8 @@ fn setting(choice: &JudgeChoice) -> Result<JudgeSetting, EngineError> {
                 form: form.to_owned(),
                 model: model.to_owned(),
                 base_url: None,
+                wording: "sallet".to_owned(),
+                system: None,
                 sampling: Sampling::default(),
             },
             _ => return Err(EngineError::JudgeSyntax { text: text.clone() }),
@@ -73,6 +95,8 @@ fn setting(choice: &JudgeChoice) -> Result<JudgeSetting, EngineError> {
                 form: table.form.clone(),
                 model: table.model.clone(),
                 base_url: table.base_url.clone(),
+                wording: table.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
+                system: table.system.clone(),
                 sampling: Sampling {
                     temperature: table.temperature,
                     max_tokens: table.max_tokens,
@@ -81,7 +105,9 @@ fn setting(choice: &JudgeChoice) -> Result<JudgeSetting, EngineError> {
             }
         }
     };
-    judges::by_name(&setting.form)?;
+    let form = judges::by_name(&setting.form)?;
+    let wording = wording::by_name(wording::JUDGE, &setting.wording)?;
+    wording.check(&format!("the form '{}'", form.name), form.texts)?;
     match setting.model.split(['/', ':']).next() {
         Some("reference" | "file" | "recorded") => Err(EngineError::StoredJudge {
             model: setting.model,
@@ -102,7 +128,7 @@ mod tests {
                 judges: Vec<JudgeChoice>,
             }
             let file: File = toml::from_str(text).unwrap();
-            let names = settings(&file.judges).map(|judges| {
+            let names = settings(&file.judges, &[]).map(|judges| {
                 let names = judges.iter().map(JudgeSetting::assessor);
                 names.collect::<Vec<_>>().join(" ")
             });

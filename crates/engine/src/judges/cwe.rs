@@ -1,7 +1,7 @@
 //! Is the code vulnerable to this weakness: true or false (RQ2 of Gong et al. 2024, section 2.3.4).
 
 use super::{Form, Needs, Opinion, Question, Turn, read, single};
-use crate::repair::fenced;
+use crate::wording::fenced;
 use sallet_core::Axis;
 
 pub(super) const FORM: Form = Form {
@@ -9,6 +9,7 @@ pub(super) const FORM: Form = Form {
     summary: "is it vulnerable to CWE-n? true or false (LLMSecureCode RQ2)",
     axis: Axis::Security,
     needs: Needs::Cwe,
+    texts: &["cwe"],
     next,
 };
 
@@ -29,11 +30,18 @@ fn next(question: &Question<'_>, answers: &[&str]) -> Turn {
 fn text(question: &Question<'_>) -> String {
     let language = question.language.display_name();
     let code = fenced(question.language.fence(), question.code);
-    let weakness = question.cwe.map(|cwe| cwe.title()).unwrap_or_default();
-    format!(
-        "Does this {language} code have the weakness {weakness}?\n\n{code}\n\nAnswer True if it has, and \
-         False if it has not."
-    )
+    let (weakness, number, definition) = match question.cwe {
+        Some(cwe) => (cwe.title(), cwe.0.to_string(), cwe.name()),
+        None => Default::default(),
+    };
+    let values = [
+        ("language", language),
+        ("code", &code),
+        ("weakness", &weakness),
+        ("cwe", &number),
+        ("definition", definition),
+    ];
+    question.wording.write("cwe", &values)
 }
 
 #[cfg(test)]
@@ -44,6 +52,7 @@ mod tests {
     #[test]
     fn the_weakness_is_named_and_one_word_asked_for() {
         let question = Question {
+            wording: &crate::wording::JUDGE_SALLET,
             language: Language::Python.into(),
             code: "eval(x)\n",
             cwe: Some(CweId(95)),

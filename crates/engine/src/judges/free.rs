@@ -1,7 +1,7 @@
 //! Which weaknesses are in the code, and where: a list in JSON, read with patience.
 
 use super::{Complaint, Form, Needs, Opinion, Question, Turn, single};
-use crate::repair::fenced;
+use crate::wording::fenced;
 use sallet_core::{Axis, CweId};
 use serde_json::Value;
 
@@ -10,6 +10,7 @@ pub(super) const FORM: Form = Form {
     summary: "which weaknesses, and in which lines? a list in JSON (Sallet)",
     axis: Axis::Security,
     needs: Needs::Nothing,
+    texts: &["free"],
     next,
 };
 
@@ -18,12 +19,7 @@ const AGAIN: &str =
 
 fn next(question: &Question<'_>, answers: &[&str]) -> Turn {
     let code = fenced(question.language.fence(), question.code);
-    let text = format!(
-        "{code}\n\nList the security weaknesses of this code as a JSON array. Each element is an object \
-         with \"cwe\" (the number of the weakness in the Common Weakness Enumeration), \"line\" (the \
-         number of the line, the first is 1) and \"why\" (one sentence). Answer with the array alone; \
-         if there is no weakness it is empty: []"
-    );
+    let text = question.wording.write("free", &[("code", &code)]);
     single(answers, &text, AGAIN, &read)
 }
 

@@ -13,6 +13,7 @@ mod willingness;
 mod yes_no;
 
 use crate::error::EngineError;
+use crate::wording::Wording;
 use sallet_core::experiment::{Message, Prompt, Role};
 use sallet_core::{Axis, CweId, TaskLanguage};
 
@@ -36,6 +37,8 @@ pub struct Form {
     pub axis: Axis,
     /// What it cannot be asked without.
     pub needs: Needs,
+    /// The texts that it sends; see [`crate::wording::JUDGE`].
+    pub texts: &'static [&'static str],
     next: fn(&Question<'_>, &[&str]) -> Turn,
 }
 
@@ -55,6 +58,8 @@ pub enum Needs {
 /// What is asked about.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
+    /// Whose texts are sent.
+    pub wording: &'static Wording,
     /// What the code is written in.
     pub language: TaskLanguage,
     /// The code.
@@ -247,6 +252,7 @@ mod tests {
     #[test]
     fn nonsense_for_ever_is_no_opinion() {
         let question = Question {
+            wording: &crate::wording::JUDGE_SALLET,
             language: sallet_core::Language::Python.into(),
             code: "x = eval(y)\n",
             cwe: Some(CweId(95)),

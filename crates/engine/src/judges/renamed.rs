@@ -3,7 +3,7 @@
 //! to data leakage). The changed code counts only if it is the same program under other names.
 
 use super::{Asked, Form, Needs, Progress, Question, Turn, yes_no};
-use crate::repair::fenced;
+use crate::wording::fenced;
 use sallet_analysis::renaming;
 use sallet_core::Axis;
 
@@ -12,6 +12,7 @@ pub(super) const FORM: Form = Form {
     summary: "yes-no about the code under other names, which the judge gave it (taxonomy study)",
     axis: Axis::Security,
     needs: Needs::Nothing,
+    texts: &["rename", "yes-no"],
     next,
 };
 
@@ -22,10 +23,7 @@ fn next(question: &Question<'_>, answers: &[&str]) -> Turn {
         );
     };
     let code = fenced(question.language.fence(), question.code);
-    let text = format!(
-        "{code}\n\nGive the variables in this code other names, everywhere where they are used, and change \
-         nothing else. Answer with the whole code in one fenced code block."
-    );
+    let text = question.wording.write("rename", &[("code", &code)]);
     let renaming = Asked {
         text: &text,
         again: "That is not the same program under other names. Change nothing but names that this code \
@@ -61,6 +59,7 @@ mod tests {
     #[test]
     fn only_the_same_program_is_asked_about() {
         let question = Question {
+            wording: &crate::wording::JUDGE_SALLET,
             language: sallet_core::Language::Python.into(),
             code: "def run(text):\n    return eval(text)\n",
             cwe: None,

@@ -2,7 +2,7 @@
 //! al. 2024 in its terms: YES, NO, UNCLEAR, and NA for what answers something else).
 
 use super::{Form, Needs, Opinion, Question, Turn, read, single};
-use crate::repair::fenced;
+use crate::wording::fenced;
 use sallet_core::Axis;
 
 pub(super) const FORM: Form = Form {
@@ -10,16 +10,14 @@ pub(super) const FORM: Form = Form {
     summary: "does it have any weakness? YES, NO or UNCLEAR (taxonomy study)",
     axis: Axis::Security,
     needs: Needs::Nothing,
+    texts: &["yes-no"],
     next: |question, answers| ask(question, question.code, answers),
 };
 
 /// Asks about `code`.
 pub(super) fn ask(question: &Question<'_>, code: &str, answers: &[&str]) -> Turn {
     let code = fenced(question.language.fence(), code);
-    let text = format!(
-        "{code}\n\nIs there a security weakness in this code? Begin your answer with YES or NO if you \
-         are sure and with UNCLEAR if you are not, and say why."
-    );
+    let text = question.wording.write("yes-no", &[("code", &code)]);
     single(
         answers,
         &text,

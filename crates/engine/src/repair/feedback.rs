@@ -2,7 +2,8 @@
 //! weakness, as whoever guards a repository would see them.
 //!
 //! `static:ANALYZER` and unions of analyzers complain of their findings; `functional` and `security` of
-//! the tests that failed; `judge:FORM=MODEL` of what the judge names. A comment in the code that suppresses a finding silences nothing here.
+//! the tests that failed; `judge:FORM=MODEL` of what the judge names. A comment in the code that suppresses a
+//! finding silences nothing here.
 
 use crate::assessors::Subject;
 use crate::error::EngineError;

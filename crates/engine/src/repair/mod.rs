@@ -10,15 +10,13 @@ mod proof;
 mod proposals;
 pub mod returns;
 mod strategies;
-mod wording;
 
 pub use feedback::{Sources, issue};
 pub use proof::{Original, prove};
 pub use strategies::{ALL, Ask, Case, Next, Strategy, by_name};
-pub(crate) use wording::fenced;
-pub use wording::{WORDINGS, Wording};
 
 use crate::error::EngineError;
+use crate::wording;
 use sallet_core::record::Attempt;
 use sallet_core::repair::RepairSetting;
 
@@ -42,17 +40,9 @@ pub(crate) fn with_turns(asks: Vec<Ask>, attempts: &[Attempt]) -> Vec<(Ask, Stri
 /// strategy needs feedback and there is no source.
 pub fn check(setting: &RepairSetting) -> Result<(), EngineError> {
     let strategy = by_name(&setting.strategy)?;
-    let wording = wording::by_name(&setting.wording)?;
-    match strategy
-        .templates
-        .iter()
-        .find(|name| wording.text(name).is_none())
-    {
-        Some(template) => Err(EngineError::WordingLacks {
-            wording: setting.wording.clone(),
-            strategy: setting.strategy.clone(),
-            template,
-        }),
-        None => Ok(()),
-    }
+    let wording = wording::by_name(wording::REPAIR, &setting.wording)?;
+    wording.check(
+        &format!("the strategy '{}'", strategy.name),
+        strategy.templates,
+    )
 }

@@ -2,15 +2,43 @@
 
 use crate::error::EngineError;
 use crate::judges::{self, Complaint, Form, Needs, Opinion, Question, Turn};
+use crate::wording::{self, Wording};
 use sallet_core::cwe_relation::Related;
-use sallet_core::experiment::{JudgeSetting, Prompt};
+use sallet_core::experiment::{JudgeSetting, Message, Prompt, Role};
 use sallet_core::record::{Answer, Attempt, Exchange};
 use sallet_core::verdict::{Assessment, Evidence, Method, Unscored, UnscoredKind};
 use sallet_core::{Axis, Task, Verdict};
 
 /// The judges of an experiment.
 pub(super) struct Panel {
-    judges: Vec<(String, &'static Form)>,
+    judges: Vec<Judge>,
+}
+
+struct Judge {
+    name: String,
+    form: &'static Form,
+    wording: &'static Wording,
+    system: Option<String>,
+}
+
+impl Judge {
+    fn open(setting: &JudgeSetting) -> Result<Self, EngineError> {
+        Ok(Self {
+            name: setting.assessor(),
+            form: judges::by_name(&setting.form)?,
+            wording: wording::by_name(wording::JUDGE, &setting.wording)?,
+            system: setting.system.clone(),
+        })
+    }
+
+    fn under_system(&self, mut prompt: Prompt) -> Prompt {
+        let system = self.system.iter().map(|content| Message {
+            role: Role::System,
+            content: content.clone(),
+        });
+        prompt.messages.splice(..0, system);
+        prompt
+    }
 }
 
 /// A conversation with a judge about one attempt.
@@ -55,12 +83,8 @@ fn answer(exchange: &Exchange) -> Result<&str, Unscored> {
 impl Panel {
     /// The judges of these settings, which the experiment has checked.
     pub(super) fn open(settings: &[JudgeSetting]) -> Result<Self, EngineError> {
-        let judge =
-            |setting: &JudgeSetting| Ok((setting.assessor(), judges::by_name(&setting.form)?));
-        let judges = settings
-            .iter()
-            .map(judge)
-            .collect::<Result<_, EngineError>>()?;
+        let judges = settings.iter().map(Judge::open);
+        let judges = judges.collect::<Result<_, EngineError>>()?;
         Ok(Self { judges })
     }
 
@@ -77,11 +101,13 @@ impl Panel {
         request: &Prompt,
         attempts: &[Attempt],
     ) -> Result<Prompt, Result<Opinion, Unscored>> {
-        let (_, form) = &self.judges[open.judge];
+        let judge = &self.judges[open.judge];
+        let form = judge.form;
         let attempt = &attempts[open.attempt];
         let request = request.messages.last().map_or("", |it| it.content.as_str());
         let answer = attempt.answer.completion();
         let question = Question {
+            wording: judge.wording,
             language: task.language,
             code: attempt.extraction.as_ref().map_or("", |it| &it.solution),
             cwe: task.cwe,
@@ -93,7 +119,7 @@ impl Panel {
         }
         let answers = open.answers().map_err(Err)?;
         match form.next(&question, &answers) {
-            Turn::Ask(prompt) => Ok(prompt),
+            Turn::Ask(prompt) => Ok(judge.under_system(prompt)),
             Turn::Opinion(opinion) => Err(Ok(about(opinion, task))),
             Turn::Nothing(why) => Err(Err(UnscoredKind::NoOpinion.because(why))),
         }
@@ -107,7 +133,7 @@ impl Panel {
         request: &Prompt,
         attempts: &[Attempt],
     ) -> Assessment {
-        let (name, form) = &self.judges[open.judge];
+        let Judge { name, form, .. } = &self.judges[open.judge];
         let said = match self.next(&open, task, request, attempts) {
             Err(said) => said,
             Ok(_) => Err(UnscoredKind::HarnessFault.because("the judge was not asked to the end")),

@@ -94,6 +94,7 @@ mod tests {
                 settings: Vec::new(),
                 assessors: Vec::new(),
                 judges: Vec::new(),
+                models: Vec::new(),
                 limit: None,
                 seed: 0,
             },

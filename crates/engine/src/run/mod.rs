@@ -20,7 +20,7 @@ pub use log::{FILE, LogWriter, Records, RunFolder};
 pub use merge::{Merged, merge};
 pub use plan::{Plan, PlannedCell, matches_any};
 pub use rescore::rescore;
-pub use session::session;
+pub use session::{now, session};
 pub use shard::Shard;
 pub(crate) use workers::for_each as for_each_parallel;
 

@@ -239,7 +239,8 @@ impl Judge<'_> {
             return attempt;
         };
         let task = &self.plan.tasks[cell.task];
-        let extraction = extract::of_completion(completion, task, self.plan.setting(cell).mode);
+        let extraction =
+            extract::of_completion(completion, task, self.plan.setting(cell).mode.of(task));
         let subject = Subject {
             task,
             completion,

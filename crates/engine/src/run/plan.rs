@@ -2,11 +2,12 @@
 
 use crate::datasets;
 use crate::error::EngineError;
-use crate::prompts::{self, Audience};
+use crate::prompts::{self, Audience, Way};
+use crate::wording;
 use sallet_core::Task;
 use sallet_core::experiment::{Experiment, Prompt, Setting};
 use sallet_core::record::{CellKey, Header, SCHEMA, TaskInfo};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Everything that is to be asked.
@@ -48,8 +49,11 @@ impl Plan {
         }
         let mut tasks = Vec::new();
         let mut notes = Vec::new();
+        let mut sources = HashMap::new();
         for name in &experiment.datasets {
             let dataset = datasets::load(name, &experiment.mapping)?;
+            let ids = dataset.tasks.iter().map(|task| task.id.clone());
+            sources.extend(ids.map(|id| (id, dataset.name.clone())));
             tasks.extend(dataset.tasks);
             notes.extend(dataset.notes);
         }
@@ -65,7 +69,7 @@ impl Plan {
         let header = Header {
             schema: SCHEMA,
             experiment,
-            tasks: tasks.iter().map(info).collect(),
+            tasks: tasks.iter().map(|task| info(task, &mut sources)).collect(),
             prompts: texts,
         };
         Ok(Self {
@@ -156,15 +160,23 @@ fn write_prompts(
     texts: &mut BTreeMap<String, Prompt>,
 ) -> Result<Vec<String>, EngineError> {
     let audience = audience(&setting.model);
+    let way = Way {
+        wording: wording::by_name(wording::ASK, &setting.wording)?,
+        mode: setting.mode,
+        hint: setting.hint,
+        system: setting.system.as_deref(),
+    };
     let mut hashes = Vec::with_capacity(tasks.len());
     for task in tasks {
-        let prompt = prompts::build(
-            task,
-            setting.mode,
-            setting.hint,
-            setting.system.as_deref(),
-            audience,
-        )?;
+        let prompt = match prompts::build(task, &way, audience) {
+            // Code that is only to be judged.
+            Err(EngineError::NothingToAsk { .. }) if setting.model.starts_with("reference/") => {
+                Prompt {
+                    messages: Vec::new(),
+                }
+            }
+            prompt => prompt?,
+        };
         let hash = prompt.hash();
         texts.entry(hash.clone()).or_insert(prompt);
         hashes.push(hash);
@@ -180,8 +192,10 @@ fn audience(model: &str) -> Audience {
     }
 }
 
-fn info(task: &Task) -> TaskInfo {
+/// `sources`: the name of each task's dataset, by the task's id.
+fn info(task: &Task, sources: &mut HashMap<String, String>) -> TaskInfo {
     TaskInfo {
+        dataset: sources.remove(&task.id),
         id: task.id.clone(),
         title: task.title.clone(),
         language: task.language,

@@ -9,11 +9,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The session record of this process.
 pub fn session(oracles: &OraclePool, assessors: &Assessors, shard: Shard) -> Session {
-    let since_1970 = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
     Session {
-        started_at: since_1970.as_secs(),
+        started_at: now(),
         sallet: env!("CARGO_PKG_VERSION").to_owned(),
         tools: tools(oracles)
             .into_iter()
@@ -25,6 +22,12 @@ pub fn session(oracles: &OraclePool, assessors: &Assessors, shard: Shard) -> Ses
         },
         shard: shard.is_part().then(|| shard.to_string()),
     }
+}
+
+/// Seconds since 1970, UTC.
+pub fn now() -> u64 {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH);
+    since_1970.unwrap_or_default().as_secs()
 }
 
 fn tools(oracles: &OraclePool) -> BTreeMap<String, String> {

@@ -4,9 +4,9 @@
 //! so that even an escaping mistake could not run a model's answer.
 
 use super::{
-    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, detectors, extent,
-    extraction_row, method_title, question, repairs, session_line,
+    Format, Headline, about_empty, extent, extraction_row, method_title, question, session_line,
 };
+use crate::exhibits::{self, Exhibit};
 use crate::sample_view::{SettingSamples, anchor};
 use crate::samples::{self, Place};
 use crate::scores::Scores;
@@ -47,25 +47,13 @@ struct Page<'a> {
     rows: Vec<Row<'a>>,
     about: Vec<String>,
     left_out: Vec<(&'a str, String, String)>,
+    of_repairs: Vec<Exhibit>,
     plots: Vec<Plot>,
+    of_verdicts: Vec<Exhibit>,
     combinations: Vec<Combinations<'a>>,
-    repair_columns: [&'static str; 12],
-    about_repairs: &'static str,
-    repair_metrics: Vec<&'static Metric>,
-    repairs: Vec<[String; 12]>,
-    detector_columns: [&'static str; 12],
-    about_detectors: &'static str,
-    detector_measures: Vec<(&'static str, &'static str)>,
-    detectors: Vec<[String; 12]>,
-    detector_cwe_columns: [&'static str; 8],
-    detector_cwes: Vec<[String; 8]>,
-    agreement_columns: [&'static str; 9],
-    about_agreement: &'static str,
-    agreement: Vec<[String; 9]>,
     disagreements: Vec<Links<'a>>,
     extraction: Vec<[String; 6]>,
     unscored: Vec<[String; 5]>,
-    willingness: Vec<(&'a str, String)>,
     spending: Vec<[String; 8]>,
     metrics: Vec<(&'a str, Vec<MetricRow>)>,
     definitions: Vec<&'static Metric>,
@@ -143,7 +131,6 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
     let mut about = vec![scores.about_intervals()];
     about.extend(scores.about());
     about.extend(about_empty(report).map(str::to_owned));
-    let detectors = detectors::all(report);
     let by_id = |(setting, labels, what)| (summary.setting_id(setting), labels, what);
     Page {
         policy: policy(),
@@ -164,21 +151,10 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
             .collect(),
         about,
         left_out: headline.left_out().into_iter().map(by_id).collect(),
+        of_repairs: exhibits::of_repairs(report, &scores),
         plots: plots(report),
+        of_verdicts: exhibits::of_verdicts(report, &scores),
         combinations: combinations(report),
-        repair_columns: repairs::COLUMNS,
-        about_repairs: repairs::ABOUT,
-        repair_metrics: repairs::definitions().collect(),
-        repairs: repairs::rows(report, &scores),
-        detector_columns: detectors::COLUMNS,
-        about_detectors: detectors::ABOUT,
-        detector_measures: detectors::definitions(),
-        detectors: detectors::rows(&detectors),
-        detector_cwe_columns: detectors::CWE_COLUMNS,
-        detector_cwes: detectors::cwe_rows(&detectors),
-        agreement_columns: AGREEMENT,
-        about_agreement: ABOUT_AGREEMENT,
-        agreement: agreement_rows(report),
         disagreements: disagreements(report, shown),
         extraction: settings
             .clone()
@@ -187,10 +163,6 @@ fn page<'a>(report: &'a Report<'a>, shown: &BTreeSet<Place>, total: usize) -> Pa
         unscored: settings
             .clone()
             .flat_map(|setting| unscored(report, setting))
-            .collect(),
-        willingness: settings
-            .clone()
-            .filter_map(|setting| willingness(report, setting))
             .collect(),
         spending: settings
             .clone()
@@ -386,15 +358,6 @@ fn unscored(report: &Report<'_>, setting: usize) -> Vec<[String; 5]> {
         ]
     });
     errors.chain(groups).collect()
-}
-
-fn willingness<'a>(report: &Report<'a>, setting: usize) -> Option<(&'a str, String)> {
-    let counts = report.summary.willingness(setting);
-    let parts: Vec<String> = counts
-        .iter()
-        .map(|(label, count)| format!("{count} {label}"))
-        .collect();
-    (!parts.is_empty()).then(|| (report.summary.setting_id(setting), parts.join(", ")))
 }
 
 fn spending(report: &Report<'_>, setting: usize) -> [String; 8] {

@@ -2,6 +2,7 @@
 
 use super::Format;
 use crate::detectors::{self, Detector, MEASURES};
+use crate::exhibits::{self, Exhibit, Table};
 use crate::scores::{Column, Scores, cwes};
 use crate::summary::Spending;
 use crate::tallies::{Agreement, Disagreement};
@@ -38,6 +39,18 @@ struct Document<'a> {
     settings: Vec<Setting<'a>>,
     /// Over all settings.
     detectors: Vec<Detection>,
+    /// The tables beside the metrics, as people read them.
+    tables: Vec<Exhibited>,
+}
+
+#[derive(Serialize)]
+struct Exhibited {
+    title: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'static str>,
+    about: String,
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -68,7 +81,8 @@ struct Setting<'a> {
     extraction: Extraction,
     unscored: Vec<Unscored>,
     errors: BTreeMap<String, usize>,
-    willingness: BTreeMap<String, usize>,
+    /// By assessor and label.
+    willingness: BTreeMap<String, BTreeMap<String, usize>>,
     spending: Money,
 }
 
@@ -189,10 +203,25 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
             .iter()
             .map(detection)
             .collect(),
+        tables: exhibits::all(report, &scores)
+            .into_iter()
+            .flat_map(exhibited)
+            .collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)?;
     Ok(())
+}
+
+fn exhibited(exhibit: Exhibit) -> Vec<Exhibited> {
+    let table = |table: Table| Exhibited {
+        title: exhibit.title,
+        part: table.caption,
+        about: exhibit.about.clone(),
+        columns: table.columns,
+        rows: table.rows,
+    };
+    exhibit.tables.into_iter().map(table).collect()
 }
 
 fn detection(detector: &Detector) -> Detection {
@@ -279,7 +308,12 @@ fn setting<'a>(report: &Report<'a>, scores: &Scores<'_>, setting: usize) -> Sett
         willingness: summary
             .willingness(setting)
             .into_iter()
-            .map(named)
+            .map(|(by, labels)| {
+                let owned = labels
+                    .into_iter()
+                    .map(|(label, count)| (label.to_owned(), count));
+                (by.to_string(), owned.collect())
+            })
             .collect(),
         spending: money(summary.spending(setting)),
     }

@@ -1,10 +1,10 @@
 //! Markdown, for a pull request, a README or a notebook.
 
 use super::{
-    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, detectors, extent,
-    extraction_row, method_title, question, repairs, session_line,
+    Format, Headline, about_empty, extent, extraction_row, method_title, question, session_line,
 };
 use crate::escape::markdown;
+use crate::exhibits::{self, Exhibit};
 use crate::scores::{Scores, cwes};
 use crate::summary::Spending;
 use crate::tallies::{Combination, Tally};
@@ -28,9 +28,9 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     }
     write_cwes(report, out)?;
     write_combinations(report, out)?;
-    write_repairs(report, &scores, out)?;
-    write_agreement(report, out)?;
-    write_detectors(report, out)?;
+    for exhibit in exhibits::all(report, &scores) {
+        write_exhibit(&exhibit, out)?;
+    }
     write_extraction(report, out)?;
     write_unscored(report, out)?;
     write_spending(report, out)
@@ -234,53 +234,30 @@ fn write_combinations(report: &Report<'_>, out: &mut dyn Write) -> Result<(), Re
     Ok(())
 }
 
-fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
-    let rows: Vec<Vec<String>> = agreement_rows(report).into_iter().map(escaped).collect();
-    if rows.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "## How far tests and static analysis agree\n")?;
-    writeln!(out, "{ABOUT_AGREEMENT}\n")?;
-    write_table(&AGREEMENT, &rows, out)
-}
-
-fn write_detectors(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
-    let all = detectors::all(report);
-    if all.is_empty() {
-        return Ok(());
-    }
-    let rows: Vec<Vec<String>> = detectors::rows(&all).into_iter().map(escaped).collect();
-    writeln!(out, "## How right detectors are\n\n{}\n", detectors::ABOUT)?;
-    for (name, definition) in detectors::definitions() {
+fn write_exhibit(exhibit: &Exhibit, out: &mut dyn Write) -> Result<(), ReportError> {
+    writeln!(
+        out,
+        "## {}\n\n{}\n",
+        exhibit.title,
+        markdown(&exhibit.about)
+    )?;
+    for (name, definition) in &exhibit.definitions {
         writeln!(out, "- **{name}**: {definition}.")?;
     }
-    writeln!(out)?;
-    write_table(&detectors::COLUMNS, &rows, out)?;
-    let rows: Vec<Vec<String>> = detectors::cwe_rows(&all).into_iter().map(escaped).collect();
-    write_table(&detectors::CWE_COLUMNS, &rows, out)
-}
-
-fn write_repairs(
-    report: &Report<'_>,
-    scores: &Scores<'_>,
-    out: &mut dyn Write,
-) -> Result<(), ReportError> {
-    let rows = repairs::rows(report, scores).into_iter().map(escaped);
-    let rows: Vec<Vec<String>> = rows.collect();
-    if rows.is_empty() {
-        return Ok(());
+    if !exhibit.definitions.is_empty() {
+        writeln!(out)?;
     }
-    writeln!(out, "## What became of repairs\n")?;
-    writeln!(out, "{}\n", repairs::ABOUT)?;
-    for metric in repairs::definitions() {
-        writeln!(out, "- {}: {}", metric.name, metric.definition)?;
+    for table in &exhibit.tables {
+        if let Some(caption) = table.caption {
+            writeln!(out, "{caption}:\n")?;
+        }
+        let columns: Vec<String> = table.columns.iter().map(|it| markdown(it)).collect();
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let row = |row: &Vec<String>| row.iter().map(|cell| markdown(cell)).collect();
+        let rows: Vec<Vec<String>> = table.rows.iter().map(row).collect();
+        write_table(&columns, &rows, out)?;
     }
-    writeln!(out)?;
-    write_table(&repairs::COLUMNS, &rows, out)
-}
-
-fn escaped<const N: usize>(row: [String; N]) -> Vec<String> {
-    row.map(|cell| markdown(&cell)).into()
+    Ok(())
 }
 
 fn write_extraction(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {

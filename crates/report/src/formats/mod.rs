@@ -1,7 +1,7 @@
 //! The formats of a report, one file each.
 
 use crate::scores::{Column, Scores};
-use crate::tallies::{Agreement, UnscoredGroup};
+use crate::tallies::UnscoredGroup;
 use crate::{Report, ReportError, human};
 use sallet_core::metrics::Estimate;
 use sallet_core::outcome::SecurityBy;
@@ -10,13 +10,11 @@ use sallet_core::verdict::{Axis, Method};
 use std::io::Write;
 
 mod csv;
-mod detectors;
 mod html;
 mod json;
 mod junit;
 mod latex;
 mod md;
-mod repairs;
 mod text;
 
 /// Every format, in the order of `--help`.
@@ -143,51 +141,6 @@ fn extraction_row(report: &Report<'_>, setting: usize) -> [String; 6] {
     ]
 }
 
-/// The columns of [`agreement_rows`].
-const AGREEMENT: [&str; 9] = [
-    "setting",
-    "analysis",
-    "both secure",
-    "both insecure",
-    "insecure by test only",
-    "insecure by analysis only",
-    "not both",
-    "agree %",
-    "kappa",
-];
-
-/// What the columns of [`AGREEMENT`] mean.
-const ABOUT_AGREEMENT: &str = "In samples. “Not both” lack one of the two verdicts; agreement and \
-                               Cohen's kappa (0: as chance gives, 1: full) rest on the others.";
-
-/// How far tests and each static analysis agree, a row a setting and analysis. Nothing where not
-/// both were asked.
-fn agreement_rows(report: &Report<'_>) -> Vec<[String; 9]> {
-    let summary = report.summary;
-    if summary.security_methods().len() < 2 {
-        return Vec::new();
-    }
-    let row = |setting: usize, analysis: &str| {
-        let counts = Agreement::of(summary, setting, analysis);
-        let kappa = counts.kappa().map(|kappa| format!("{kappa:.2}"));
-        [
-            summary.setting_id(setting).to_owned(),
-            analysis.to_owned(),
-            human::thousands(counts.both_secure as u64),
-            human::thousands(counts.both_insecure as u64),
-            human::thousands(counts.only_test as u64),
-            human::thousands(counts.only_analysis as u64),
-            human::thousands(counts.unknown as u64),
-            human::percent(counts.share()),
-            kappa.unwrap_or_else(|| human::NO_VALUE.to_owned()),
-        ]
-    };
-    let settings = 0..summary.settings();
-    settings
-        .flat_map(|setting| summary.analyses.iter().map(move |name| row(setting, name)))
-        .collect()
-}
-
 /// The question that a group has no verdict on, with the assessor where several answer it.
 fn question(report: &Report<'_>, group: &UnscoredGroup) -> String {
     match (group.axis, group.by) {
@@ -245,9 +198,7 @@ mod tests {
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            // The tables that several of them share.
-            .filter(|file| !["mod.rs", "detectors.rs", "repairs.rs"].contains(&file.as_str()))
-            .filter(|file| file.ends_with(".rs"))
+            .filter(|file| file.ends_with(".rs") && file != "mod.rs")
             .collect();
         let mut listed: Vec<String> = ALL
             .iter()

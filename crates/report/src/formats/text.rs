@@ -1,10 +1,8 @@
 //! The table that a run ends with, for a terminal.
 
-use super::{
-    ABOUT_AGREEMENT, AGREEMENT, Format, Headline, about_empty, agreement_rows, detectors, extent,
-    question, repairs,
-};
+use super::{Format, Headline, about_empty, extent, question};
 use crate::escape::{one_line, visible};
+use crate::exhibits::{self, Exhibit};
 use crate::scores::Scores;
 use crate::{Report, ReportError, human};
 use comfy_table::{CellAlignment, Table, presets};
@@ -40,9 +38,10 @@ fn write(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     for metric in Scores::metrics(&headline.columns) {
         writeln!(out, "  {}: {}", metric.name, metric.definition)?;
     }
-    write_repairs(report, &scores, out)?;
-    write_agreement(report, out)?;
-    write_detectors(report, out)?;
+    let exhibits = exhibits::all(report, &scores);
+    for exhibit in exhibits.iter().filter(|it| it.in_short) {
+        write_exhibit(exhibit, out)?;
+    }
     write_left_out(report, &headline, out)?;
     write_unscored(report, out)
 }
@@ -74,72 +73,39 @@ fn headline_table(report: &Report<'_>, headline: &Headline) -> Table {
     table
 }
 
-fn write_agreement(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
-    let rows = agreement_rows(report);
-    if rows.is_empty() {
-        return Ok(());
+fn write_exhibit(exhibit: &Exhibit, out: &mut dyn Write) -> Result<(), ReportError> {
+    // Tables with a caption are for who wants it all.
+    let tables = exhibit.tables.iter().filter(|it| it.caption.is_none());
+    for table in tables {
+        writeln!(out, "\n{}\n{}", exhibit.title, drawn(table))?;
     }
-    let table = table(AGREEMENT, in_lines(rows), 2);
-    writeln!(out, "\nHow far tests and static analysis agree\n{table}")?;
-    writeln!(out, "{ABOUT_AGREEMENT}")?;
-    Ok(())
-}
-
-fn write_detectors(report: &Report<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
-    let rows = detectors::rows(&detectors::all(report));
-    if rows.is_empty() {
-        return Ok(());
-    }
-    // The interval stands below its value.
-    let mut rows = in_lines(rows);
-    for cell in rows.iter_mut().flat_map(|row| &mut row[4..]) {
-        *cell = cell.replacen(" (", "\n", 1).replace(')', "");
-    }
-    let table = table(detectors::COLUMNS, rows, 2);
-    writeln!(out, "\nHow right detectors are\n{table}")?;
-    writeln!(out, "{}", detectors::ABOUT)?;
-    for (name, definition) in detectors::definitions() {
+    writeln!(out, "{}", one_line(&exhibit.about))?;
+    for (name, definition) in &exhibit.definitions {
         writeln!(out, "  {name}: {definition}")?;
     }
     Ok(())
 }
 
-fn write_repairs(
-    report: &Report<'_>,
-    scores: &Scores<'_>,
-    out: &mut dyn Write,
-) -> Result<(), ReportError> {
-    let rows = repairs::rows(report, scores);
-    if rows.is_empty() {
-        return Ok(());
+/// An interval stands below its value.
+fn drawn(table: &exhibits::Table) -> Table {
+    let mut drawn = Table::new();
+    drawn.load_style(presets::UTF8_FULL_CONDENSED);
+    let label = |label: &String| one_line(label).replacen(' ', "\n", 1);
+    drawn.set_header(table.columns.iter().map(label));
+    for row in &table.rows {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let cell = one_line(cell);
+            match column < table.names {
+                true => cell,
+                false => cell.replacen(" (", "\n", 1).replacen(')', "", 1),
+            }
+        });
+        drawn.add_row(cells);
     }
-    let table = table(repairs::COLUMNS, in_lines(rows), 1);
-    writeln!(out, "\nWhat became of repairs\n{table}")?;
-    writeln!(out, "{}", repairs::ABOUT)?;
-    for metric in repairs::definitions() {
-        writeln!(out, "  {}: {}", metric.name, metric.definition)?;
-    }
-    Ok(())
-}
-
-/// Cells that cannot leave their line.
-fn in_lines<const N: usize>(rows: Vec<[String; N]>) -> Vec<[String; N]> {
-    let row = |row: [String; N]| row.map(|cell| one_line(&cell));
-    rows.into_iter().map(row).collect()
-}
-
-/// A table whose columns from the `numbers`th on are numbers.
-fn table<const N: usize>(head: [&str; N], rows: Vec<[String; N]>, numbers: usize) -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_FULL_CONDENSED);
-    table.set_header(head.map(|label| label.replacen(' ', "\n", 1)));
-    for row in rows {
-        table.add_row(row);
-    }
-    for column in table.column_iter_mut().skip(numbers) {
+    for column in drawn.column_iter_mut().skip(table.names) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    table
+    drawn
 }
 
 fn write_left_out(

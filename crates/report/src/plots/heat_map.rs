@@ -43,7 +43,7 @@ pub(crate) fn heat_map(summary: &Summary, by: SecurityBy) -> Option<String> {
     let least_width = (text_width(&format!("{most}/{most}")) + 6.0).max(34.0);
     let cell = (760.0 / columns.max(1) as f64).clamp(least_width, least_width.max(84.0));
     let names: Vec<String> = (0..columns)
-        .map(|setting| shorten_middle(summary.setting_id(setting), 34))
+        .map(|setting| shorten_middle(summary.setting_id(setting), 48))
         .collect();
     let longest = names
         .iter()

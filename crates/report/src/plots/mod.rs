@@ -3,15 +3,23 @@
 //! Colours that depend on the reader's scheme come from the page's style sheet by class; only the
 //! colours of data are fixed. Every mark carries a `<title>`, which browsers show as a tooltip.
 
+mod bars;
 mod heat_map;
+mod repair_rounds;
 mod scatter;
+mod size_scatter;
 mod stacked_bar;
 mod temperature_lines;
+mod venn;
 
+pub(crate) use bars::{BAD, GOOD, MIDDLE, UNKNOWN, bars};
 pub(crate) use heat_map::heat_map;
+pub(crate) use repair_rounds::repair_rounds;
 pub(crate) use scatter::scatter;
+pub(crate) use size_scatter::size_scatter;
 pub(crate) use stacked_bar::stacked_bar;
 pub(crate) use temperature_lines::temperature_lines;
+pub(crate) use venn::venn;
 
 use crate::escape::html;
 use std::fmt::Write;

@@ -21,10 +21,9 @@ use sallet_core::record::{
 use sallet_core::verdict::{Assessment, Axis, Evidence, Method, UnscoredKind};
 use sallet_core::{Language, Verdict};
 use sallet_engine::extract::{Context, as_given, extract};
-use sallet_engine::run::{LogWriter, Plan, RunFolder};
+use sallet_engine::run::{LogWriter, Plan, RunFolder, now};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The file in the run's folder that holds its tasks.
 const TASKS: &str = "tasks.jsonl";
@@ -174,6 +173,7 @@ impl Texts {
                 .collect(),
             assessors: ASSESSORS.map(str::to_owned).to_vec(),
             judges: Vec::new(),
+            models: Vec::new(),
             seed: 0,
         }
     }
@@ -266,6 +266,7 @@ impl Configuration {
             base_url: None,
             mode: PromptMode::Code,
             hint: Hint::None,
+            wording: "bare".to_owned(),
             system: None,
             sampling: Sampling {
                 temperature: Some(self.key.temperature.degrees()),
@@ -291,11 +292,8 @@ fn sent(prompt: &Prompt) -> Sent {
 }
 
 fn session() -> Session {
-    let since_1970 = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
     Session {
-        started_at: since_1970.as_secs(),
+        started_at: now(),
         sallet: env!("CARGO_PKG_VERSION").to_owned(),
         tools: BTreeMap::from([(
             "imported from".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::report::{Log, write_file};
 use super::{find_oracles, warn_without_oracles};
-use crate::arguments::Eval;
+use crate::arguments::{Eval, Rescore};
 use crate::progress;
 use crate::terminal::{output, tell};
 use anyhow::{Context, Result, bail};
@@ -26,6 +26,9 @@ use std::time::Duration;
 static STOP: AtomicBool = AtomicBool::new(false);
 
 pub fn run(options: &Eval) -> Result<ExitCode> {
+    if let (true, Some(run)) = (options.rescore, &options.experiment) {
+        return rescore(options, run);
+    }
     let experiment = experiment(options)?;
     let folder = RunFolder::new(folder(options, &experiment.name));
     let plan = Plan::new(experiment)?;
@@ -53,6 +56,18 @@ pub fn run(options: &Eval) -> Result<ExitCode> {
     Ok(explain(&end, &folder, run_options.shard, watcher.errors))
 }
 
+/// New verdicts over the answers of the run in folder `run`, and its report.
+fn rescore(options: &Eval, run: &str) -> Result<ExitCode> {
+    let again = Rescore {
+        run: PathBuf::from(run),
+        assess: options.assess.clone(),
+        unsafe_without_sandbox: options.unsafe_without_sandbox,
+    };
+    let end = super::rescore::run(&again)?;
+    show_report(&RunFolder::new(again.run))?;
+    Ok(end)
+}
+
 /// The experiment with what the command line changes, or the one of the run to be resumed.
 fn experiment(options: &Eval) -> Result<Experiment> {
     if let (None, Some(run)) = (&options.experiment, &options.resume)
@@ -76,10 +91,10 @@ fn experiment(options: &Eval) -> Result<Experiment> {
             ProviderChoice::Table(ProviderTable {
                 model: model.clone(),
                 base_url,
-                samples: None,
+                ..ProviderTable::default()
             })
         };
-        file.providers = options.provider.iter().map(choice).collect();
+        file.examine(options.provider.iter().map(choice).collect());
     } else if options.base_url.is_some() {
         bail!("--base-url says where the model of --provider is: give --provider as well");
     }
@@ -113,10 +128,7 @@ fn folder(options: &Eval, name: &str) -> PathBuf {
     let chosen = options.resume.as_ref().or(options.out.as_ref());
     chosen.cloned().unwrap_or_else(|| {
         // A readable name that sorts by time; the process id keeps two quick runs apart.
-        let seconds = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap_or_default()
-            .as_secs();
+        let seconds = run::now();
         Path::new("runs").join(format!("{name}-{seconds}-{}", std::process::id()))
     })
 }

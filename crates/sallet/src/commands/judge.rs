@@ -12,6 +12,7 @@ use sallet_core::CweId;
 use sallet_core::cwe_relation::Related;
 use sallet_core::record::Answer;
 use sallet_engine::judges::{self, Form, Needs, Opinion, Question, Turn};
+use sallet_engine::wording::JUDGE_SALLET;
 use serde::Serialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -121,6 +122,7 @@ fn judge(
         Err((_, why)) => return Ok(without_opinion(target, why)),
     };
     let question = Question {
+        wording: &JUDGE_SALLET,
         language: target.language.into(),
         code: &code,
         cwe: options.cwe,

@@ -145,8 +145,8 @@ fn built_in(path: &str) -> Result<String, EngineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::prompts::{Audience, build};
-    use sallet_core::experiment::{Hint, PromptMode};
+    use crate::prompts::{Audience, Way, build};
+    use sallet_core::experiment::PromptMode;
     use sallet_models::RecordedAnswer;
 
     #[test]
@@ -213,7 +213,11 @@ mod tests {
     }
 
     fn hash(task: &Task, mode: PromptMode) -> String {
-        let prompt = build(task, mode, Hint::None, None, Audience::Chat);
+        let way = Way {
+            mode,
+            ..Way::default()
+        };
+        let prompt = build(task, &way, Audience::Chat);
         prompt.unwrap().hash()
     }
 

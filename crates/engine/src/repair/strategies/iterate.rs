@@ -5,7 +5,7 @@
 //! the paper's tool a repair that cannot be read is not secure: the next round begins from the last
 //! code that can.
 
-use super::{Case, Next, Strategy, complains, is_code, is_silent, solution};
+use super::{Case, Next, Strategy, complains, is_silent, solution};
 use sallet_core::repair::{Action, Step};
 
 pub(super) const STRATEGY: Strategy = Strategy {
@@ -25,7 +25,7 @@ fn next(case: &Case<'_>) -> Next {
     let readable = readable.chain(case.attempts.first());
     // Where nothing complains and not all are silent, a source could not look: asking again tells
     // the model nothing new.
-    let Some(base) = readable.into_iter().find(|attempt| is_code(attempt)) else {
+    let Some(base) = readable.into_iter().find(|attempt| attempt.holds_code()) else {
         return Next::Stop;
     };
     if !complains(base) {
@@ -53,6 +53,6 @@ fn next(case: &Case<'_>) -> Next {
 /// The last repair that can be read.
 fn choose(case: &Case<'_>) -> Option<usize> {
     let mut fixes = case.fixes().rev();
-    let readable = fixes.find(|(_, _, attempt)| is_code(attempt));
+    let readable = fixes.find(|(_, _, attempt)| attempt.holds_code());
     readable.map(|(index, ..)| index)
 }

@@ -14,8 +14,8 @@ mod rules;
 mod self_debug;
 mod verbalize;
 
-use super::wording::{self, Wording, fenced, join};
 use crate::error::EngineError;
+use crate::wording::{self, Wording, fenced, join};
 use sallet_core::experiment::Prompt;
 use sallet_core::record::Attempt;
 use sallet_core::repair::{Action, Feedback, RepairSetting, Step};
@@ -173,7 +173,7 @@ impl<'a> Case<'a> {
     }
 
     fn wording(&self) -> &'static Wording {
-        wording::by_name(&self.setting.wording).unwrap_or(&wording::WORDINGS[0])
+        wording::by_name(wording::REPAIR, &self.setting.wording).unwrap_or(&wording::REPAIR_SALLET)
     }
 }
 
@@ -198,12 +198,6 @@ fn words(attempt: &Attempt) -> Option<&str> {
     Some(completion.text.trim())
 }
 
-/// Whether the attempt holds code that can be read.
-fn is_code(attempt: &Attempt) -> bool {
-    let extraction = attempt.extraction.as_ref();
-    extraction.is_some_and(|it| it.valid_after != Some(false) && !it.solution.trim().is_empty())
-}
-
 fn complains(attempt: &Attempt) -> bool {
     let mut feedback = attempt.feedback.iter();
     feedback.any(|feedback| feedback.verdict == Verdict::Fail)
@@ -213,7 +207,7 @@ fn complains(attempt: &Attempt) -> bool {
 /// cannot be read is never that.
 fn is_silent(attempt: &Attempt) -> bool {
     let mut feedback = attempt.feedback.iter();
-    is_code(attempt) && feedback.all(|feedback| feedback.verdict == Verdict::Pass)
+    attempt.holds_code() && feedback.all(|feedback| feedback.verdict == Verdict::Pass)
 }
 
 /// The last repair, as it is; the original if no repair was answered.

@@ -304,7 +304,7 @@ fn mistakes_are_named() {
     check(
         "direct",
         "mine",
-        "there is no wording 'mine' of repair requests: choose among sallet, fdsp, llmsecurecode",
+        "there is no wording 'mine' of these requests: choose among sallet, fdsp, llmsecurecode",
     );
     check(
         "fdsp",

@@ -1,8 +1,8 @@
-"""Plays recorded answers to requests for repairs, in the protocol of OpenAI's chat completions.
+"""Plays recorded answers of a general-purpose language model, in the protocol of OpenAI's chat completions.
 
     python3 serve.py [PORT]        (8177 if not given; 0: a free one, which is printed)
 
-conversations.jsonl holds a request and its answer a line. Equal requests get the recorded answers in their
+The *.jsonl beside this file hold a request and its answer a line. Equal requests get the recorded answers in their
 order. A request of which the wording changed since, as when an analyzer says a thing in other words, gets
 the answer to the most similar one about the same code; the server tells of it. Whatever else is asked is
 refused.
@@ -21,12 +21,13 @@ LEAST_SIMILAR = 0.8
 
 
 class Recording:
-    def __init__(self, path):
+    def __init__(self, folder):
         self.answers = defaultdict(list)
-        with open(path, encoding="utf-8") as lines:
-            for line in lines:
-                exchange = json.loads(line)
-                self.answers[text_of(exchange["messages"])].append(exchange["answer"])
+        for path in sorted(folder.glob("*.jsonl")):
+            with open(path, encoding="utf-8") as lines:
+                for line in lines:
+                    exchange = json.loads(line)
+                    self.answers[text_of(exchange["messages"])].append(exchange["answer"])
         self.by_code = defaultdict(list)
         for text in self.answers:
             self.by_code[code_of(text)].append(text)
@@ -49,11 +50,13 @@ class Recording:
         def share(other):
             return difflib.SequenceMatcher(None, text, other, autojunk=False).ratio()
 
-        best = max(self.by_code[code_of(text)], key=share, default=None)
-        if best is None or share(best) < LEAST_SIMILAR:
+        shares = ((share(other), other) for other in self.by_code[code_of(text)])
+        best, other = max(shares, default=(0, None))
+        if best < LEAST_SIMILAR:
             return None
-        print("played the answer to a similar request", file=sys.stderr, flush=True)
-        return best
+        # One write a line, as several requests are answered at once.
+        sys.stderr.write("played the answer to a similar request\n")
+        return other
 
 
 def text_of(messages):
@@ -100,7 +103,7 @@ class Handler(BaseHTTPRequestHandler):
 def main():
     port = int(sys.argv[1]) if len(sys.argv) > 1 else 8177
     server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    server.recording = Recording(pathlib.Path(__file__).with_name("conversations.jsonl"))
+    server.recording = Recording(pathlib.Path(__file__).parent)
     print(f"http://127.0.0.1:{server.server_port}/v1", flush=True)
     server.serve_forever()
 

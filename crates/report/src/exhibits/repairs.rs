@@ -1,13 +1,13 @@
-//! What became of repairs: the table that text, Markdown and HTML share.
+//! What became of repairs (R_fix of Gong et al. 2024, equation 4, is the share that is silent).
 
+use super::{Exhibit, Table};
 use crate::scores::Scores;
 use crate::{Report, human};
 use sallet_core::metrics::{self, Metric, Query};
 use sallet_core::outcome::SecurityBy;
 use sallet_core::repair::RepairOutcome;
 
-/// The columns of [`rows`].
-pub(super) const COLUMNS: [&str; 12] = [
+const COLUMNS: [&str; 12] = [
     "setting",
     "complained of",
     "proven",
@@ -22,27 +22,28 @@ pub(super) const COLUMNS: [&str; 12] = [
     "repair tokens",
 ];
 
-/// What the columns mean.
-pub(super) const ABOUT: &str = "In samples whose first answer was complained of; then the share that is \
-                                proven and the share that is silent, in percent with 95 % intervals over \
-                                tasks. A repair is plausible if nothing speaks against it and no test shows \
-                                that it works; broken if it does not parse, lost something or does not \
-                                work. Tokens are those of prompts and answers of the repair requests; + \
-                                stands behind a sum that lacks some.";
-
-/// The metrics whose definitions belong beside the table.
-pub(super) fn definitions() -> impl Iterator<Item = &'static Metric> {
-    metrics::OF_REPAIRS.iter().copied()
-}
+const ABOUT: &str = "In samples whose first answer was complained of; then the share that is proven and the share \
+                     that is silent, in percent with 95 % intervals over tasks. A repair is plausible if \
+                     nothing speaks against it and no test shows that it works; broken if it does not parse, \
+                     lost something or does not work. Tokens are those of prompts and answers of the repair \
+                     requests; + stands behind a sum that lacks some.";
 
 /// A row for each setting that repairs.
-pub(super) fn rows(report: &Report<'_>, scores: &Scores<'_>) -> Vec<[String; 12]> {
-    let settings = &report.summary.header.experiment.settings;
-    let repairing = settings.iter().enumerate();
-    let repairing = repairing.filter(|(_, setting)| setting.repair.is_some());
-    repairing
-        .map(|(setting, _)| row(report, scores, setting))
-        .collect()
+pub(super) fn exhibit(report: &Report<'_>, scores: &Scores<'_>) -> Option<Exhibit> {
+    let settings = report.summary.repairing();
+    let rows: Vec<_> = settings
+        .map(|setting| row(report, scores, setting))
+        .collect();
+    let definition = |metric: &&'static Metric| (metric.name, metric.definition);
+    (!rows.is_empty()).then(|| Exhibit {
+        id: "repairs",
+        title: "What became of repairs",
+        about: ABOUT.to_owned(),
+        definitions: metrics::OF_REPAIRS.iter().map(definition).collect(),
+        tables: vec![Table::new(COLUMNS, 1, rows)],
+        in_short: true,
+        svg: None,
+    })
 }
 
 fn row(report: &Report<'_>, scores: &Scores<'_>, setting: usize) -> [String; 12] {
@@ -101,12 +102,5 @@ fn share(scores: &Scores<'_>, setting: usize, metric: &'static Metric) -> String
         },
     };
     let estimate = scores.of_setting(setting, &column);
-    match estimate.value {
-        None => human::NO_VALUE.to_owned(),
-        value => format!(
-            "{} ({})",
-            human::percent(value),
-            human::interval(estimate.interval)
-        ),
-    }
+    human::share(estimate.value, estimate.interval)
 }
