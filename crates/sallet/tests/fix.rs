@@ -168,21 +168,23 @@ fn why_nothing_can_be_called_is_told_once() {
     ");
 }
 
-/// Replies once `wanted` requests are there; says how many were under way together at most.
+/// Replies once `wanted` requests have come; says how many were under way together at most.
 fn together(wanted: usize) -> (Server, Arc<AtomicUsize>) {
     let most = Arc::new(AtomicUsize::new(0));
-    let (seen, here, changed) = (Arc::clone(&most), Mutex::new(0), Condvar::new());
+    let (seen, under_way) = (Arc::clone(&most), AtomicUsize::new(0));
+    let (arrived, changed) = (Mutex::new(0), Condvar::new());
     let server = Server::replying(move |_| {
-        let mut count = here.lock().unwrap();
+        seen.fetch_max(
+            under_way.fetch_add(1, Ordering::SeqCst) + 1,
+            Ordering::SeqCst,
+        );
+        let mut count = arrived.lock().unwrap();
         *count += 1;
-        seen.fetch_max(*count, Ordering::SeqCst);
         changed.notify_all();
         // Only a program that asks one after the other makes it wait that long.
-        let (mut count, _) = changed
-            .wait_timeout_while(count, Duration::from_secs(20), |count| *count < wanted)
-            .unwrap();
-        // All that came together leave before the next are counted.
-        *count = count.saturating_sub(usize::from(wanted == 1));
+        let too_few = |count: &mut usize| *count < wanted;
+        drop(changed.wait_timeout_while(count, Duration::from_secs(20), too_few));
+        under_way.fetch_sub(1, Ordering::SeqCst);
         fenced(MENDED)
     });
     (server, most)
