@@ -119,6 +119,8 @@ pub enum Check {
     Interface,
     /// Nothing was emptied, swallowed, switched off or left out.
     NotGutted,
+    /// Functions return on ordinary input what they returned before.
+    Returns,
     /// The functional tests pass.
     Functional,
     /// What was complained of is gone, and nothing of equal or higher severity came.
@@ -134,6 +136,7 @@ impl Check {
             Self::Parses => "parses",
             Self::Interface => "interface",
             Self::NotGutted => "not gutted",
+            Self::Returns => "returns",
             Self::Functional => "functional",
             Self::Target => "target",
             Self::Attack => "attack",
@@ -202,8 +205,8 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// What `checks` come to: a repair that fails one of the first four is broken, one that fails
-    /// one of the last two unfixed, and one of which a check has no verdict unscored. What passes all
+    /// What `checks` come to: a repair that fails one of those before the last two is broken, one that fails
+    /// one of these unfixed, and one of which a check has no verdict unscored. What passes all
     /// is proven if tests were among them and the weakness was looked for, else plausible.
     pub fn of(checks: Vec<Checked>) -> Self {
         let failed = |within: std::ops::RangeInclusive<Check>| {
@@ -227,6 +230,14 @@ impl Proof {
             RepairOutcome::Plausible
         };
         Self { outcome, checks }
+    }
+
+    /// With one more check, in its place.
+    pub fn with(self, checked: Checked) -> Self {
+        let mut checks = self.checks;
+        let place = checks.partition_point(|it| it.check < checked.check);
+        checks.insert(place, checked);
+        Self::of(checks)
     }
 
     /// The checks that a repair failed.
@@ -286,7 +297,25 @@ mod tests {
             RepairOutcome::Unscored,
         );
         check(&[(Functional, None), (Target, no)], RepairOutcome::Unfixed);
+        // What returns the same need not be what was wanted.
+        check(&[(Returns, yes), (Target, yes)], RepairOutcome::Plausible);
+        check(&[(Returns, no), (Target, yes)], RepairOutcome::Broken);
         check(&[], RepairOutcome::Plausible);
+    }
+
+    #[test]
+    fn a_check_that_comes_later_is_put_in_its_place() {
+        let checked = |check, verdict| Checked {
+            check,
+            verdict,
+            details: Vec::new(),
+        };
+        let pass = |check| checked(check, Verdict::Pass);
+        let proof = Proof::of(vec![pass(Check::Parses), pass(Check::Target)]);
+        let proof = proof.with(checked(Check::Returns, Verdict::Fail));
+        let order: Vec<Check> = proof.checks.iter().map(|it| it.check).collect();
+        assert_eq!(order, [Check::Parses, Check::Returns, Check::Target]);
+        assert_eq!(proof.outcome, RepairOutcome::Broken);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
+use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::Path;
 
 /// Writes a file beside its final place and moves it there when it is whole, so that a full disk
@@ -38,6 +39,8 @@ fn write_and_move(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) 
         .and_then(|file| write_to(file, fill))
         .and_then(|file| {
             if let Ok(existing) = fs::metadata(path) {
+                // Only root can, and only for root it makes a difference.
+                let _ = fchown(&file, Some(existing.uid()), Some(existing.gid()));
                 file.set_permissions(existing.permissions())?;
             }
             Ok(fs::rename(part, path)?)

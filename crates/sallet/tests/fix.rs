@@ -9,44 +9,11 @@
 mod support;
 
 use insta::assert_snapshot;
-use std::os::unix::fs::PermissionsExt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+use support::fix::{APP, MENDED, SHELL, ask, fenced, with};
 use support::server::Server;
-use support::{Ended, Workspace};
-
-const APP: &str = "import yaml\n\n\ndef load(text):\n    return yaml.load(text)\n";
-
-/// Runs a command with a string from its caller; the analyzer knows no rewrite for it.
-const SHELL: &str = "import subprocess\n\nfrom flask import request\n\n\ndef ping():\n    \
-                     host = request.args[\"host\"]\n    return subprocess.call(\"ping -c 1 \" + host, shell=True)\n";
-
-const MENDED: &str = "import subprocess\n\nfrom flask import request\n\n\ndef ping():\n    \
-                      host = request.args[\"host\"]\n    return subprocess.call([\"ping\", \"-c\", \"1\", \"--\", host])\n";
-
-fn with(name: &str, code: &str) -> Workspace {
-    let workspace = Workspace::new();
-    workspace.write(name, code);
-    workspace
-}
-
-/// `fix` of `app.py` by a model on the server.
-fn ask(workspace: &Workspace, server: &Server, more: &[&str]) -> Ended {
-    let url = server.base_url();
-    let arguments = [
-        "fix",
-        "app.py",
-        "--provider",
-        "openai/mine",
-        "--base-url",
-        &url,
-    ];
-    let mut command = workspace.command(&[&arguments[..], more].concat());
-    command.env("OPENAI_API_KEY", "sk-test-0123456789abcdef");
-    workspace.end(command.output().unwrap())
-}
-
-fn fenced(code: &str) -> String {
-    format!("Here it is:\n\n```python\n{code}```\n")
-}
 
 #[test]
 fn the_analyzers_own_rewrites_are_shown_and_only_written_when_asked() {
@@ -75,35 +42,15 @@ fn the_analyzers_own_rewrites_are_shown_and_only_written_when_asked() {
 }
 
 #[test]
-fn line_ends_and_permissions_stay() {
-    let windows = APP.replace('\n', "\r\n");
-    let workspace = with("app.py", &windows);
-    let path = workspace.path("app.py");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o750)).unwrap();
-    workspace.ok(&["fix", "app.py", "--write"]);
-    assert_eq!(
-        workspace.read("app.py"),
-        windows.replace("yaml.load", "yaml.safe_load")
-    );
-    assert_eq!(
-        std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
-        0o750
-    );
-}
-
-#[test]
 fn the_smallest_repair_that_holds_is_taken() {
     let workspace = with("app.py", SHELL);
     // The first silences the check, the second empties the function, the third mends the cause.
-    let count = std::sync::atomic::AtomicUsize::new(0);
-    let server =
-        Server::replying(
-            move |_| match count.fetch_add(1, std::sync::atomic::Ordering::SeqCst) {
-                0 => fenced(&SHELL.replace("shell=True)", "shell=True)  # nosec")),
-                1 => fenced("def ping():\n    return 0\n"),
-                _ => fenced(MENDED),
-            },
-        );
+    let count = AtomicUsize::new(0);
+    let server = Server::replying(move |_| match count.fetch_add(1, Ordering::SeqCst) {
+        0 => fenced(&SHELL.replace("shell=True)", "shell=True)  # nosec")),
+        1 => fenced("def ping():\n    return 0\n"),
+        _ => fenced(MENDED),
+    });
     let ended = ask(
         &workspace,
         &server,
@@ -147,22 +94,6 @@ fn tests_prove_a_repair_and_turn_down_what_breaks() {
 }
 
 #[test]
-fn nonsense_changes_nothing() {
-    let workspace = with("app.py", SHELL);
-    let server = Server::replying(|_| "I would rather talk about the weather.".to_owned());
-    let ended = ask(&workspace, &server, &["--write"]);
-    assert_eq!(ended.code, Some(1));
-    assert!(
-        ended.stderr.contains("repair turned down: broken"),
-        "{}",
-        ended.stderr
-    );
-    assert_eq!(workspace.read("app.py"), SHELL);
-    // Two rounds of three candidates, and no more.
-    assert_eq!(server.requests().len(), 6);
-}
-
-#[test]
 fn a_repair_that_trades_one_weakness_for_another_is_turned_down() {
     let workspace = with("app.py", SHELL);
     let server = Server::replying(|_| {
@@ -185,33 +116,115 @@ fn a_repair_that_trades_one_weakness_for_another_is_turned_down() {
     assert_eq!(workspace.read("app.py"), SHELL);
 }
 
+/// Two functions, one of which has nothing to do with the finding.
+const TWO: &str = "import ssl\n\n\ndef label(name):\n    return \"[\" + name + \"]\"\n\n\n\
+                   def context():\n    return ssl._create_unverified_context()\n";
+
 #[test]
-fn mistakes_are_told_in_one_sentence() {
-    let workspace = with("app.py", APP);
-    let check = |arguments: &[&str], expected: &str| {
-        let sentence = workspace.refused(&[&["fix"], arguments].concat());
-        assert!(sentence.contains(expected), "{sentence}");
+fn what_functions_return_is_compared_where_there_are_no_tests() {
+    let mended = TWO.replace("_create_unverified_context", "create_default_context");
+    let check = |repair: String, more: &[&str]| {
+        let workspace = with("app.py", TWO);
+        let server = Server::replying(move |_| fenced(&repair));
+        let asked = [&["--rounds", "1", "--candidates", "1"], more].concat();
+        let ended = ask(&workspace, &server, &asked);
+        let told = ended.stderr.lines().next().unwrap().to_owned();
+        (ended.code, told)
     };
-    check(&["missing.py"], "missing.py: No such file or directory");
-    check(&["-"], "standard input is none");
-    check(
-        &["app.py", "--strategy", "fdsp"],
-        "name one with --provider",
-    );
-    check(
-        &["app.py", "--provider", "reference/secure"],
-        "stored answers",
-    );
-    check(&["app.py", "--provider", "openai/gpt-4o"], "OPENAI_API_KEY");
-    check(&["app.py", "--provider", "magic/x"], "magic");
-    let ended = workspace.run(&["fix", "app.py", "--tests", "exit 3"]);
-    assert_eq!(ended.code, Some(2));
-    assert!(
-        ended
-            .stderr
-            .contains("`exit 3` fails already, before any repair (exit status: 3)"),
-        "{}",
-        ended.stderr
-    );
-    assert_eq!(workspace.read("app.py"), APP);
+    let (code, told) = check(mended.clone(), &[]);
+    assert_snapshot!(told, @"sallet: app.py: 1 finding, repair plausible (4 ordinary calls return the same)");
+    assert_eq!(code, Some(0));
+    let louder = mended.replace("name + \"]\"", "name.upper() + \"]\"");
+    let (code, told) = check(louder.clone(), &[]);
+    assert_snapshot!(told, @"sallet: app.py: 1 finding, repair turned down: broken (returns: label('anna') returned '[anna]', now '[ANNA]'; label('bob') returned '[bob]', now '[BOB]'; label('maria') returned '[maria]', now '[MARIA]')");
+    assert_eq!(code, Some(1));
+    // Who has tests is asked no more than they ask.
+    let (code, told) = check(louder, &["--tests", "python3 -c 'import app'"]);
+    assert_snapshot!(told, @"sallet: app.py: 1 finding, repair proven");
+    assert_eq!(code, Some(0));
+    let absent = mended.replace("import ssl", "import ssl\nimport surely_not_here");
+    let (code, told) = check(absent, &[]);
+    assert_snapshot!(told, @"sallet: app.py: 1 finding, repair plausible (not called: the sandbox has no module 'surely_not_here')");
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn why_nothing_can_be_called_is_told_once() {
+    let mended = TWO.replace("_create_unverified_context", "create_default_context");
+    let workspace = with("app.py", TWO);
+    workspace.write("more.py", TWO);
+    let server = Server::replying(move |_| fenced(&mended));
+    let url = server.base_url();
+    let model = ["fix", ".", "--provider", "openai/mine", "--base-url", &url];
+    let mut command = workspace.command(&model);
+    command.env("OPENAI_API_KEY", "sk-test-0123456789abcdef");
+    command.env("SALLET_PYTHON", "/no/such/python");
+    let ended = workspace.end(command.output().unwrap());
+    assert_eq!(ended.code, Some(0));
+    assert_snapshot!(ended.stderr.lines().take(3).collect::<Vec<_>>().join("\n"), @r"
+    sallet: app.py: 1 finding, repair plausible
+    sallet: more.py: 1 finding, repair plausible
+    sallet: what functions return was not compared: no usable python3: /no/such/python: No such file or directory (os error 2); install Python 3.10 or newer, or name one with SALLET_PYTHON
+    ");
+}
+
+/// Replies once `wanted` requests have come; says how many were under way together at most.
+fn together(wanted: usize) -> (Server, Arc<AtomicUsize>) {
+    let most = Arc::new(AtomicUsize::new(0));
+    let (seen, under_way) = (Arc::clone(&most), AtomicUsize::new(0));
+    let (arrived, changed) = (Mutex::new(0), Condvar::new());
+    let server = Server::replying(move |_| {
+        seen.fetch_max(
+            under_way.fetch_add(1, Ordering::SeqCst) + 1,
+            Ordering::SeqCst,
+        );
+        let mut count = arrived.lock().unwrap();
+        *count += 1;
+        changed.notify_all();
+        // Only a program that asks one after the other makes it wait that long.
+        let too_few = |count: &mut usize| *count < wanted;
+        drop(changed.wait_timeout_while(count, Duration::from_secs(20), too_few));
+        under_way.fetch_sub(1, Ordering::SeqCst);
+        fenced(MENDED)
+    });
+    (server, most)
+}
+
+#[test]
+fn candidates_are_asked_for_at_once_within_the_limit() {
+    let check = |wanted: usize, more: &[&str], expected: usize| {
+        let workspace = with("app.py", SHELL);
+        let (server, most) = together(wanted);
+        let ended = ask(&workspace, &server, more);
+        assert_eq!(ended.code, Some(0), "{}", ended.stderr);
+        assert_eq!(most.load(Ordering::SeqCst), expected, "{more:?}");
+        assert_eq!(server.requests().len(), 3);
+    };
+    check(3, &[], 3);
+    check(1, &["--concurrency", "1"], 1);
+}
+
+#[test]
+fn no_request_is_made_once_the_money_is_spent() {
+    let check = |more: &[&str], most: usize| {
+        let workspace = with("app.py", SHELL);
+        let server = Server::replying(|_| fenced(MENDED));
+        let arguments = [
+            &["--provider", "openai/gpt-4o", "--max-cost", "0.0001"],
+            more,
+        ]
+        .concat();
+        let ended = ask(&workspace, &server, &arguments);
+        assert_eq!(ended.code, Some(2));
+        assert!(
+            ended.stderr.contains("the limit on cost is reached: 0.000"),
+            "{}",
+            ended.stderr
+        );
+        let made = server.requests().len();
+        assert!((1..=most).contains(&made), "{made}");
+        assert_eq!(workspace.read("app.py"), SHELL);
+    };
+    check(&["--concurrency", "1"], 1);
+    check(&["--concurrency", "2", "--candidates", "9"], 2);
 }

@@ -188,14 +188,14 @@ fn help_of_every_command() {
     The model:
           --base-url <URL>   Another server than the provider's own
           --max-cost <USD>   Stop asking when this many US dollars are spent
-          --concurrency <N>  Files asked about at once [default: 8]
+          --concurrency <N>  Requests under way at once [default: 8]
 
     What to do with repairs:
           --write         Change the files
           --patch <FILE>  Write the changes to a file that `git apply` reads
           --sarif <FILE>  Write the findings with their repairs to a SARIF file
 
-    A repair counts when the code parses, what callers use is still there, nothing was emptied, swallowed or silenced, the tests pass (with --tests) and the finding is gone without another as bad. Proven: all of that, tests included. Plausible: there was no test to prove it. Everything else is turned down.
+    A repair counts when the code parses, what callers use is still there, nothing was emptied, swallowed or silenced, the tests pass (with --tests) and the finding is gone without another as bad. Proven: all of that, tests included. Plausible: there was no test to prove it; functions of Python files are then called in the sandbox before and after, and must return the same on ordinary input. Everything else is turned down.
 
     Exit codes: 0 nothing to fix or all of it repaired, 1 findings are left, 2 an error.
     ");
@@ -219,7 +219,7 @@ fn help_of_every_command() {
           --provider <MODEL>  Who judges: a model as in `sallet eval`
           --base-url <URL>    Another server than the provider's own
           --max-cost <USD>    Stop asking when this many US dollars are spent
-          --concurrency <N>   Files asked about at once [default: 8]
+          --concurrency <N>   Requests under way at once [default: 8]
 
     An answer that cannot be read is asked for once more; after that there is no opinion, never one by default.
 

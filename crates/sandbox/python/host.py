@@ -14,6 +14,7 @@ import time
 
 import asgi
 import shared
+import watch
 import wire
 
 
@@ -23,6 +24,7 @@ class Host:
         self.path = path
         self.module = None
         self.objects = []
+        self.watch = None
 
     def serve(self):
         while True:
@@ -79,6 +81,14 @@ class Host:
         if hasattr(value, "__next__"):
             value = list(value)
         return value
+
+    def do_watch(self, _request):
+        self.watch = watch.Watch()
+
+    def do_watched(self, request):
+        """What another request gives, and what it used beside its arguments."""
+        inner = request["request"]
+        return self.watch.during(lambda: getattr(self, "do_" + inner["do"])(inner))
 
     def do_get(self, request):
         return self.target(request)

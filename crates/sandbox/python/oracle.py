@@ -356,6 +356,8 @@ class OracleCase(unittest.TestCase):
 
     load_before_test = True
     """Set to False to plant files or variables that the solution reads on import; then call `self.solution.load()`."""
+    note = ""
+    """What a test that passes has to tell beside that."""
 
     def __init__(self, method):
         super().__init__(method)

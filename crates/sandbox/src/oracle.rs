@@ -28,12 +28,15 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 
 /// The parts of the server, in the order they import each other.
-const MODULES: [(&str, &str); 13] = [
+const MODULES: [(&str, &str); 16] = [
     ("wire", include_str!("../python/wire.py")),
     ("asgi", include_str!("../python/asgi.py")),
     ("isolate", include_str!("../python/isolate.py")),
     ("oracle", include_str!("../python/oracle.py")),
+    ("ordinary", include_str!("../python/ordinary.py")),
+    ("returns", include_str!("../python/returns.py")),
     ("shared", include_str!("../python/shared.py")),
+    ("watch", include_str!("../python/watch.py")),
     ("host", include_str!("../python/host.py")),
     ("programs", include_str!("../python/programs.py")),
     ("published", include_str!("../python/published.py")),

@@ -76,7 +76,10 @@ impl OraclePool {
 
     fn python(&self) -> Result<&Python, SandboxError> {
         self.python.as_ref().map_err(|error| SandboxError::Python {
-            detail: error.to_string(),
+            detail: match error {
+                SandboxError::Python { detail } => detail.clone(),
+                other => other.to_string(),
+            },
         })
     }
 
@@ -102,6 +105,11 @@ pub struct OracleWorker<'a> {
 }
 
 impl OracleWorker<'_> {
+    /// Starts its server, if that has not been done.
+    pub(crate) fn warm_up(&mut self) -> Result<(), SandboxError> {
+        self.ask(|_| Ok(()))
+    }
+
     /// Makes sure that solutions can import the packages of `set`.
     fn use_packages(&mut self, set: PackageSet) {
         if self.set != set {
@@ -126,7 +134,10 @@ impl OracleWorker<'_> {
     }
 
     /// Runs a suite. A fault of ours is tried once more, on a fresh server.
-    fn run(&mut self, job: &Job<'_>) -> Result<(Vec<TestReport>, Isolation), SandboxError> {
+    pub(crate) fn run(
+        &mut self,
+        job: &Job<'_>,
+    ) -> Result<(Vec<TestReport>, Isolation), SandboxError> {
         let first = self.run_once(job);
         let faulty = |reports: &[TestReport]| {
             reports

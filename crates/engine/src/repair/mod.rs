@@ -8,6 +8,7 @@ mod feedback;
 pub mod mend;
 mod proof;
 mod proposals;
+pub mod returns;
 mod strategies;
 
 pub use feedback::{Sources, issue};

@@ -11,7 +11,8 @@ use std::path::PathBuf;
 #[command(after_help = "\
 A repair counts when the code parses, what callers use is still there, nothing was emptied, swallowed or \
 silenced, the tests pass (with --tests) and the finding is gone without another as bad. Proven: all of \
-that, tests included. Plausible: there was no test to prove it. Everything else is turned down.
+that, tests included. Plausible: there was no test to prove it; functions of Python files are then called in \
+the sandbox before and after, and must return the same on ordinary input. Everything else is turned down.
 
 Exit codes: 0 nothing to fix or all of it repaired, 1 findings are left, 2 an error.")]
 pub struct Fix {

@@ -17,7 +17,7 @@ pub struct Asked {
     /// Stop asking when this many US dollars are spent
     #[arg(long, value_name = "USD", help_heading = "The model")]
     pub max_cost: Option<f64>,
-    /// Files asked about at once
+    /// Requests under way at once
     #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=256), help_heading = "The model")]
     pub concurrency: u16,
 }

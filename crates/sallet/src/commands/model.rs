@@ -1,21 +1,26 @@
-//! A model that is asked about files, one question after the other.
+//! A model that is asked about files.
 
 use crate::arguments::Asked;
 use crate::terminal::tell;
 use anyhow::{Context, Result, bail};
+use futures_util::future::join_all;
 use sallet_core::experiment::Prompt;
 use sallet_core::experiment::Sampling;
 use sallet_core::record::Answer;
+use sallet_engine::repair::mend::Question;
 use sallet_models::{
     Budget, Client, Limits, ModelError, Prices, ProviderOptions, Request, Resources, Store,
 };
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use tokio::runtime::Runtime;
 
 /// A model with its budget; one for all files.
 pub struct Model {
     client: Client,
     budget: Arc<Budget>,
+    /// One for all threads: connections that are kept open belong to it.
+    runtime: Runtime,
 }
 
 impl Model {
@@ -44,23 +49,41 @@ impl Model {
             ..ProviderOptions::default()
         };
         let client = Client::open(provider, &providers, resources)?;
-        Ok(Self { client, budget })
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .context("cannot start asking")?;
+        Ok(Self {
+            client,
+            budget,
+            runtime,
+        })
     }
 
     /// The answer to a question about the file `name`; `turn` tells equal questions apart. No answer is
     /// one that failed; what every other question would meet as well is an error.
     pub fn answer(&self, name: &str, prompt: &Prompt, turn: u32) -> Result<Answer> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .context("cannot start asking")?;
+        self.runtime.block_on(self.ask(name, prompt, turn))
+    }
+
+    /// The answers to questions that do not depend on each other, in their order. They are asked at once,
+    /// as far as the limit on requests under way allows.
+    pub fn answers(&self, name: &str, questions: &[Question]) -> Result<Vec<Answer>> {
+        let asked = questions
+            .iter()
+            .map(|it| self.ask(name, &it.prompt, it.turn));
+        let answers = self.runtime.block_on(join_all(asked));
+        answers.into_iter().collect()
+    }
+
+    async fn ask(&self, name: &str, prompt: &Prompt, turn: u32) -> Result<Answer> {
         let request = Request {
             task_id: name,
             prompt,
             sampling: &Sampling::default(),
             sample: turn,
         };
-        match runtime.block_on(self.client.complete(&request)) {
+        match self.client.complete(&request).await {
             Ok(completion) => Ok(Answer::Completion(completion)),
             Err(error @ (ModelError::Budget(_) | ModelError::Store { .. })) => Err(error.into()),
             Err(ModelError::Status(status)) if matches!(status.status, 401 | 403 | 404) => {

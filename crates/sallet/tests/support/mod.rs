@@ -7,6 +7,7 @@
 )]
 #![allow(dead_code, reason = "each test file uses only a part")]
 
+pub mod fix;
 pub mod scan;
 pub mod server;
 

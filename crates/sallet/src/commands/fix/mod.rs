@@ -13,20 +13,23 @@ use crate::commands::scan::{parallel, part, source};
 use crate::progress;
 use crate::terminal::{is_seen, output, tell};
 use crate::whole_file;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use patient::{Repaired, repair_file};
 use project_tests::ProjectTests;
-use sallet_analysis::file::{AnalyzerRun, FileReport, Scan};
+use sallet_analysis::file::{AnalyzerRun, FileReport, ProblemKind, Scan};
 use sallet_analysis::fixes::unified_diff;
 use sallet_analysis::formats::{self, visible};
 use sallet_analysis::rules;
 use sallet_core::experiment::Sampling;
 use sallet_core::repair::{RepairOutcome, RepairSetting};
 use sallet_engine::repair;
+use sallet_engine::repair::returns::Prober;
 use std::borrow::Cow;
+use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 /// What one file came to.
@@ -36,6 +39,17 @@ struct Treated<'a> {
     report: FileReport,
     source: String,
     repaired: Option<Repaired>,
+}
+
+/// What files are repaired with.
+struct Tools<'a> {
+    setting: &'a RepairSetting,
+    examiner: &'a Examiner,
+    /// Who is asked; nobody for the analyzer's own rewrites.
+    model: Option<&'a Model>,
+    tests: Option<&'a ProjectTests>,
+    /// Calls functions before and after, where there are no tests; started when it is first needed.
+    prober: Option<&'a LazyLock<Prober>>,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
@@ -78,28 +92,39 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         changes,
         unused: None,
     };
-    let treated = treat(
-        options,
-        &setting,
-        &found.targets,
-        &examiner,
-        model.as_ref(),
-        tests.as_ref(),
-    )?;
+    let prober = LazyLock::new(Prober::start as fn() -> Prober);
+    let tools = Tools {
+        setting: &setting,
+        examiner: &examiner,
+        model: model.as_ref(),
+        tests: tests.as_ref(),
+        // The analyzer's own rewrites are tested with their rules, and there may be thousands.
+        prober: (model.is_some() && tests.is_none()).then_some(&prober),
+    };
+    let treated = treat(options, &tools, &found.targets)?;
     let accepted: Vec<&Treated<'_>> = treated
         .iter()
         .filter(|it| it.is_accepted(options))
         .collect();
+    for problem in &found.problems {
+        tell(&problem.message);
+    }
     show(options, &treated, &accepted)?;
+    let mut failed = !found.problems.is_empty();
     if options.write {
-        for treated in &accepted {
-            write(treated)?;
+        // What can be written of work that may have been paid for, is.
+        for error in accepted.iter().filter_map(|it| write(it).err()) {
+            tell(error);
+            failed = true;
         }
     }
     if let Some(model) = &model {
         model.tell_spent();
     }
-    Ok(code(options, &treated))
+    Ok(match failed {
+        true => ExitCode::from(2),
+        false => code(options, &treated),
+    })
 }
 
 fn setting(options: &Options) -> Result<RepairSetting> {
@@ -129,26 +154,21 @@ fn setting(options: &Options) -> Result<RepairSetting> {
 /// Examines every file, and repairs those with findings.
 fn treat<'a>(
     options: &Options,
-    setting: &RepairSetting,
+    tools: &Tools<'_>,
     targets: &'a [Target<'a>],
-    examiner: &Examiner,
-    model: Option<&Model>,
-    tests: Option<&ProjectTests>,
 ) -> Result<Vec<Treated<'a>>> {
     let bar = progress::bar(targets.len() as u64);
     // A model is waited for; without one there is only work for the cores.
-    let threads = match model {
+    let threads = match tools.model {
         Some(_) => usize::from(options.asked.concurrency),
         None => crate::commands::scan::threads(options.selection.threads),
     };
     let work = |target: &'a Target<'a>| -> Result<Treated<'a>> {
-        let (report, source) = examiner.examine(target);
+        let (report, source) = tools.examiner.examine(target);
         let source = source.unwrap_or_default();
         let repaired = match report.findings.is_empty() {
             true => None,
-            false => Some(repair_file(
-                setting, target, &source, &report, examiner, model, tests,
-            )?),
+            false => Some(repair_file(tools, target, &source, &report)?),
         };
         Ok(Treated {
             target,
@@ -205,11 +225,16 @@ fn show(options: &Options, treated: &[Treated<'_>], accepted: &[&Treated<'_>]) -
         }
         if let Some(repaired) = &it.repaired {
             let shown = &it.target.shown;
-            tell(format_args!(
-                "{shown}: {}",
-                repaired.summary(it.is_accepted(options))
-            ));
+            // Why a repair was turned down may be in words of code that nobody trusts.
+            let summary = repaired.summary(it.is_accepted(options));
+            tell(format_args!("{shown}: {}", visible(&summary)));
         }
+    }
+    let missing = treated.iter().filter_map(|it| it.repaired.as_ref());
+    if let Some(why) = missing.filter_map(|it| it.no_sandbox.as_ref()).next() {
+        tell(format_args!(
+            "what functions return was not compared: {why}"
+        ));
     }
     let diff: String = accepted
         .iter()
@@ -272,20 +297,30 @@ fn write(treated: &Treated<'_>) -> Result<()> {
     let Input::File(path) = &treated.target.input else {
         return Ok(());
     };
+    let shown = &treated.target.shown;
     let now = source::read(&treated.target.input, treated.target.language);
     if now.ok().as_deref() != Some(treated.source.as_str()) {
         bail!(
-            "{}: the file has changed since it was read, so it was left as it is: run again",
-            treated.target.shown
+            "{shown}: the file has changed since it was read, so it was left as it is: run again"
         );
     }
-    whole_file::write(path, |file| {
+    let left = "so it was left as it is: see who may write it and its folder";
+    // A move over it would not ask whether it may be written.
+    if let Err(error) = File::options().write(true).open(path) {
+        bail!("{shown}: {error}, {left}");
+    }
+    let written = whole_file::write(path, |file| {
         Ok(file.write_all(treated.new_code().as_bytes())?)
-    })
+    });
+    written.map_err(|error| anyhow!("{error}, {left}"))
 }
 
-/// 0 if no finding is left, or would be.
+/// 0 if no finding is left, or would be; 2 if a file could not be had.
 fn code(options: &Options, treated: &[Treated<'_>]) -> ExitCode {
+    let mut problems = treated.iter().flat_map(|it| &it.report.problems);
+    if problems.any(|problem| problem.kind == ProblemKind::Failed) {
+        return ExitCode::from(2);
+    }
     let left = treated
         .iter()
         .any(|it| !it.report.findings.is_empty() && !it.is_whole(options));

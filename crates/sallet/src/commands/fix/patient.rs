@@ -1,19 +1,18 @@
 //! The repair of one file.
 
-use super::project_tests::ProjectTests;
-use crate::commands::model::Model;
-use crate::commands::scan::examine::Examiner;
+use super::Tools;
 use crate::commands::scan::files::Target;
 use anyhow::Result;
 use sallet_analysis::file::FileReport;
 use sallet_analysis::finding;
 use sallet_core::experiment::PromptMode;
 use sallet_core::record::Attempt;
-use sallet_core::repair::{Action, Feedback, RepairOutcome, RepairSetting};
+use sallet_core::repair::{Action, Check, Feedback, Proof, RepairOutcome};
 use sallet_core::verdict::UnscoredKind;
 use sallet_core::{Language, Verdict};
 use sallet_engine::extract;
 use sallet_engine::repair::mend::{Patient, given, mend};
+use sallet_engine::repair::returns::{Comparison, Returns};
 use sallet_engine::repair::{Original, issue, prove};
 
 /// What became of a file.
@@ -27,18 +26,25 @@ pub struct Repaired {
     found: usize,
     /// Why a repair was turned down.
     reasons: Vec<String>,
+    /// What calls of the taken repair came to, or why there were none.
+    calls: Option<String>,
+    /// Why nothing can be called here at all.
+    pub no_sandbox: Option<String>,
 }
 
 /// Lets the strategy repair `source`, of which `report` tells.
 pub fn repair_file(
-    setting: &RepairSetting,
+    tools: &Tools<'_>,
     target: &Target<'_>,
     source: &str,
     report: &FileReport,
-    examiner: &Examiner,
-    model: Option<&Model>,
-    tests: Option<&ProjectTests>,
 ) -> Result<Repaired> {
+    let Tools {
+        setting,
+        examiner,
+        model,
+        ..
+    } = *tools;
     let patient = Patient {
         language: target.language.into(),
         cwe: report
@@ -56,23 +62,20 @@ pub fn repair_file(
         .issues
         .len()
         .saturating_sub(report.findings.len());
+    let mut trial = Trial::new(tools, target, source, report);
     let judge = |before: &[Attempt], attempt: Attempt| {
         let original = Original {
             code: source,
             feedback: std::slice::from_ref(&everything),
             targets: before.first().map_or(&[], |it| &it.feedback),
         };
-        judge(attempt, &original, target, examiner, tests)
+        trial.judge(attempt, &original)
     };
     let mended = mend(
         &patient,
         original,
         |questions| match model {
-            // One after the other: other files are asked about meanwhile.
-            Some(model) => questions
-                .iter()
-                .map(|it| model.answer(&target.shown, &it.prompt, it.turn))
-                .collect(),
+            Some(model) => model.answers(&target.shown, questions),
             // The analyzer asks nobody.
             None => Ok(Vec::new()),
         },
@@ -105,17 +108,28 @@ pub fn repair_file(
         left,
         found: report.findings.len(),
         reasons: failed.chain(errors).collect(),
+        calls: proof.and_then(calls).or(trial.not_compared),
+        no_sandbox: trial.no_sandbox,
     })
 }
 
+/// What the calls of a repair came to.
+fn calls(proof: &Proof) -> Option<String> {
+    let check = proof.checks.iter().find(|it| it.check == Check::Returns)?;
+    check.details.first().cloned()
+}
+
 fn as_given(language: Language, source: &str) -> sallet_core::record::Extraction {
-    let context = extract::Context {
+    extract::as_given(source, &context(language))
+}
+
+fn context(language: Language) -> extract::Context<'static> {
+    extract::Context {
         language,
         code_prompt: None,
         entry_point: None,
         mode: PromptMode::Text,
-    };
-    extract::as_given(source, &context)
+    }
 }
 
 /// What is reported of a text.
@@ -133,43 +147,84 @@ fn feedback(report: &FileReport, source: &str) -> Feedback {
     }
 }
 
-/// Takes the code out of an attempt, and finds out whether it counts.
-fn judge(
-    mut attempt: Attempt,
-    original: &Original<'_>,
-    target: &Target<'_>,
-    examiner: &Examiner,
-    tests: Option<&ProjectTests>,
-) -> Attempt {
-    let is_fix = attempt.step.is_some_and(|step| step.action == Action::Fix);
-    let Some(completion) = attempt.answer.completion().filter(|_| is_fix) else {
-        return attempt;
-    };
-    let extraction = match completion.is_solution {
-        true => as_given(target.language, &completion.text),
-        false => {
-            let context = extract::Context {
-                language: target.language,
-                code_prompt: None,
-                entry_point: None,
-                mode: PromptMode::Text,
-            };
-            let mut extraction = extract::extract(&completion.text, &context);
-            extraction.solution = like(original.code, extraction.solution);
-            extraction
+/// Finds out whether repairs of one file count.
+struct Trial<'a> {
+    tools: &'a Tools<'a>,
+    target: &'a Target<'a>,
+    /// Where no tests say what the code does.
+    returns: Option<Returns<'a>>,
+    /// Why the last repair was not called.
+    not_compared: Option<String>,
+    no_sandbox: Option<String>,
+}
+
+impl<'a> Trial<'a> {
+    fn new(
+        tools: &'a Tools<'a>,
+        target: &'a Target<'a>,
+        source: &'a str,
+        report: &FileReport,
+    ) -> Self {
+        let prober = tools.prober.filter(|_| target.language == Language::Python);
+        let found = report.findings.iter().flat_map(|it| it.cwe.iter().copied());
+        Self {
+            tools,
+            target,
+            returns: prober.map(|prober| Returns::new(prober, source, &found.collect::<Vec<_>>())),
+            not_compared: None,
+            no_sandbox: None,
         }
-    };
-    let report = examiner.judge_whole(target, &extraction.solution);
-    attempt.feedback = vec![feedback(&report, &extraction.solution)];
-    attempt.extraction = Some(extraction);
-    // Tests take long, so they are run only where nothing else speaks against the repair.
-    let proof = prove(original, Some(target.language), &attempt);
-    if let (Some(tests), true) = (tests, proof.outcome >= RepairOutcome::Plausible) {
-        let code = attempt.extraction.as_ref().map_or("", |it| &it.solution);
-        attempt.assessments = vec![tests.assess(&target.absolute, code)];
     }
-    attempt.proof = Some(prove(original, Some(target.language), &attempt));
-    attempt
+
+    /// Takes the code out of an attempt, and judges it.
+    fn judge(&mut self, mut attempt: Attempt, original: &Original<'_>) -> Attempt {
+        let is_fix = attempt.step.is_some_and(|step| step.action == Action::Fix);
+        let Some(completion) = attempt.answer.completion().filter(|_| is_fix) else {
+            return attempt;
+        };
+        let language = self.target.language;
+        let extraction = match completion.is_solution {
+            true => as_given(language, &completion.text),
+            false => {
+                let mut extraction = extract::extract(&completion.text, &context(language));
+                extraction.solution = like(original.code, extraction.solution);
+                extraction
+            }
+        };
+        let code = extraction.solution.clone();
+        let report = self.tools.examiner.judge_whole(self.target, &code);
+        attempt.feedback = vec![feedback(&report, &code)];
+        attempt.extraction = Some(extraction);
+        let mut proof = prove(original, Some(language), &attempt);
+        // Running code takes long, so it is run only where nothing else speaks against the repair.
+        if proof.outcome >= RepairOutcome::Plausible {
+            if let Some(tests) = self.tools.tests {
+                attempt.assessments = vec![tests.assess(&self.target.absolute, &code)];
+                proof = prove(original, Some(language), &attempt);
+            }
+            proof = self.called(proof, &code);
+        }
+        attempt.proof = Some(proof);
+        attempt
+    }
+
+    /// The proof with what calls of the code say, if that can be known.
+    fn called(&mut self, proof: Proof, code: &str) -> Proof {
+        let Some(returns) = &mut self.returns else {
+            return proof;
+        };
+        let comparison = returns.compare(code);
+        let checked = comparison.checked();
+        match comparison {
+            Comparison::LeftOut(why) => self.not_compared = Some(format!("not called: {why}")),
+            Comparison::NoSandbox(why) => self.no_sandbox = Some(why),
+            Comparison::Same(_) | Comparison::Different(..) => {}
+        }
+        match checked {
+            Some(checked) => proof.with(checked),
+            None => proof,
+        }
+    }
 }
 
 /// A model's code with the line ends of the file, and with a last one where the file has it.
@@ -198,9 +253,15 @@ impl Repaired {
             Some(reason) => format!(" ({reason})"),
             None => String::new(),
         };
+        let calls = match &self.calls {
+            Some(calls) => format!(" ({calls})"),
+            None => String::new(),
+        };
         match (accepted, outcome) {
-            (true, Some(outcome)) if self.left == 0 => format!("{found}, repair {outcome}"),
-            (true, Some(outcome)) => format!("{found}, repair {outcome}, {} left", self.left),
+            (true, Some(outcome)) if self.left == 0 => format!("{found}, repair {outcome}{calls}"),
+            (true, Some(outcome)) => {
+                format!("{found}, repair {outcome}, {} left{calls}", self.left)
+            }
             (_, Some(outcome)) => format!("{found}, repair turned down: {outcome}{why}"),
             (_, None) => format!("{found}, no repair{why}"),
         }
@@ -253,6 +314,8 @@ mod tests {
                 left: 0,
                 found: 1,
                 reasons: Vec::new(),
+                calls: None,
+                no_sandbox: None,
             };
             let edit = repaired.fix(source).unwrap().edits.remove(0);
             assert_eq!((edit.start, edit.end, edit.text.as_str()), expected);
