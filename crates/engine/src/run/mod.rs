@@ -14,6 +14,7 @@ mod plan;
 mod rescore;
 mod session;
 mod shard;
+mod verdicts;
 mod workers;
 
 pub use log::{FILE, LogWriter, Records, RunFolder};
@@ -33,6 +34,7 @@ use open_cell::{Judge, Outlook};
 use sallet_core::record::{Cell, Record};
 use sallet_models::{ProviderOptions, Resources};
 use std::sync::atomic::AtomicBool;
+use verdicts::Verdicts;
 
 /// What a run needs beside its plan.
 pub struct Options<'a> {
@@ -143,6 +145,7 @@ impl<'a> Run<'a> {
             assessors: &self.assessors,
             panel: &self.panel,
             feedback: &self.feedback,
+            verdicts: Verdicts::default(),
         };
         std::thread::scope(|scope| {
             let asking = scope.spawn(|| self.asker.ask_all(missing, send, &judged));

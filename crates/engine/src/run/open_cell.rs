@@ -1,6 +1,7 @@
 //! A cell on its way: its attempts so far, what judges are being asked, and what its strategy wants next.
 
 use super::judging::{Judgement, Panel};
+use super::verdicts::Verdicts;
 use super::{Plan, PlannedCell};
 use crate::assessors::{Assessors, OracleWorker, Subject};
 use crate::extract;
@@ -64,6 +65,8 @@ pub(super) struct Judge<'a> {
     pub(super) panel: &'a Panel,
     /// The sources of feedback of each setting; `None` where nothing is repaired.
     pub(super) feedback: &'a [Option<Sources>],
+    /// What equal answers came to.
+    pub(super) verdicts: Verdicts,
 }
 
 impl OpenCell {
@@ -239,15 +242,18 @@ impl Judge<'_> {
             return attempt;
         };
         let task = &self.plan.tasks[cell.task];
-        let extraction =
-            extract::of_completion(completion, task, self.plan.setting(cell).mode.of(task));
-        let subject = Subject {
-            task,
-            completion,
-            extraction: &extraction,
-        };
-        let assessments = self.assessors.assess(&[subject], worker);
-        attempt.assessments = assessments.into_iter().flatten().collect();
+        let mode = self.plan.setting(cell).mode.of(task);
+        let (extraction, assessments) = self.verdicts.of(&task.id, mode, completion, || {
+            let extraction = extract::of_completion(completion, task, mode);
+            let subject = Subject {
+                task,
+                completion,
+                extraction: &extraction,
+            };
+            let assessments = self.assessors.assess(&[subject], worker);
+            (extraction, assessments.into_iter().flatten().collect())
+        });
+        attempt.assessments = assessments;
         attempt.extraction = Some(extraction);
         attempt
     }
