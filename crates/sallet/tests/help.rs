@@ -50,15 +50,17 @@ fn help_of_every_command() {
     Usage: sallet eval [OPTIONS] [EXPERIMENT]
 
     Arguments:
-      [EXPERIMENT]  `quickstart`, or an experiment file (.toml). May be left out with --resume
+      [EXPERIMENT]  `quickstart`, another experiment that comes with the program, or an experiment file (.toml); a run's folder with --rescore. May be left out with --resume
 
     Options:
-          --out <DIR>     Folder for the log and the report [default: runs/NAME-TIME]
-          --resume <DIR>  Continue the run in this folder: do only what is missing
-      -h, --help          Print help
+          --out <DIR>          Folder for the log and the report [default: runs/NAME-TIME]
+          --resume <DIR>       Continue the run in this folder: do only what is missing
+          --rescore            Judge the answers of a run again and report, as `sallet rescore` and `sallet report`; nobody is asked
+          --assess <ASSESSOR>  With --rescore, only by these assessors, e.g. static:sallet,tests (repeatable)
+      -h, --help               Print help
 
     What to ask:
-          --provider <MODEL>              Who answers, instead of the experiment's providers: openai/MODEL, anthropic/MODEL, ollama/MODEL, file:SAMPLES.jsonl, reference/secure, … (repeatable)
+          --provider <MODEL>              Who answers, instead of the experiment's models or providers: openai/MODEL, anthropic/MODEL, ollama/MODEL, file:SAMPLES.jsonl, reference/secure, … (repeatable)
           --base-url <URL>                Another server than the provider's own, e.g. http://localhost:8000/v1
           --dataset <DATASET>             `bench`, `taxonomy-instructions`, a file, or IMPORTER:PATH for what others published, e.g. humaneval:FILE (repeatable)
           --map <FIELD=NAME>              Which field of the file to read as which field of a task, e.g. task_id=ID, code_prompt=Prompt (repeatable)
@@ -71,7 +73,7 @@ fn help_of_every_command() {
           --stop <TEXT>                   A text that ends an answer (repeatable)
           --seed <N>                      Seed of the first sample; sample i is asked for with seed + i
           --system <TEXT>                 System message
-          --prompt <code|text>            Which of a task's prompts to send (repeatable: one setting each)
+          --prompt <code|text|any>        Which of a task's prompts to send; `any`: code where it has that, else text (repeatable: one setting each)
           --hint <none|generic|specific>  What the prompt says about security (repeatable: one setting each)
 
     Who judges:
@@ -374,7 +376,7 @@ fn help_of_every_command() {
       <RUN>  The run's folder
 
     Options:
-          --assess <ASSESSOR>  Only by these assessors, be they the run's own or not, e.g. static:sallet; the verdicts of others stay (repeatable) [default: the run's own]
+          --assess <ASSESSOR>  Only by these assessors, be they the run's own or not, e.g. static:sallet,tests; the verdicts of others stay (repeatable) [default: the run's own]
       -h, --help               Print help
 
     Danger:
