@@ -87,7 +87,15 @@ mod tests {
             verdicts.of(task, mode, &completion, || {
                 judged.set(judged.get() + 1);
                 let by = Assessment::new(Axis::Security, Method::Dynamic, "security", verdict);
-                (Extraction::default(), vec![by])
+                let extraction = Extraction {
+                    solution: text.to_owned(),
+                    language: None,
+                    rules: Vec::new(),
+                    valid_before: None,
+                    valid_after: None,
+                    empty: false,
+                };
+                (extraction, vec![by])
             });
             assert_eq!(judged.get(), expected, "{task} {text}");
         };
