@@ -95,7 +95,7 @@ fn experiments() {
     assert_snapshot!(refused("providers = ['reference/secure']\n\ntemprature = 1\n"), @"
     study.toml:3: unknown field `temprature`, expected one of `name`, `datasets`, `mapping`, `tasks`, `limit`, `models`, `providers`, `samples`, `temperatures`, `prompts`, `hints`, `wording`, `system`, `top_p`, `max_tokens`, `stop`, `seed`, `assessors`, `judges`, `repair`: correct the experiment file
     ");
-    assert_snapshot!(refused("providers = [\n {model = 'a/b', sample = 3}]"), @"study.toml:1: a provider is a model string, or a table with model, base_url and samples: correct the experiment file");
+    assert_snapshot!(refused("providers = [\n {model = 'a/b', sample = 3}]"), @"study.toml:1: a provider is a model string, or a table with model, base_url, samples, max_tokens, parameters and alignment: correct the experiment file");
     assert_snapshot!(refused("samples = 'many'"), @r#"study.toml:1: invalid type: string "many", expected u32: correct the experiment file"#);
     assert_snapshot!(refused(""), @r#"the experiment names no provider: add providers = ["…"] or use --provider"#);
     assert_snapshot!(refused("providers = ['reference/secure']\nassessors = ['magic']"), @"there is no assessor 'magic': choose among willingness, validity, functional, security, static:ANALYZER");
