@@ -210,14 +210,11 @@ fn answers_to_the_instructions_are_judged_as_far_as_they_can_be() {
 
     let without = [&asked[..], &["--out", "other"]].concat();
     assert_snapshot!(workspace.refused(&without), @"task 'instruction-cwe-78' has no code prompt: choose prompt mode 'text', or a dataset with code prompts");
-    let snippets = [
-        "eval",
-        "--dataset",
-        "taxonomy-snippets",
-        "--provider",
-        "reference/secure",
-    ];
-    assert_snapshot!(workspace.refused(&snippets), @"task 'snippet-cwe-78' has no prompt, only code to be judged: choose a dataset with prompts");
+    // Code without a prompt can be judged, and nobody asked for it.
+    let snippets = ["eval", "--dataset", "taxonomy-snippets", "--provider"];
+    assert_snapshot!(workspace.refused(&[&snippets[..], &["openai/gpt-4o"]].concat()), @"task 'snippet-cwe-78' has no prompt, only code to be judged: choose a dataset with prompts");
+    let judged = workspace.ok(&[&snippets[..], &["reference/secure", "--out", "code"]].concat());
+    assert!(judged.contains("47 of 47 samples in the log"), "{judged}");
 }
 
 #[test]
