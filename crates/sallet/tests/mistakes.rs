@@ -100,7 +100,7 @@ fn experiments() {
     assert_snapshot!(refused(""), @r#"the experiment names no provider: add providers = ["…"] or use --provider"#);
     assert_snapshot!(refused("providers = ['reference/secure']\nassessors = ['magic']"), @"there is no assessor 'magic': choose among willingness, validity, functional, security, static:ANALYZER");
     assert_snapshot!(refused("providers = ['reference/secure']\ntemperatures = [3]"), @"temperatures must be numbers from 0 to 2");
-    assert_snapshot!(workspace.refused(&["eval", "quickstrat"]), @"there is no experiment 'quickstrat': name a .toml file, or one of quickstart, bench");
+    assert_snapshot!(workspace.refused(&["eval", "quickstrat"]), @"there is no experiment 'quickstrat': name a .toml file, or one of quickstart, bench, cwe-study, cwe-study-detect, llmsecurecode-rq1, llmsecurecode-rq2, llmsecurecode-rq3, llmsecurecode-rq4, sallm, fdsp");
     assert_snapshot!(workspace.refused(&["eval", "nowhere.toml"]), @"nowhere.toml: No such file or directory (os error 2): check the path");
     workspace.write("latin.toml", b"name = 'caf\xe9'");
     assert_snapshot!(workspace.refused(&["eval", "latin.toml"]), @"latin.toml: stream did not contain valid UTF-8: save the file as UTF-8");
