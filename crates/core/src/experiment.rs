@@ -147,7 +147,7 @@ pub struct Setting {
     /// What it says about security.
     pub hint: Hint,
     /// Whose request texts are sent: `sallet`, or those of a paper, e.g. `fdsp`.
-    #[serde(default = "ours", skip_serializing_if = "is_ours")]
+    #[serde(default = "own_wording", skip_serializing_if = "is_ours")]
     pub wording: String,
     /// System message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -161,12 +161,15 @@ pub struct Setting {
     pub repair: Option<RepairSetting>,
 }
 
-fn ours() -> String {
-    "sallet".to_owned()
+const OWN_WORDING: &str = "sallet";
+
+/// The wording of requests where none is chosen: ours.
+pub fn own_wording() -> String {
+    OWN_WORDING.to_owned()
 }
 
 fn is_ours(wording: &str) -> bool {
-    wording == "sallet"
+    wording == OWN_WORDING
 }
 
 /// A model that judges solutions.
@@ -180,7 +183,7 @@ pub struct JudgeSetting {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
     /// Whose texts it is sent, as of [`Setting::wording`].
-    #[serde(default = "ours", skip_serializing_if = "is_ours")]
+    #[serde(default = "own_wording", skip_serializing_if = "is_ours")]
     pub wording: String,
     /// System message.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -40,6 +40,9 @@ pub enum EngineError {
     /// Nobody to ask.
     #[error("the experiment names no provider: add providers = [\"…\"] or use --provider")]
     NoProvider,
+    /// `models` without any.
+    #[error("the experiment names 'models', but has none: add models = [\"…\"] or use --provider")]
+    NoModels,
     /// A number that makes no sense.
     #[error("{field} must be {allowed}")]
     OutOfRange {

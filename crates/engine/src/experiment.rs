@@ -13,7 +13,9 @@ use crate::datasets::Mapping;
 use crate::error::{EngineError, Place};
 use crate::wording;
 use provider_choice::Source;
-use sallet_core::experiment::{Experiment, Hint, JudgeSetting, PromptMode, Sampling, Setting};
+use sallet_core::experiment::{
+    Experiment, Hint, JudgeSetting, PromptMode, Sampling, Setting, own_wording,
+};
 use sallet_core::repair::RepairSetting;
 use serde::Deserialize;
 use std::path::Path;
@@ -158,7 +160,7 @@ impl ExperimentFile {
         let (providers, models) = self.who()?;
         self.check_ranges()?;
         self.check_wording()?;
-        self.repair.iter().try_for_each(RepairChoice::check)?;
+        self.repair.iter().try_for_each(|it| it.check(&models))?;
         let judges = judge_choice::settings(&self.judges, &models)?;
         let mut settings = Vec::new();
         for provider in &providers {
@@ -191,7 +193,7 @@ impl ExperimentFile {
         }
         let providers = match self.providers.as_slice() {
             [] => models.clone(),
-            named => provider_choice::each(named, &models),
+            named => provider_choice::each(named, &models)?,
         };
         match providers.is_empty() {
             true => Err(EngineError::NoProvider),
@@ -319,11 +321,11 @@ impl ExperimentFile {
         };
         let repairs = |temperature| match &self.repair {
             Some(repair) => repair.settings(&usual(temperature), models),
-            None => vec![None],
+            None => Ok(vec![None]),
         };
         let by_itself =
             |repair: &RepairSetting| repair.model.is_none() && repair.strategy != "rules";
-        if source != Source::Live && repairs(None).iter().flatten().any(by_itself) {
+        if source != Source::Live && repairs(None)?.iter().flatten().any(by_itself) {
             return Err(EngineError::NoRepairer {
                 model: provider.model.clone(),
             });
@@ -338,7 +340,7 @@ impl ExperimentFile {
                         base_url: provider.base_url.clone(),
                         mode,
                         hint,
-                        wording: self.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
+                        wording: self.wording.clone().unwrap_or_else(own_wording),
                         system: self.system.clone(),
                         sampling: match source {
                             Source::Live => usual(temperature),
@@ -347,7 +349,7 @@ impl ExperimentFile {
                         samples,
                         repair: None,
                     };
-                    let repairs = repairs(temperature);
+                    let repairs = repairs(temperature)?;
                     settings.extend(repairs.iter().map(|repair| repaired(&setting, repair)));
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::{Options, RecordSource, SourceError, formats};
 use sallet_core::experiment::{
-    Experiment, Hint, Message, Prompt, PromptMode, Role, Sampling, Setting,
+    Experiment, Hint, Message, Prompt, PromptMode, Role, Sampling, Setting, own_wording,
 };
 use sallet_core::record::{
     Answer, Attempt, Cell, CellKey, Completion, Extraction, Finish, Header, Record, Rescore,
@@ -55,7 +55,7 @@ pub(crate) fn setting(model: &str, temperature: Option<f64>, samples: u32) -> Se
         base_url: None,
         mode: PromptMode::Code,
         hint: Hint::None,
-        wording: "sallet".to_owned(),
+        wording: own_wording(),
         system: None,
         sampling: Sampling {
             temperature,

@@ -356,7 +356,7 @@ class OracleCase(unittest.TestCase):
 
     load_before_test = True
     """Set to False to plant files or variables that the solution reads on import; then call `self.solution.load()`."""
-    note = ""
+    detail_of_pass = ""
     """What a test that passes has to tell beside that."""
 
     def __init__(self, method):

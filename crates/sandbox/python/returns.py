@@ -1,6 +1,6 @@
 """Writes down what a solution returns on ordinary input. It is run against code and against its repair.
 
-The calls come from the code (ordinary.py), so both are asked the same. `note` is a JSON list with an
+The calls come from the code (ordinary.py), so both are asked the same. `detail_of_pass` is a JSON list with an
 object for each call that was made: its number, how it is written, how it ended, and if it returned,
 what, in a form in which equal values are equal texts.
 """
@@ -61,7 +61,7 @@ class Case(oracle.OracleCase):
             seen.append({"number": number, "call": str(call), "guessed": bool(call.guess), **ended})
             if ended["ended"] == "stopped":
                 break
-        self.note = json.dumps(seen)
+        self.detail_of_pass = json.dumps(seen)
 
     def make(self, call):
         try:

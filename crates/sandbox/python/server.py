@@ -215,7 +215,7 @@ def run_case(process, code, class_name, method, work):
         # The suite holds with the references, so what it stumbles over is an odd answer.
         detail = f"the test could not make sense of an answer: {type(error).__name__}: {error}"
         return {"outcome": "raised", "detail": detail[:4000]}
-    return {"outcome": "pass", "detail": case.note}
+    return {"outcome": "pass", "detail": case.detail_of_pass}
 
 
 def place_of(error):

@@ -118,8 +118,8 @@ pub fn names(chosen: &[String]) -> Result<Vec<String>, EngineError> {
     let mut places = Vec::with_capacity(chosen.len());
     for name in chosen {
         match name.as_str() {
-            "tests" => {
-                for name in ["functional", "security"] {
+            TESTS => {
+                for name in BOTH_TESTS {
                     places.push((place(name)?, name));
                 }
             }
@@ -135,6 +135,12 @@ pub fn names(chosen: &[String]) -> Result<Vec<String>, EngineError> {
     }
     Ok(names)
 }
+
+/// Short for [`BOTH_TESTS`].
+pub const TESTS: &str = "tests";
+
+/// Both suites of a task.
+pub const BOTH_TESTS: [&str; 2] = ["functional", "security"];
 
 /// The place in [`ALL`] of the assessor called `name`.
 fn place(name: &str) -> Result<usize, EngineError> {

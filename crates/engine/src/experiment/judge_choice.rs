@@ -5,7 +5,7 @@ use super::provider_choice::{MODELS, ProviderTable};
 use crate::error::EngineError;
 use crate::judges;
 use crate::wording;
-use sallet_core::experiment::{JudgeSetting, Sampling};
+use sallet_core::experiment::{JudgeSetting, Sampling, own_wording};
 use serde::Deserialize;
 
 /// A judge in an experiment file.
@@ -52,7 +52,7 @@ pub(super) fn settings(
 ) -> Result<Vec<JudgeSetting>, EngineError> {
     let mut settings: Vec<JudgeSetting> = Vec::new();
     for choice in choices {
-        for setting in each(setting(choice)?, models) {
+        for setting in each(setting(choice)?, models)? {
             let name = setting.assessor();
             if settings.iter().any(|it| it.assessor() == name) {
                 return Err(EngineError::JudgeTwice { name });
@@ -64,16 +64,19 @@ pub(super) fn settings(
 }
 
 /// The setting for each of `models` if it is meant to be.
-fn each(setting: JudgeSetting, models: &[ProviderTable]) -> Vec<JudgeSetting> {
+fn each(setting: JudgeSetting, models: &[ProviderTable]) -> Result<Vec<JudgeSetting>, EngineError> {
     if setting.model != MODELS {
-        return vec![setting];
+        return Ok(vec![setting]);
+    }
+    if models.is_empty() {
+        return Err(EngineError::NoModels);
     }
     let each = models.iter().map(|model| JudgeSetting {
         model: model.model.clone(),
         base_url: setting.base_url.clone().or_else(|| model.base_url.clone()),
         ..setting.clone()
     });
-    each.collect()
+    Ok(each.collect())
 }
 
 fn setting(choice: &JudgeChoice) -> Result<JudgeSetting, EngineError> {
@@ -83,7 +86,7 @@ fn setting(choice: &JudgeChoice) -> Result<JudgeSetting, EngineError> {
                 form: form.to_owned(),
                 model: model.to_owned(),
                 base_url: None,
-                wording: "sallet".to_owned(),
+                wording: own_wording(),
                 system: None,
                 sampling: Sampling::default(),
             },
@@ -95,7 +98,7 @@ fn setting(choice: &JudgeChoice) -> Result<JudgeSetting, EngineError> {
                 form: table.form.clone(),
                 model: table.model.clone(),
                 base_url: table.base_url.clone(),
-                wording: table.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
+                wording: table.wording.clone().unwrap_or_else(own_wording),
                 system: table.system.clone(),
                 sampling: Sampling {
                     temperature: table.temperature,

@@ -1,5 +1,6 @@
 //! Who answers, in an experiment file: a model string, or a table with what is special about it.
 
+use crate::error::EngineError;
 use sallet_core::experiment::{Alignment, ModelFacts};
 use serde::Deserialize;
 
@@ -7,13 +8,22 @@ use serde::Deserialize;
 pub const MODELS: &str = "models";
 
 /// `choices` with each of `models` in the place of [`MODELS`].
-pub(super) fn each(choices: &[ProviderChoice], models: &[ProviderTable]) -> Vec<ProviderTable> {
-    let tables = choices.iter().map(ProviderChoice::table);
-    let each = tables.flat_map(|table| match table.model.as_str() {
-        MODELS => models.to_vec(),
-        _ => vec![table],
-    });
-    each.collect()
+///
+/// # Errors
+/// If [`MODELS`] stands for nobody.
+pub(super) fn each(
+    choices: &[ProviderChoice],
+    models: &[ProviderTable],
+) -> Result<Vec<ProviderTable>, EngineError> {
+    let mut all = Vec::new();
+    for table in choices.iter().map(ProviderChoice::table) {
+        match table.model.as_str() {
+            MODELS if models.is_empty() => return Err(EngineError::NoModels),
+            MODELS => all.extend_from_slice(models),
+            _ => all.push(table),
+        }
+    }
+    Ok(all)
 }
 
 /// A provider in an experiment file: a model string, or a table with what is special about it.

@@ -4,7 +4,7 @@ use super::provider_choice::{self, ProviderChoice, ProviderTable};
 use super::{check_temperature, or_default};
 use crate::error::EngineError;
 use crate::repair;
-use sallet_core::experiment::Sampling;
+use sallet_core::experiment::{Sampling, own_wording};
 use sallet_core::repair::RepairSetting;
 use serde::Deserialize;
 
@@ -45,10 +45,10 @@ impl RepairChoice {
         &self,
         usual: &Sampling,
         models: &[ProviderTable],
-    ) -> Vec<Option<RepairSetting>> {
+    ) -> Result<Vec<Option<RepairSetting>>, EngineError> {
         let repairers: Vec<Option<ProviderTable>> = match self.repairers.as_slice() {
             [] => vec![None],
-            named => provider_choice::each(named, models)
+            named => provider_choice::each(named, models)?
                 .into_iter()
                 .map(Some)
                 .collect(),
@@ -68,7 +68,7 @@ impl RepairChoice {
                 let repairer = repairer.as_ref();
                 Some(RepairSetting {
                     strategy: strategy.clone(),
-                    wording: self.wording.clone().unwrap_or_else(|| "sallet".to_owned()),
+                    wording: self.wording.clone().unwrap_or_else(own_wording),
                     model: repairer.map(|it| it.model.clone()),
                     base_url: repairer.and_then(|it| it.base_url.clone()),
                     sampling: Sampling {
@@ -83,10 +83,10 @@ impl RepairChoice {
                 })
             }));
         }
-        settings
+        Ok(settings)
     }
 
-    pub(super) fn check(&self) -> Result<(), EngineError> {
+    pub(super) fn check(&self, models: &[ProviderTable]) -> Result<(), EngineError> {
         if self.strategies.is_empty() {
             return Err(EngineError::OutOfRange {
                 field: "repair.strategies",
@@ -111,7 +111,7 @@ impl RepairChoice {
                 return Err(EngineError::OutOfRange { field, allowed });
             }
         }
-        let settings = self.settings(&Sampling::default(), &[]);
+        let settings = self.settings(&Sampling::default(), models)?;
         settings.iter().flatten().try_for_each(repair::check)
     }
 }

@@ -146,6 +146,18 @@ fn mistakes_are_named() {
         "the wording 'fdsp' has no text for prompts of this kind (hint-generic)",
     );
     check(
+        "providers = ['reference/insecure']\njudges = ['cwe=models']",
+        "names 'models', but has none",
+    );
+    check(
+        "providers = ['reference/insecure']\n[repair]\nstrategies = ['fdsp']\nrepairers = ['models']",
+        "names 'models', but has none",
+    );
+    check(
+        "models = ['openai/a']\n[repair]\nstrategies = ['fpsd']\nrepairers = ['models']",
+        "choose among none, rules,",
+    );
+    check(
         "judges = [{ form = 'free', model = 'models', wording = 'cwe-study' }]\nproviders = ['openai/a']",
         "the wording 'cwe-study' has no text for the form 'free' (free)",
     );

@@ -5,7 +5,7 @@
 //! the tests that failed; `judge:FORM=MODEL` of what the judge names. A comment in the code that suppresses a
 //! finding silences nothing here.
 
-use crate::assessors::Subject;
+use crate::assessors::{self, Subject};
 use crate::error::EngineError;
 use crate::external::ExternalAnalyzers;
 use crate::own_analyzer;
@@ -106,13 +106,14 @@ impl Sources {
 /// The name of our own analyzer.
 const OWN: &str = "sallet";
 
-/// `static:sallet+bandit` as `static:sallet` and `static:bandit`.
+/// `static:sallet+bandit` as `static:sallet` and `static:bandit`, `tests` as its two suites.
 fn members(name: &str) -> Vec<String> {
     match analyzer(name) {
         Some(union) => union
             .split('+')
             .map(|one| format!("static:{one}"))
             .collect(),
+        None if name == assessors::TESTS => assessors::BOTH_TESTS.map(str::to_owned).to_vec(),
         None => vec![name.to_owned()],
     }
 }
@@ -275,5 +276,6 @@ mod unit_tests {
             members("static:sallet+bandit"),
             ["static:sallet", "static:bandit"]
         );
+        assert_eq!(members("tests"), ["functional", "security"]);
     }
 }

@@ -242,7 +242,7 @@ fn write_exhibit(exhibit: &Exhibit, out: &mut dyn Write) -> Result<(), ReportErr
         markdown(&exhibit.about)
     )?;
     for (name, definition) in &exhibit.definitions {
-        writeln!(out, "- **{name}**: {definition}.")?;
+        writeln!(out, "- **{name}**: {}.", definition.trim_end_matches('.'))?;
     }
     if !exhibit.definitions.is_empty() {
         writeln!(out)?;

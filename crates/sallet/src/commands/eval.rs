@@ -58,6 +58,9 @@ pub fn run(options: &Eval) -> Result<ExitCode> {
 
 /// New verdicts over the answers of the run in folder `run`, and its report.
 fn rescore(options: &Eval, run: &str) -> Result<ExitCode> {
+    if options.asks_otherwise() {
+        bail!("--rescore asks nobody: leave out the options that change what is asked");
+    }
     let again = Rescore {
         run: PathBuf::from(run),
         assess: options.assess.clone(),

@@ -20,7 +20,7 @@ use sallet_analysis::file::{AnalyzerRun, FileReport, ProblemKind, Scan};
 use sallet_analysis::fixes::unified_diff;
 use sallet_analysis::formats::{self, visible};
 use sallet_analysis::rules;
-use sallet_core::experiment::Sampling;
+use sallet_core::experiment::{Sampling, own_wording};
 use sallet_core::repair::{RepairOutcome, RepairSetting};
 use sallet_engine::repair;
 use sallet_engine::repair::returns::Prober;
@@ -138,7 +138,7 @@ fn setting(options: &Options) -> Result<RepairSetting> {
     };
     let setting = RepairSetting {
         strategy: strategy.to_owned(),
-        wording: "sallet".to_owned(),
+        wording: own_wording(),
         model: Some(options.provider.clone()),
         base_url: options.asked.base_url.clone(),
         sampling: Sampling::default(),
