@@ -12,7 +12,8 @@
 )]
 
 use sallet_sandbox::{
-    Job, OracleServer, PackageEnvironment, PackageSet, Python, Sandboxing, Solution, TestOutcome,
+    Job, OracleServer, PackageEnvironment, PackageSet, Preload, Python, Sandboxing, Solution,
+    TestOutcome,
 };
 use std::time::{Duration, Instant};
 
@@ -40,7 +41,8 @@ const ROUNDS: usize = 40;
 fn main() {
     let python = Python::find().unwrap();
     let packages = PackageEnvironment::create(&python, PackageSet::BENCH).unwrap();
-    let mut warm = OracleServer::start(&python, Some(&packages), Sandboxing::On).unwrap();
+    let mut warm =
+        OracleServer::start(&python, Some(&packages), Preload::Packages, Sandboxing::On).unwrap();
     run(&mut warm);
     let (mut with_warm, mut with_fresh) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
@@ -48,7 +50,9 @@ fn main() {
         run(&mut warm);
         with_warm.push(started.elapsed());
         let started = Instant::now();
-        let mut fresh = OracleServer::start_cold(&python, Some(&packages), Sandboxing::On).unwrap();
+        let mut fresh =
+            OracleServer::start(&python, Some(&packages), Preload::Nothing, Sandboxing::On)
+                .unwrap();
         run(&mut fresh);
         drop(fresh);
         with_fresh.push(started.elapsed());

@@ -14,6 +14,7 @@ use crate::namespaces::{
     self, Child, Confinement, Kernel, PACKAGES, Program, Streams, tmpfs_options,
 };
 use crate::packages::PackageEnvironment;
+use crate::preload::Preload;
 use crate::python::Python;
 use crate::run::environment;
 use crate::visible::Visible;
@@ -58,97 +59,6 @@ for name, source in json.loads(sys.argv[1]):
     module = sys.modules[name] = types.ModuleType(name)
     exec(compile(source, f'<sallet {name}.py>', 'exec'), module.__dict__)
 sys.modules['server'].main()";
-
-/// What solutions import most; the rest they import themselves.
-const PRELOAD: &[&str] = &[
-    "asyncio",
-    "base64",
-    "collections",
-    "configparser",
-    "contextlib",
-    "csv",
-    "dataclasses",
-    "datetime",
-    "dbm.dumb",
-    "email",
-    "encodings.latin_1",
-    "encodings.unicode_escape",
-    "enum",
-    "functools",
-    "glob",
-    "gzip",
-    "hashlib",
-    "hmac",
-    "html",
-    "http.client",
-    "http.server",
-    "io",
-    "ipaddress",
-    "itertools",
-    "json",
-    "logging",
-    "logging.handlers",
-    "netrc",
-    "os",
-    "pathlib",
-    "pickle",
-    "random",
-    "re",
-    "secrets",
-    "shelve",
-    "shlex",
-    "shutil",
-    "socket",
-    "sqlite3",
-    "ssl",
-    "string",
-    "subprocess",
-    "tarfile",
-    "tempfile",
-    "threading",
-    "time",
-    "typing",
-    "unittest",
-    "urllib.parse",
-    "urllib.request",
-    "uuid",
-    "xml.dom.minidom",
-    "xml.etree.ElementTree",
-    "xml.sax",
-    "zipfile",
-];
-
-/// Packages of the environment that are imported beforehand; among them what the frameworks import only with
-/// the first application, model or request, which every test would pay for again.
-const PRELOAD_PACKAGES: &[&str] = &[
-    "anyio._backends._asyncio",
-    "bcrypt",
-    "cryptography.fernet",
-    "cryptography.hazmat.primitives.ciphers.aead",
-    "cryptography.hazmat.primitives.kdf.hkdf",
-    "cryptography.hazmat.primitives.kdf.pbkdf2",
-    "cryptography.x509",
-    "defusedxml.ElementTree",
-    "django.conf.urls",
-    "django.core.handlers.wsgi",
-    "django.core.wsgi",
-    "django.db.backends.sqlite3.base",
-    "django.db.models.sql.compiler",
-    "django.http",
-    "django.middleware.csrf",
-    "django.template",
-    "django.urls",
-    "django.views.defaults",
-    "fastapi",
-    "flask",
-    "jinja2",
-    "jinja2.sandbox",
-    "jwt",
-    "lxml.etree",
-    "pydantic.v1",
-    "requests",
-    "yaml",
-];
 
 /// Whether solutions are walled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -274,31 +184,8 @@ impl OracleServer {
     pub fn start(
         python: &Python,
         packages: Option<&PackageEnvironment>,
+        preload: Preload,
         sandboxing: Sandboxing,
-    ) -> Result<Self, SandboxError> {
-        let mut imports = PRELOAD.to_vec();
-        imports.extend(packages.iter().flat_map(|_| PRELOAD_PACKAGES));
-        Self::start_with(python, packages, sandboxing, &imports)
-    }
-
-    /// Like [`OracleServer::start`], but imports nothing beforehand: what a run costs that starts
-    /// a fresh Python (benchmarks compare the two), and the quick way to see whether one starts.
-    ///
-    /// # Errors
-    /// As [`OracleServer::start`].
-    pub fn start_cold(
-        python: &Python,
-        packages: Option<&PackageEnvironment>,
-        sandboxing: Sandboxing,
-    ) -> Result<Self, SandboxError> {
-        Self::start_with(python, packages, sandboxing, &[])
-    }
-
-    fn start_with(
-        python: &Python,
-        packages: Option<&PackageEnvironment>,
-        sandboxing: Sandboxing,
-        imports: &[&str],
     ) -> Result<Self, SandboxError> {
         let (socket, theirs) = UnixStream::pair().map_err(server_error)?;
         let modules =
@@ -321,7 +208,7 @@ impl OracleServer {
             _process: process,
         };
         let kernel = (sandboxing == Sandboxing::On).then(Kernel::get);
-        server.greet(packages, kernel, imports)?;
+        server.greet(packages, kernel, preload)?;
         Ok(server)
     }
 
@@ -329,7 +216,7 @@ impl OracleServer {
         &mut self,
         packages: Option<&PackageEnvironment>,
         kernel: Option<&Kernel>,
-        imports: &[&str],
+        preload: Preload,
     ) -> Result<(), SandboxError> {
         let place = |packages: &PackageEnvironment| match kernel {
             Some(_) => PathBuf::from(PACKAGES),
@@ -337,7 +224,7 @@ impl OracleServer {
         };
         let config = json!({
             "sys_path": packages.map(place).into_iter().collect::<Vec<_>>(),
-            "preload": imports,
+            "preload": preload.modules(),
             "work": kernel.map(|_| "/work"),
             "isolation": kernel.map(|kernel| isolation_numbers(kernel, &self.isolation)).transpose()?,
             "limits": {

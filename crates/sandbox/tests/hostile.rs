@@ -12,7 +12,7 @@
 )]
 
 use sallet_sandbox::{
-    Isolation, Job, OracleServer, Python, SandboxError, Sandboxing, Solution, TestOutcome,
+    Isolation, Job, OracleServer, Preload, Python, SandboxError, Sandboxing, Solution, TestOutcome,
 };
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -360,7 +360,12 @@ fn check(server: &mut OracleServer, target: &Target, case: &Case) -> Vec<String>
 }
 
 fn start() -> Option<OracleServer> {
-    match OracleServer::start(&Python::find().unwrap(), None, Sandboxing::On) {
+    match OracleServer::start(
+        &Python::find().unwrap(),
+        None,
+        Preload::StandardLibrary,
+        Sandboxing::On,
+    ) {
         Err(
             error @ SandboxError::SetUp {
                 step: "creating namespaces",

@@ -9,13 +9,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use sallet_sandbox::{
-    Job, OracleServer, Python, RunLimits, Sandboxing, Solution, Surroundings, TestOutcome,
+    Job, OracleServer, Preload, Python, RunLimits, Sandboxing, Solution, Surroundings, TestOutcome,
     TestReport, run as run_program,
 };
 
 fn server(sandboxing: Sandboxing) -> OracleServer {
     let python = Python::find().unwrap();
-    OracleServer::start(&python, None, sandboxing).unwrap()
+    OracleServer::start(&python, None, Preload::StandardLibrary, sandboxing).unwrap()
 }
 
 const SUITE: &str = "

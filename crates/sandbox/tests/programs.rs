@@ -6,8 +6,8 @@
 )]
 
 use sallet_sandbox::{
-    Build, CompiledProgram, Job, OracleServer, Python, Sandboxing, Solution, Sources, TestOutcome,
-    TestReport,
+    Build, CompiledProgram, Job, OracleServer, Preload, Python, Sandboxing, Solution, Sources,
+    TestOutcome, TestReport,
 };
 
 /// The driver of all solutions here: calls `answer` with a number and prints what it gives.
@@ -34,7 +34,13 @@ class Security(ProgramCase):
 ";
 
 fn server(sandboxing: Sandboxing) -> OracleServer {
-    OracleServer::start(&Python::find().unwrap(), None, sandboxing).unwrap()
+    OracleServer::start(
+        &Python::find().unwrap(),
+        None,
+        Preload::StandardLibrary,
+        sandboxing,
+    )
+    .unwrap()
 }
 
 fn build(server: &mut OracleServer, language: &'static str, solution: &str) -> Build {

@@ -6,10 +6,10 @@ use sallet_core::task::OracleKind;
 use sallet_core::verdict::{Assessment, Axis, Evidence, Method, SHARED_PROCESS, UnscoredKind};
 use sallet_core::{Task, Verdict};
 use sallet_sandbox::{
-    Build, Isolation, Job, OracleServer, PackageEnvironment, PackageSet, Python, SandboxError,
-    Sandboxing, Solution, Sources, TestOutcome, TestReport,
+    Build, Isolation, Job, OracleServer, PackageEnvironment, PackageSet, Preload, Python,
+    SandboxError, Sandboxing, Solution, Sources, TestOutcome, TestReport,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What oracles need of this machine, found once a run.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl OraclePool {
     /// Why none can run here.
     pub fn try_out(&self) -> Result<(), SandboxError> {
         let packages = self.packages(PackageSet::BENCH);
-        OracleServer::start_cold(self.python()?, packages, self.sandboxing).map(drop)
+        OracleServer::start(self.python()?, packages, Preload::Nothing, self.sandboxing).map(drop)
     }
 
     /// The packages of `set`, if they have been installed.
@@ -88,33 +88,34 @@ impl OraclePool {
         OracleWorker {
             pool: self,
             set: PackageSet::BENCH,
-            server: None,
+            servers: BTreeMap::new(),
             program: None,
         }
     }
 }
 
-/// One thread's oracle server, started when it is first needed.
+/// One thread's oracle servers, each started when it is first needed.
 pub struct OracleWorker<'a> {
     pool: &'a OraclePool,
-    /// What the server can import.
+    /// What the servers can import.
     set: PackageSet,
-    server: Option<OracleServer>,
+    /// By what they have imported: tests of a solution that needs little run on a server that forks faster.
+    servers: BTreeMap<Preload, OracleServer>,
     /// The last solution that was compiled, by the hash of its sources: two suites run against it.
     program: Option<(String, Build)>,
 }
 
 impl OracleWorker<'_> {
-    /// Starts its server, if that has not been done.
+    /// Starts the server with all packages, if that has not been done.
     pub(crate) fn warm_up(&mut self) -> Result<(), SandboxError> {
-        self.ask(|_| Ok(()))
+        self.ask(Preload::Packages, |_| Ok(()))
     }
 
     /// Makes sure that solutions can import the packages of `set`.
     fn use_packages(&mut self, set: PackageSet) {
         if self.set != set {
             self.set = set;
-            self.server = None;
+            self.servers.clear();
         }
     }
 
@@ -126,7 +127,7 @@ impl OracleWorker<'_> {
         match &self.program {
             Some((last, build)) if *last == hash => Ok(build.clone()),
             _ => {
-                let build = self.ask(|server| server.build(sources))?;
+                let build = self.ask(Preload::StandardLibrary, |server| server.build(sources))?;
                 self.program = Some((hash, build.clone()));
                 Ok(build)
             }
@@ -152,36 +153,45 @@ impl OracleWorker<'_> {
                 | SandboxError::Hidden { .. },
             ) => first,
             _ => {
-                self.server = None;
+                self.servers.remove(&preload(job));
                 self.run_once(job)
             }
         }
     }
 
     fn run_once(&mut self, job: &Job<'_>) -> Result<(Vec<TestReport>, Isolation), SandboxError> {
-        self.ask(|server| Ok((server.run(job)?, server.isolation().clone())))
+        self.ask(preload(job), |server| {
+            Ok((server.run(job)?, server.isolation().clone()))
+        })
     }
 
     fn ask<T>(
         &mut self,
+        preload: Preload,
         question: impl FnOnce(&mut OracleServer) -> Result<T, SandboxError>,
     ) -> Result<T, SandboxError> {
-        let server = match self.server.take() {
+        let mut server = match self.servers.remove(&preload) {
             Some(server) => server,
-            None => self.start()?,
+            None => {
+                let pool = self.pool;
+                let packages = pool.packages(self.set);
+                OracleServer::start(pool.python()?, packages, preload, pool.sandboxing)?
+            }
         };
-        let server = self.server.insert(server);
-        let result = question(server);
+        let result = question(&mut server);
         // A server that failed once is not asked again; a missing compiler is no failure of it.
-        if matches!(&result, Err(error) if !matches!(error, SandboxError::Compiler { .. })) {
-            self.server = None;
+        if matches!(&result, Ok(_) | Err(SandboxError::Compiler { .. })) {
+            self.servers.insert(preload, server);
         }
         result
     }
+}
 
-    fn start(&self) -> Result<OracleServer, SandboxError> {
-        let pool = self.pool;
-        OracleServer::start(pool.python()?, pool.packages(self.set), pool.sandboxing)
+/// What the server is to have imported that runs `job`.
+fn preload(job: &Job<'_>) -> Preload {
+    match job.solution {
+        Solution::Python(source) => Preload::for_source(source),
+        Solution::Program(_) => Preload::StandardLibrary,
     }
 }
 
