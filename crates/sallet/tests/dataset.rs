@@ -24,7 +24,7 @@ fn a_new_task_is_proven_step_by_step() {
       sallet dataset check --dataset tasks --task c-text-first-letter
     ");
     let check = || {
-        let checked = workspace.run(&["dataset", "check", "--dataset", "tasks", "--runs", "1"]);
+        let checked = workspace.run(&["dataset", "check", "--dataset", "tasks"]);
         (checked.code, checked.stdout)
     };
     let (status, said) = check();
@@ -142,7 +142,7 @@ fn published_tests_are_run() {
         "--out",
         "tasks.jsonl",
     ]);
-    assert_snapshot!(workspace.ok(&["dataset", "check", "--dataset", "tasks.jsonl"]), @"1 of 1 tasks hold in 2 runs of 1 references and variants: secure ones pass their suites, insecure ones pass the functional and fail the security suite");
+    assert_snapshot!(workspace.ok(&["dataset", "check", "--dataset", "tasks.jsonl"]), @"1 of 1 tasks hold in 1 run of 1 references and variants: secure ones pass their suites, insecure ones pass the functional and fail the security suite");
     let ask = [
         "eval",
         "--provider",

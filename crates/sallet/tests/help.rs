@@ -493,7 +493,7 @@ fn help_of_every_command() {
     Options:
           --task <PATTERN>     Only tasks whose id matches; * stands for any text (repeatable)
           --dataset <DATASET>  `bench`, a folder of task folders, or tasks of others with tests, e.g. sallm:PATH [default: bench]
-          --runs <N>           How often each suite is run; every run must agree [default: 2]
+          --runs <N>           How often each suite is run; every run must agree [default: 1]
           --mutate             Count instead how many insecure mutants of the secure references the security suites find
           --markdown           With --mutate: print the tables as Markdown
       -h, --help               Print help

@@ -100,7 +100,7 @@ fn without_packages_only_the_tasks_that_need_them_are_unscored() {
 #[test]
 fn every_oracle_of_the_benchmark_tells_secure_from_insecure() {
     let workspace = Workspace::new();
-    let mut command = workspace.command(&["dataset", "check", "--runs", "1"]);
+    let mut command = workspace.command(&["dataset", "check"]);
     let output = command.env("SALLET_CACHE", package_cache()).output();
     let stdout = workspace.end(output.unwrap()).ok();
     let tasks = std::fs::read_dir(bench().join("tasks")).unwrap().count();

@@ -93,7 +93,7 @@ pub struct Check {
     #[arg(long, value_name = "DATASET", default_value = "bench")]
     pub dataset: String,
     /// How often each suite is run; every run must agree
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
     pub runs: u32,
     /// Count instead how many insecure mutants of the secure references the security suites find
     #[arg(long, conflicts_with = "runs")]
