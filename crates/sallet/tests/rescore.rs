@@ -8,6 +8,7 @@
 
 mod support;
 
+use insta::assert_snapshot;
 use support::{Workspace, verdict};
 
 #[test]
@@ -47,6 +48,10 @@ fn rescoring_appends_and_agrees_with_the_first_verdicts() {
     );
     assert!(told.contains("Report: run/report.html"), "{told}");
     assert_eq!(workspace.figures("run"), figures);
+    assert_snapshot!(
+        workspace.refused(&["eval", "run", "--rescore", "--samples", "2"]),
+        @"--rescore asks nobody: leave out the options that change what is asked"
+    );
 }
 
 #[test]

@@ -211,6 +211,12 @@ impl Treated<'_> {
         })
     }
 
+    /// Whether its repair leaves no finding.
+    fn is_whole(&self, options: &Options) -> bool {
+        let repaired = self.repaired.as_ref().filter(|_| self.is_accepted(options));
+        repaired.is_some_and(|repaired| repaired.left == 0)
+    }
+
     fn new_code(&self) -> &str {
         let code = self.repaired.as_ref().and_then(|it| it.code.as_deref());
         code.unwrap_or(&self.source)
@@ -327,13 +333,5 @@ fn code(options: &Options, treated: &[Treated<'_>]) -> ExitCode {
     match left {
         true => ExitCode::from(1),
         false => ExitCode::SUCCESS,
-    }
-}
-
-impl Treated<'_> {
-    /// Whether its repair leaves no finding.
-    fn is_whole(&self, options: &Options) -> bool {
-        let repaired = self.repaired.as_ref().filter(|_| self.is_accepted(options));
-        repaired.is_some_and(|repaired| repaired.left == 0)
     }
 }
