@@ -78,6 +78,8 @@ def compiled(config, language, sources, more):
         pass
     data = os.pread(result, MAX_PROGRAM + 1, 0)
     os.close(result)
+    if status == 0 and len(data) > MAX_PROGRAM:
+        return {"errors": f"the program has more than {MAX_PROGRAM} bytes"}
     if status == 0:
         return {"program": base64.b64encode(data).decode()}
     return {"errors": data.decode("utf-8", "replace")[:ERRORS_SHOWN] or f"the compiler failed (status {status})"}

@@ -60,6 +60,10 @@ class MissingPackage(SolutionNotLoaded):
     """The solution imports a package that the environment does not hold."""
 
 
+class HarnessFault(Exception):
+    """Our own fault or the suite's, whatever the solution does."""
+
+
 class Thing:
     """An object that lives in the solution: call its methods, read its attributes."""
 
@@ -335,10 +339,13 @@ class HttpServer:
             def log_message(self, *_args):
                 pass
 
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        try:
+            self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+            threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        except (OSError, RuntimeError) as error:
+            raise HarnessFault(f"a server of the test's could not be started: {error}") from None
         self.port = self._server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
 
 def open_at_once(path, flags):
@@ -414,3 +421,45 @@ class OracleCase(unittest.TestCase):
         for form in (secret, base64.b64encode(raw).decode().rstrip("="), raw.hex()):
             if form in text:
                 self.attack_succeeded(f"the answer holds the secret {secret!r}")
+
+
+class FirstProblem(unittest.TestResult):
+    """Remembers the exception that went wrong first in a test, in its set-up, or in what cleans up after it."""
+
+    problem = None
+
+    def _remember(self, problem):
+        self.problem = self.problem or problem
+
+    def addError(self, test, err):
+        self._remember(err[1])
+
+    def addFailure(self, test, err):
+        self._remember(err[1])
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            self._remember(err[1])
+
+    def addSkip(self, test, reason):
+        self._remember(HarnessFault(f"the suite skips the test: {reason}"))
+
+    def addUnexpectedSuccess(self, test):
+        self._remember(AssertionError("the test was expected to fail"))
+
+
+def first_problem(case):
+    """Runs a test and gives the exception that went wrong first; None if nothing did."""
+    result = FirstProblem()
+    try:
+        if case.load_before_test:
+            case.solution.load()
+        case.setUpClass()
+    except Exception as error:
+        return error
+    case.run(result)
+    return result.problem
+
+
+def is_our_fault(problem):
+    return isinstance(problem, (HarnessFault, MemoryError)) or not isinstance(problem, Exception)

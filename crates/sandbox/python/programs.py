@@ -19,8 +19,8 @@ import oracle
 CRASHES = (signal.SIGSEGV, signal.SIGBUS, signal.SIGILL, signal.SIGFPE, signal.SIGTRAP)
 # That memory ran out is no memory error: `new` of a huge size ends the program so, instead of throwing.
 SANITIZER = re.compile(
-    rb"ERROR: AddressSanitizer: (?!allocator is out|requested allocation|out-of-memory|hard rss)"
-    rb"(?:attempting )?([\w-]+)|runtime error: ([^\n]+)"
+    rb"==\d+==ERROR: AddressSanitizer: (?!allocator is out|requested allocation|out-of-memory|hard rss)"
+    rb"(?:attempting )?([\w-]+)|[^\s:]:\d+:\d+: runtime error: ([^\n]+)"
 )
 
 

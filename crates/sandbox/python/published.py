@@ -66,7 +66,7 @@ class SharedCase(oracle.OracleCase):
         if outcome == "error":
             raise oracle.SolutionRaised({"type": "an error in the published test", "bases": [], "text": said})
         if outcome != "success":
-            raise RuntimeError(f"the published test was not run: {said}")
+            raise oracle.HarnessFault(f"the published test was not run: {said}")
 
 
 def read_outcome(answer):

@@ -42,8 +42,13 @@ READY = b"+"
 """Sent when all walls stand, before the solution's code is loaded."""
 
 
-def main():
+OWN_MODULES = []
+"""Names of the modules that make up the server."""
+
+
+def main(own_modules):
     """Serves the launcher, whose socket comes as standard input. No child inherits it."""
+    OWN_MODULES.extend(own_modules)
     sock = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     serve(sock)
@@ -190,32 +195,25 @@ def run_case(process, code, class_name, method, work):
     case = suite[class_name](method)
     case.work = work
     case.solution = (programs.Program if process.is_program else oracle.Solution)(process)
-    try:
-        if case.load_before_test:
-            case.solution.load()
-        try:
-            case.setUp()
-            getattr(case, method)()
-        finally:
-            case.tearDown()
-            case.doCleanups()
-    except AssertionError as error:
-        return {"outcome": "fail", "detail": str(error)[:4000] or f"an assertion failed ({place_of(error)})"}
-    except oracle.MissingPackage as error:
-        return {"outcome": "missing_package", "detail": str(error)[:200]}
-    except oracle.SolutionNotLoaded as error:
-        return {"outcome": "not_loaded", "detail": str(error)[:4000]}
-    except oracle.SolutionRaised as error:
-        return {"outcome": "raised", "detail": str(error)[:4000]}
-    except oracle.SolutionDied as error:
-        return {"outcome": "died", "detail": str(error)[:4000]}
-    except oracle.SolutionTimeout as error:
-        return {"outcome": "timeout", "detail": str(error)[:4000]}
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
-        # The suite holds with the references, so what it stumbles over is an odd answer.
-        detail = f"the test could not make sense of an answer: {type(error).__name__}: {error}"
-        return {"outcome": "raised", "detail": detail[:4000]}
-    return {"outcome": "pass", "detail": case.detail_of_pass}
+    problem = oracle.first_problem(case)
+    if problem is None:
+        return {"outcome": "pass", "detail": case.detail_of_pass}
+    if isinstance(problem, AssertionError):
+        return {"outcome": "fail", "detail": str(problem)[:4000] or f"an assertion failed ({place_of(problem)})"}
+    for kind, outcome in (
+        (oracle.MissingPackage, "missing_package"),
+        (oracle.SolutionNotLoaded, "not_loaded"),
+        (oracle.SolutionRaised, "raised"),
+        (oracle.SolutionDied, "died"),
+        (oracle.SolutionTimeout, "timeout"),
+    ):
+        if isinstance(problem, kind):
+            return {"outcome": outcome, "detail": str(problem)[:4000]}
+    if oracle.is_our_fault(problem):
+        raise problem
+    # The suite holds with the references, so what it stumbles over is an odd answer.
+    detail = f"the test could not make sense of an answer: {type(problem).__name__}: {problem}"
+    return {"outcome": "raised", "detail": detail[:4000]}
 
 
 def place_of(error):
@@ -296,6 +294,9 @@ class SolutionProcess:
                 os.chdir(os.path.dirname(path))
             import host
 
+            # What a solution imports by such a name is a package that is not ours.
+            for name in OWN_MODULES:
+                del sys.modules[name]
             sock.sendall(READY)
             (runner.serve if self.is_program else host.run)(sock, path)
         finally:

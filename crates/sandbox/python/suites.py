@@ -56,8 +56,7 @@ def store(launcher, file):
         code = b""
         try:
             code = marshal.dumps(compile(suite["source"], suite["name"], "exec"))
-            tests = test_methods(suite["source"])
-            contents = {"tests": tests} if tests else {"fault": "the suite has no test method"}
+            contents = contents_of(suite["source"])
         except (SyntaxError, ValueError) as error:
             contents = {"fault": f"the suite does not parse: {error}"}
         contents = json.dumps(contents).encode()
@@ -67,12 +66,22 @@ def store(launcher, file):
         os._exit(0)
 
 
-def test_methods(source):
-    """(class, method) of every `test…` method, in the order of the source."""
-    return [
-        (node.name, item.name)
-        for node in ast.parse(source).body
-        if isinstance(node, ast.ClassDef)
-        for item in node.body
-        if isinstance(item, ast.FunctionDef) and item.name.startswith("test")
-    ]
+HARNESS_NAMES = {"work", "solution", "path", "detail_of_pass"}
+"""What a test case has from us under a name that a suite could take by accident."""
+
+
+def contents_of(source):
+    """The (class, method) of every `test…` method in the order of the source, or what is wrong with the suite."""
+    tests = []
+    for node in ast.parse(source).body:
+        if not isinstance(node, ast.ClassDef):
+            continue
+        for item in node.body:
+            name = getattr(item, "name", "")
+            if name in HARNESS_NAMES:
+                return {"fault": f"line {item.lineno} of the suite defines '{name}', which test cases already have"}
+            if name.startswith("test") and isinstance(item, ast.AsyncFunctionDef):
+                return {"fault": f"line {item.lineno} of the suite has an async test, which would not run"}
+            if name.startswith("test") and isinstance(item, ast.FunctionDef):
+                tests.append((node.name, name))
+    return {"tests": tests} if tests else {"fault": "the suite has no test method"}

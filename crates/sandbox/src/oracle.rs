@@ -55,10 +55,11 @@ const SUITE_SLOTS: usize = 8;
 const BOOT: &str = "\
 import json, sys, types
 sys.path.remove('')
-for name, source in json.loads(sys.argv[1]):
+modules = json.loads(sys.argv[1])
+for name, source in modules:
     module = sys.modules[name] = types.ModuleType(name)
     exec(compile(source, f'<sallet {name}.py>', 'exec'), module.__dict__)
-sys.modules['server'].main()";
+sys.modules['server'].main([name for name, _ in modules])";
 
 /// Whether solutions are walled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -53,6 +53,11 @@ fn outcomes_say_what_happened() {
         "import surely_not_a_package\ndef answer(): return 42",
         TestOutcome::MissingPackage,
     );
+    // Names of parts of the harness, which is not there for solutions.
+    check(
+        "import build, oracle, wire\ndef answer(): return 42",
+        TestOutcome::MissingPackage,
+    );
 }
 
 #[test]
@@ -69,15 +74,70 @@ fn without_a_sandbox_outcomes_are_the_same() {
 }
 
 #[test]
-fn a_suite_that_does_not_parse_is_an_error() {
+fn whatever_goes_wrong_in_a_test_is_told() {
     let mut server = server(Sandboxing::On);
-    let job = Job {
-        suite: "class (",
-        suite_name: "broken.py",
-        solution: Solution::Python(""),
+    let solution = "def answer(): return None";
+    let mut check = |test: &str, expected: TestOutcome, told: &str| {
+        let suite = format!("from oracle import *\n\nclass Security(OracleCase):\n{test}\n");
+        let report = run(&mut server, &suite, solution).remove(0);
+        assert_eq!(report.outcome, expected, "{test}\n{report:?}");
+        assert!(report.detail.contains(told), "{test}\n{}", report.detail);
     };
-    let error = server.run(&job).unwrap_err().to_string();
-    assert!(error.contains("the suite does not parse"), "{error}");
+    // An answer of the wrong type, whatever the library says of it.
+    for stumbles in [
+        "import sqlite3; sqlite3.connect(self.solution.call('answer'))",
+        "import zipfile; zipfile.ZipFile(self.write('a', 'no archive'))",
+        "10.0 ** 10 ** 9",
+        "open('nothing')",
+    ] {
+        let test = format!("  def test_it(self): {stumbles}");
+        check(
+            &test,
+            TestOutcome::Raised,
+            "could not make sense of an answer",
+        );
+    }
+    let method = "  def test_it(self): self.attack_succeeded('leaked')\n";
+    let tear_down = "  def tearDown(self): [][0]\n";
+    check(&format!("{method}{tear_down}"), TestOutcome::Fail, "leaked");
+    let cleanup = "  def test_it(self): self.addCleanup(self.fail, 'left open')";
+    check(cleanup, TestOutcome::Fail, "left open");
+    let in_part = "  def test_it(self):\n    with self.subTest(1): self.fail('in a part')";
+    check(in_part, TestOutcome::Fail, "in a part");
+    let set_up = "  @classmethod\n  def setUpClass(cls): cls.secret = 's3cret'\n";
+    let uses_it = "  def test_it(self): self.fail(self.secret)";
+    check(&format!("{set_up}{uses_it}"), TestOutcome::Fail, "s3cret");
+    let skips = "  def test_it(self): self.skipTest('not today')";
+    check(
+        skips,
+        TestOutcome::HarnessFault,
+        "the suite skips the test: not today",
+    );
+}
+
+#[test]
+fn a_suite_that_cannot_be_run_is_an_error() {
+    let mut server = server(Sandboxing::On);
+    let mut check = |suite: &str, expected: &str| {
+        let job = Job {
+            suite,
+            suite_name: "broken.py",
+            solution: Solution::Python(""),
+        };
+        let error = server.run(&job).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    };
+    check("class (", "the suite does not parse");
+    check("x = 1", "the suite has no test method");
+    let case = "class Security(OracleCase):\n";
+    check(
+        &format!("{case}  async def test_it(self): pass"),
+        "line 2 of the suite has an async test, which would not run",
+    );
+    check(
+        &format!("{case}  def work(self): pass\n  def test_it(self): pass"),
+        "line 2 of the suite defines 'work', which test cases already have",
+    );
     assert_eq!(
         run(&mut server, SUITE, "def answer(): return 42")[0].outcome,
         TestOutcome::Pass

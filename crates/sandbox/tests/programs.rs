@@ -82,6 +82,12 @@ fn a_program_is_judged_by_what_it_prints_and_by_the_sanitizers() {
     };
     check("c", "int answer(int n) { return 40 + n; }", Pass, Pass);
     check("c", "int answer(int n) { return n; }", Fail, Pass);
+    // Words of a sanitizer, but none that it would say so.
+    let says = "#include <stdio.h>\nint answer(int n) { fprintf(stderr, \"runtime error: no such n\\n\"); return 40 + n; }";
+    check("c", says, Pass, Pass);
+    // What a sanitizer says stands after whatever the program said before.
+    let talks = "#include <stdio.h>\nstatic int table[] = {0, 0, 42};\nint answer(int n) { for (int i = 0; i < 300000; i++) fputs(\"talk \", stderr); return table[n]; }";
+    check("c", talks, Pass, Fail);
     let table = "static int table[] = {0, 0, 42};\n";
     check(
         "c",
@@ -142,6 +148,9 @@ fn what_does_not_compile_is_not_run() {
     // The compiler sees no file of the host, and endless text ends.
     check("c", "#include \"/root/.profile\"", "/root/.profile");
     check("c", "#include \"/dev/zero\"", "memory");
+    // Not cut and started: what crashes then would look like a memory error of its own.
+    let large = "unsigned char table[9 << 20] = {1};\nint answer(int n) { return 40 + n; }";
+    check("c", large, "the program has more than 8388608 bytes");
     check(
         "c",
         "__attribute__((no_sanitize(\"address\"))) int answer(int n) { return n; }",

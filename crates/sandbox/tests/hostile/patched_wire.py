@@ -14,7 +14,10 @@ def encode(_value, keep, _depth=0):
     return {"$object": keep(Anything()), "type": "str"}
 
 
-sys.modules["wire"].encode = encode
+frame = sys._getframe()
+while not hasattr(frame.f_locals.get("self"), "sock"):
+    frame = frame.f_back
+frame.f_globals["wire"].encode = encode
 
 
 def answer():
