@@ -50,6 +50,18 @@ impl Repair {
             attempt.feedback.is_empty() || feedback.any(|it| it.verdict.passed().is_none())
         };
         let judged = stands.unwrap_or(original);
+        // That who repairs did not answer says nothing of what an answer would have mended.
+        if stands.is_none()
+            && cell
+                .attempts
+                .iter()
+                .any(|it| it.answer.completion().is_none())
+        {
+            return Some(Self {
+                outcome: Some(RepairOutcome::Unscored),
+                silent: None,
+            });
+        }
         Some(Self {
             outcome: stands.map(|attempt| match &attempt.proof {
                 Some(proof) => proof.outcome,

@@ -37,6 +37,8 @@ pub(crate) struct Notes {
     pub(crate) left: Box<[CweId]>,
     /// Why the provider gave no answer.
     pub(crate) error: Option<Rc<str>>,
+    /// Why a request for a repair has no answer.
+    pub(crate) repair_error: Option<Rc<str>>,
     /// How the code was taken out of the answer.
     pub(crate) extraction: Option<ExtractionNote>,
     /// What all attempts together took, judges included.
@@ -127,6 +129,12 @@ impl Notes {
                 notes.repairing.add_answer(&attempt.answer);
             }
         }
+        let of_repair = cell.attempts.iter().skip(1).find_map(error_of);
+        notes.repair_error =
+            of_repair.map(|message| texts.keep(&format!("asked for a repair: {message}")));
+        if let Some(counted) = cell.counted() {
+            notes.error = error_of(counted).map(|message| texts.keep(message));
+        }
         if let Some(Attempt {
             answer,
             extraction,
@@ -134,9 +142,6 @@ impl Notes {
             ..
         }) = cell.counted()
         {
-            if let Answer::Error { message } = answer {
-                notes.error = Some(texts.keep(message));
-            }
             let completion = answer.completion();
             notes.labelled_vulnerable = completion.and_then(|it| it.labelled_vulnerable);
             notes.extraction = extraction.as_ref().map(|extraction| ExtractionNote {
@@ -225,13 +230,23 @@ fn rounds(cell: &Cell) -> Vec<Option<bool>> {
     for attempt in &cell.attempts {
         if attempt.step.is_some_and(|step| step.action == Action::Fix) {
             let before = after.last().copied().flatten();
-            after.push(match attempt.holds_code() {
-                true => silent(&attempt.feedback),
-                false => before,
+            after.push(match attempt.answer {
+                // What an answer would have mended is not known.
+                Answer::Error { .. } => None,
+                Answer::Completion(_) if attempt.holds_code() => silent(&attempt.feedback),
+                Answer::Completion(_) => before,
             });
         }
     }
     after
+}
+
+/// Why an attempt has no answer.
+fn error_of(attempt: &Attempt) -> Option<&str> {
+    match &attempt.answer {
+        Answer::Error { message } => Some(message),
+        Answer::Completion(_) => None,
+    }
 }
 
 /// The weakness that stands first in each complaint about an attempt.
@@ -286,6 +301,10 @@ mod tests {
         if let Some(extraction) = &mut attempt.extraction {
             extraction.valid_after = Some(mark != 'x');
         }
+        if mark == 'e' {
+            let message = "status 400".to_owned();
+            attempt.answer = Answer::Error { message };
+        }
         attempt
     }
 
@@ -321,6 +340,7 @@ mod tests {
         check("-x-", 0, "---");
         check("-xx", 0, "---");
         check("-?+", 0, "-?+");
+        check("-e", 0, "-?");
         check("+", 0, "");
         check("?-", 0, "");
         check("-+", 1, "");

@@ -93,7 +93,7 @@ impl Summary {
     pub(crate) fn errors(&self, setting: usize) -> Vec<(Rc<str>, usize)> {
         count_texts(
             self.cells(setting)
-                .filter_map(|(_, _, notes)| notes.error.as_ref()),
+                .filter_map(|(_, _, notes)| notes.error.as_ref().or(notes.repair_error.as_ref())),
         )
     }
 

@@ -118,7 +118,7 @@ fn missing_answers_are_told_and_counted_apart() {
         stderr,
     } = workspace.run(&[&["eval"], ASK_FILE, &four].concat());
     assert_eq!(code, Some(2));
-    assert_snapshot!(stderr, @"sallet: cells without an answer: 2; ask again with: sallet eval --resume run");
+    assert_snapshot!(stderr, @"sallet: cells in which somebody did not answer: 2; ask again with: sallet eval --resume run");
     assert!(stdout.contains("hold 3 answers"), "{stdout}");
     assert_eq!(workspace.records("run", "cell").len(), 8);
 }

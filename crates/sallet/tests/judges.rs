@@ -125,7 +125,9 @@ fn what_judges_said_survives_a_rescore_and_a_resume_asks_again() {
     let ended = eval(&other);
     assert_eq!(ended.code, Some(2));
     assert!(
-        ended.stderr.contains("cells without an answer: 2"),
+        ended
+            .stderr
+            .contains("cells in which somebody did not answer: 2"),
         "{}",
         ended.stderr
     );

@@ -130,11 +130,27 @@ fn an_answer_that_fails_is_data_and_is_asked_for_again() {
     let workspace = workspace(&server, "strategies = ['prove']\ncandidates = 1");
     let ended = eval(&workspace);
     assert_eq!(ended.code, Some(2));
-    assert!(ended.stderr.contains("cells without an answer: 1"));
+    assert!(
+        ended
+            .stderr
+            .contains("cells in which somebody did not answer: 1")
+    );
     // Who did not answer is not asked on and on.
     assert_eq!(steps(&workspace), pairs(&[("-", "-"), ("fix", "-")]));
     let cells = workspace.records("run", "cell");
     assert_eq!(cells[0]["counts"], 0, "the original stands");
+    // That is no repair that failed.
+    let repairs = &workspace.figures("run")["settings"][0]["metrics"];
+    assert_eq!(
+        repairs["proven-repairs"]["value"],
+        serde_json::Value::Null,
+        "{repairs}"
+    );
+    assert!(
+        ended.stdout.contains("asked for a repair: "),
+        "{}",
+        ended.stdout
+    );
     workspace.run(&["eval", "--resume", "run"]);
     assert_eq!(server.requests().len(), 2);
 }

@@ -204,7 +204,7 @@ fn a_failed_cell_is_asked_again() {
     let url = broken.base_url();
     let ended = workspace.run(&eval_server(&url, &["--out", "run"]));
     assert_eq!(ended.code, Some(2));
-    assert_snapshot!(ended.stderr, @"sallet: cells without an answer: 2; ask again with: sallet eval --resume run");
+    assert_snapshot!(ended.stderr, @"sallet: cells in which somebody did not answer: 2; ask again with: sallet eval --resume run");
     assert_eq!(broken.requests().len(), 2);
     assert_eq!(workspace.run(&["eval", "--resume", "run"]).code, Some(2));
     assert_eq!(broken.requests().len(), 4);

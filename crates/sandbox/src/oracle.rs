@@ -26,6 +26,7 @@ use std::fs::File;
 use std::io::{Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 
 /// The parts of the server, in the order they import each other.
@@ -374,6 +375,7 @@ fn start_plain(
         .stdin(socket)
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::null())
+        .process_group(0)
         .spawn()
         .map_err(|source| SandboxError::Start {
             program: python.executable.clone(),

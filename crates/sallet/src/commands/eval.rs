@@ -292,7 +292,7 @@ fn explain(end: &End, folder: &RunFolder, shard: Shard, errors: u64) -> ExitCode
     }
     if errors > 0 {
         tell(format_args!(
-            "cells without an answer: {errors}; ask again with: {command}"
+            "cells in which somebody did not answer: {errors}; ask again with: {command}"
         ));
     }
     let (sentence, code) = match end {

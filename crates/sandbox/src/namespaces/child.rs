@@ -97,6 +97,9 @@ fn set_up(
     // Until the program has a pipe of its own to notice by: should the parent end now, nobody
     // would ever say go. SAFETY: a plain prctl.
     unsafe { libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGKILL, 0, 0, 0) };
+    // What a terminal sends to all of the run (Ctrl-C) is for the run to act on, which ends its sandboxes
+    // when their work is done. SAFETY: a plain call; this process leads no group yet, so it cannot fail.
+    unsafe { libc::setsid() };
     let mut byte = 0u8;
     step!(0, libc::read(fds.go, ptr::from_mut(&mut byte).cast(), 1));
     build_root(plan)?;
