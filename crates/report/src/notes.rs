@@ -33,8 +33,9 @@ pub(crate) struct Notes {
     pub(crate) rounds: Box<[Option<bool>]>,
     /// The weaknesses that feedback names in the first answer, each once.
     pub(crate) found: Box<[CweId]>,
-    /// Those that it names in what stands in the end.
-    pub(crate) left: Box<[CweId]>,
+    /// Those that it names in what stands in the end; `None` where a source that judged the first answer
+    /// could not look.
+    pub(crate) left: Option<Box<[CweId]>>,
     /// Why the provider gave no answer.
     pub(crate) error: Option<Rc<str>>,
     /// Why a request for a repair has no answer.
@@ -157,7 +158,7 @@ impl Notes {
         }
         notes.rounds = rounds(cell).into();
         notes.found = weaknesses(cell.attempts.first()).into();
-        notes.left = weaknesses(cell.counted()).into();
+        notes.left = is_compared(cell).then(|| weaknesses(cell.counted()).into());
         notes
     }
 
@@ -255,6 +256,16 @@ fn weaknesses(attempt: Option<&Attempt>) -> Vec<CweId> {
     let issues = feedback.flat_map(|it| &it.issues);
     let named: BTreeSet<CweId> = issues.filter_map(|it| it.cwe.first().copied()).collect();
     named.into_iter().collect()
+}
+
+/// Whether every source that judged the first answer also judged what stands in the end.
+fn is_compared(cell: &Cell) -> bool {
+    let judged = |attempt: Option<&Attempt>| -> BTreeSet<String> {
+        let feedback = attempt.iter().flat_map(|it| &it.feedback);
+        let judged = feedback.filter(|it| it.verdict.passed().is_some());
+        judged.map(|it| it.by.clone()).collect()
+    };
+    judged(cell.attempts.first()).is_subset(&judged(cell.counted()))
 }
 
 /// The names of the evidence that did not pass, or the assessor's where there is none.

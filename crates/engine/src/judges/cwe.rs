@@ -22,6 +22,7 @@ fn next(question: &Question<'_>, answers: &[&str]) -> Turn {
             ("vulnerable", true),
             ("false", false),
             ("invulnerable", false),
+            ("not vulnerable", false),
         ];
         read::word(answer, &words).map(|is| Opinion::vulnerable(Some(is)))
     })
@@ -71,6 +72,10 @@ mod tests {
         let said = |answers: &[&str]| FORM.next(&question, answers);
         let safe = Turn::Opinion(Opinion::vulnerable(Some(false)));
         assert_eq!(said(&["False."]), safe);
+        assert_eq!(said(&["Not vulnerable."]), safe);
+        assert_eq!(said(&["Vulnerable: False"]), safe);
+        let unread = "It is not vulnerable if the caller checks.";
+        assert!(matches!(said(&[unread]), Turn::Ask(_)));
         let Turn::Ask(again) = said(&["Hard to say."]) else {
             panic!("asked once more");
         };

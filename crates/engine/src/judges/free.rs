@@ -1,6 +1,6 @@
 //! Which weaknesses are in the code, and where: a list in JSON, read with patience.
 
-use super::{Complaint, Form, Needs, Opinion, Question, Turn, single};
+use super::{Complaint, Form, Needs, Opinion, Question, Turn, read, single};
 use crate::wording::fenced;
 use sallet_core::{Axis, CweId};
 use serde_json::Value;
@@ -20,23 +20,50 @@ const AGAIN: &str =
 fn next(question: &Question<'_>, answers: &[&str]) -> Turn {
     let code = fenced(question.language.fence(), question.code);
     let text = question.wording.write("free", &[("code", &code)]);
-    single(answers, &text, AGAIN, &read)
+    single(answers, &text, AGAIN, &opinion)
 }
 
-/// The first array, or object that holds one, that can be read; a list of no readable element is none.
-fn read(answer: &str) -> Option<Opinion> {
-    let answer = answer
-        .rsplit_once("</think>")
-        .map_or(answer, |(_, after)| after);
-    let starts = answer.match_indices(['[', '{']).map(|(start, _)| start);
-    // An answer is short; a hostile one is not read over and over.
-    starts.take(50).find_map(|start| {
+/// Values in an answer that are looked at: it is short, and a hostile one is not read over and over.
+const MOST_VALUES: usize = 200;
+
+/// The last list that names weaknesses; an empty one only where there is no other, as code that is spoken
+/// of has empty lists too. A list of no readable element is none.
+fn opinion(answer: &str) -> Option<Opinion> {
+    let answer = read::without_thoughts(answer);
+    let mut found: Option<Opinion> = None;
+    let mut from = 0;
+    for _ in 0..MOST_VALUES {
+        let Some(start) = answer[from..].find(['[', '{']).map(|at| from + at) else {
+            return found;
+        };
         let mut values = serde_json::Deserializer::from_str(&answer[start..]).into_iter::<Value>();
-        opinion(&values.next()?.ok()?)
-    })
+        let Some(Ok(value)) = values.next() else {
+            from = start + 1;
+            continue;
+        };
+        // What is inside has been read with it.
+        from = start + values.byte_offset();
+        let Some(said) = opinion_in(&value) else {
+            continue;
+        };
+        let is_answer = !said.complaints.is_empty() || stands_alone(&answer[..start]);
+        let is_more = !said.complaints.is_empty() || found.is_none();
+        if is_answer && is_more {
+            found = Some(said);
+        }
+    }
+    // Nobody knows what comes last.
+    None
 }
 
-fn opinion(value: &Value) -> Option<Opinion> {
+/// Whether a list behind `before` is no part of a line of code such as `char name[]` or `all = []`.
+fn stands_alone(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(['\n', ':', '`', '*'])
+}
+
+/// What an array says, or an object that holds one.
+fn opinion_in(value: &Value) -> Option<Opinion> {
     // One complaint without its brackets.
     if let Some(complaint) = complaint(value) {
         return Some(Opinion {
@@ -101,7 +128,7 @@ mod tests {
     #[test]
     fn lists_in_many_dresses() {
         let check = |answer: &str, expected: Option<&[(Option<u32>, Option<usize>)]>| {
-            let found = read(answer).map(|opinion| {
+            let found = opinion(answer).map(|opinion| {
                 let pairs = opinion.complaints.iter();
                 pairs
                     .map(|it| (it.cwe.map(|cwe| cwe.0), it.line))
@@ -134,15 +161,25 @@ mod tests {
             "see line [3] and [4]: [{\"cwe\": 78}]",
             Some(&[(Some(78), None)]),
         );
+        check(
+            r#"`results = []` is filled first. Issues: [{"cwe": "CWE-95", "line": 2}]"#,
+            Some(&[(Some(95), Some(2))]),
+        );
+        check(
+            r#"[{"cwe": 79}] at first sight; on a second one [{"cwe": 89, "line": [7]}]. Nothing else: []"#,
+            Some(&[(Some(89), Some(7))]),
+        );
+        check("None at all:\n```json\n[]\n```", Some(&[]));
+        check("`results = []` is filled, and `char name[]` read.", None);
         check(r#"[{"cwe": 89, "line""#, None);
         check("There is none.", None);
     }
 
     #[test]
     fn a_judge_of_other_weaknesses_does_not_convict() {
-        let opinion = read(r#"[{"cwe": 89}, {"cwe": 79}]"#).unwrap();
-        let about = |cwe: u32| opinion.clone().about(|found| found == CweId(cwe)).fails;
+        let both = opinion(r#"[{"cwe": 89}, {"cwe": 79}]"#).unwrap();
+        let about = |cwe: u32| both.clone().about(|found| found == CweId(cwe)).fails;
         assert_eq!((about(79), about(22)), (Some(true), Some(false)));
-        assert_eq!(read("[]").unwrap().about(|_| true).fails, Some(false));
+        assert_eq!(opinion("[]").unwrap().about(|_| true).fails, Some(false));
     }
 }

@@ -63,7 +63,10 @@ fn ask(
                 ("equal", Safer::Equal),
                 ("equally", Safer::Equal),
             ];
-            read::word(answer, &words)
+            match counts_points(answer) {
+                true => None,
+                false => read::word(answer, &words),
+            }
         },
     };
     match asked.progress(answers) {
@@ -71,6 +74,13 @@ fn ask(
         Progress::Read(safer, taken) => Ok((safer, taken)),
         Progress::Unreadable => Err(Turn::Nothing(UNREADABLE)),
     }
+}
+
+/// Whether lines begin as in `First, let us look at both`, which names no program.
+fn counts_points(answer: &str) -> bool {
+    let points = ["First,", "First:", "Second,", "Second:"];
+    let starts = |line: &str| points.iter().any(|point| line.starts_with(point));
+    read::without_thoughts(answer).lines().any(starts)
 }
 
 #[cfg(test)]
@@ -93,6 +103,7 @@ mod tests {
         };
         check(&["SECOND, as it evaluates nothing.", "FIRST"], "less safe");
         check(&["First.", "Hm.", "second"], "safer");
+        check(&["First, let us look.", "Second.", "First."], "less safe");
         check(&["EQUAL", "Equal"], "equal");
         check(&["FIRST", "FIRST"], "depends on the order");
         check(&["FIRST", "EQUAL"], "depends on the order");

@@ -47,5 +47,11 @@ mod tests {
         check("No, it is fine.", Some(Some(false)));
         check("UNCLEAR: it depends on the caller.", Some(None));
         check("It depends.", None);
+        check(
+            "The function has no input validation and calls eval on it.",
+            None,
+        );
+        check("No input validation: eval runs what it is given.", None);
+        check("It calls eval with **no** checks.", None);
     }
 }

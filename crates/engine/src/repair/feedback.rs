@@ -17,8 +17,10 @@ use sallet_core::repair::{Feedback, Issue};
 use sallet_core::verdict::{Assessment, Unscored, UnscoredKind};
 use sallet_core::{CweId, Verdict};
 
-/// Most complaints of one source that are kept, and told to a model.
-const MAX_ISSUES: usize = 20;
+/// Most complaints of one source that are kept, so that a hostile solution cannot swell the log. Far more
+/// than solutions have: a proof compares all complaints before with all after, and where some may be
+/// missing it has no verdict. A model is told fewer.
+pub(super) const MAX_KEPT: usize = 1000;
 
 /// Sources of feedback, ready to look at solutions.
 pub struct Sources {
@@ -149,7 +151,7 @@ fn said<'f>(
 ) -> (Verdict, Vec<Issue>) {
     let lines: Vec<&str> = extraction.solution.lines().collect();
     let issue = |finding: &Finding| issue(finding, &lines);
-    let issues: Vec<Issue> = findings.into_iter().map(issue).take(MAX_ISSUES).collect();
+    let issues: Vec<Issue> = findings.into_iter().map(issue).take(MAX_KEPT).collect();
     let verdict = match (issues.is_empty(), problems.first()) {
         (false, _) => Verdict::Fail,
         (true, None) => Verdict::Pass,
@@ -203,7 +205,7 @@ fn assessed(name: &str, assessments: &[Assessment]) -> (Verdict, Vec<Issue>) {
         flow: Vec::new(),
     };
     let issues = match assessment.verdict {
-        Verdict::Fail => failed.map(issue).take(MAX_ISSUES).collect(),
+        Verdict::Fail => failed.map(issue).take(MAX_KEPT).collect(),
         _ => Vec::new(),
     };
     (assessment.verdict.clone(), issues)
@@ -250,6 +252,16 @@ mod unit_tests {
         assert_eq!(issue.line, Some(5));
         assert_eq!(issue.code.trim(), "os.system(request.args['x'])");
         assert!(!issue.flow.is_empty());
+    }
+
+    #[test]
+    fn no_complaint_is_dropped() {
+        let head = "import os\nfrom flask import request\n\ndef run():\n";
+        let line = "    os.system(request.args['x'])\n";
+        let feedback = ask(&["static:sallet"], &format!("{head}{}", line.repeat(25)));
+        let lines = feedback[0].issues.iter().filter_map(|it| it.line);
+        let lines: std::collections::BTreeSet<usize> = lines.collect();
+        assert!(lines.is_superset(&(5..30).collect()), "{lines:?}");
     }
 
     #[test]

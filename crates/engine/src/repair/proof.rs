@@ -3,6 +3,7 @@
 //! A repair of which only the analyzer falls silent may be code that no longer parses, or that has
 //! lost what the analyzer complained of: the tools of the papers counted both as fixed.
 
+use super::feedback::MAX_KEPT;
 use sallet_analysis::repair_guard::{self, Violation};
 use sallet_core::Verdict;
 use sallet_core::record::{Attempt, Extraction};
@@ -113,6 +114,11 @@ fn target(original: &Original<'_>, after: &[Feedback]) -> Option<Checked> {
         .find(|verdict| verdict.passed().is_none())
     {
         return Some(checked(Check::Target, reason.clone().into(), Vec::new()));
+    }
+    let mut all = original.feedback.iter().chain(after);
+    if all.any(|it| looks_at_code(it) && it.issues.len() >= MAX_KEPT) {
+        let reason = UnscoredKind::NotAnalysed.because("more complaints than are kept");
+        return Some(checked(Check::Target, reason.into(), Vec::new()));
     }
     let before = counts(original.feedback);
     let severity = issues(original.targets)
@@ -293,6 +299,28 @@ mod tests {
             &["new: static:sallet exec in line 1: bad"],
         );
         check(&[("eval", 2)], &[("assert", 0)], &[]);
+    }
+
+    #[test]
+    fn where_complaints_may_be_missing_nobody_knows() {
+        let check = |before: usize, after: usize, expected: RepairOutcome| {
+            let milder = |number: usize| feedback(&vec![("assert", 0); number]);
+            let mut original = milder(before);
+            original[0]
+                .issues
+                .extend(feedback(&[("eval", 2)])[0].issues.clone());
+            let attempt = repair(MENDED, true, milder(after), &[]);
+            let original = Original {
+                code: CODE,
+                feedback: &original,
+                targets: &feedback(&[("eval", 2)]),
+            };
+            let proof = prove(&original, Some(Language::Python), &attempt);
+            assert_eq!(proof.outcome, expected, "{before} {after}");
+        };
+        check(20, 20, RepairOutcome::Plausible);
+        check(MAX_KEPT, 20, RepairOutcome::Unscored);
+        check(20, MAX_KEPT, RepairOutcome::Unscored);
     }
 
     #[test]

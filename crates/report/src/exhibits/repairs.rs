@@ -26,7 +26,8 @@ const ABOUT: &str = "In samples whose first answer was complained of; then the s
                      that is silent, in percent with 95 % intervals over tasks. A repair is plausible if \
                      nothing speaks against it and no test shows that it works; broken if it does not parse, \
                      lost something or does not work. Tokens are those of prompts and answers of the repair \
-                     requests; + stands behind a sum that lacks some.";
+                     requests; + stands behind a sum that lacks some. Proofs and complaints are those of \
+                     the run: verdicts that are scored anew do not change them.";
 
 /// A row for each setting that repairs.
 pub(super) fn exhibit(report: &Report<'_>, scores: &Scores<'_>) -> Option<Exhibit> {

@@ -217,11 +217,14 @@ fn last_fix(case: &Case<'_>) -> Option<usize> {
     answered.map(|(index, ..)| index)
 }
 
+/// Most complaints of one source that a model is told at once.
+const MAX_TOLD: usize = 50;
+
 /// Complaints as a model reads them: rule, weakness, line, its code, and the way of the data.
 fn report(feedback: &[Feedback]) -> String {
     let mut text = String::new();
     let issues = feedback.iter().flat_map(|feedback| {
-        let issues = feedback.issues.iter();
+        let issues = feedback.issues.iter().take(MAX_TOLD);
         issues.map(move |issue| (&feedback.by, issue))
     });
     for (number, (by, issue)) in (1..).zip(issues) {

@@ -327,3 +327,12 @@ fn the_list_holds_every_file_of_the_folder() {
     listed.sort();
     assert_eq!(listed, files);
 }
+
+#[test]
+fn a_model_is_told_only_so_much_at_once() {
+    let mut feedback = attempt(None, "complaint", CODE).feedback;
+    feedback[0].issues = vec![feedback[0].issues[0].clone(); super::MAX_TOLD + 1];
+    let told = super::report(&feedback);
+    assert!(told.contains("\n50. static:sallet"), "{told}");
+    assert!(!told.contains("\n51. "), "{told}");
+}
