@@ -49,6 +49,7 @@ models! {
     "sqlalchemy",
     "sqlite3",
     "starlette",
+    "streamlit",
     "subprocess",
     "templates",
     "tornado",

@@ -287,3 +287,62 @@ fn a_test_with_a_pattern_clears_what_it_keeps_out() {
     check_with("if re.match('.*', x):\n    os.system(x)  # bad");
     check_with("if not re.search('[^a-z]', x):\n    abort(400)\nos.system(x)  # bad");
 }
+
+#[test]
+fn what_loses_its_dangerous_characters_is_clear() {
+    check_body("import re\nos.system('ls ' + re.sub(r'[^a-z0-9]', '', x))");
+    check_body("import re\np = re.compile(r'\\W')\nos.system('ls ' + p.sub('_', x))");
+    check_body("import re\nos.system('ls ' + re.sub(r'[a-z]', '', x))  # bad");
+    check_body("import re\nos.system('ls ' + re.sub(r'[^a-z]', ';', x))  # bad");
+    check_body("import re\nopen('a/' + re.sub(r'\\.\\./', '', x))  # bad");
+}
+
+#[test]
+fn where_a_composed_path_leads_tells_of_its_parts() {
+    let start = "import tarfile\ndef f(tar, base):\n    for member in tarfile.open(tar):\n        ";
+    for target in [
+        "base / member.name",
+        "f'{base}/{member.name}'",
+        "base + member.name",
+    ] {
+        let test =
+            format!("if not Path({target}).resolve().is_relative_to(base): raise ValueError");
+        let write = "tarfile.open(tar).extract(member, base)";
+        check(&format!(
+            "from pathlib import Path\n{start}{test}\n        {write}\n"
+        ));
+        check(&format!("{start}{write}  # bad\n"));
+    }
+}
+
+#[test]
+fn pages_and_uploads_of_frameworks_are_known() {
+    let app = "from fastapi import FastAPI, UploadFile\nfrom fastapi.responses import HTMLResponse\n\
+               import pickle\napp = FastAPI()\n";
+    check(&format!(
+        "{app}@app.get('/', response_class=HTMLResponse)\ndef f(name: str):\n    return '<p>' + name  # bad\n"
+    ));
+    check(&format!(
+        "{app}@app.get('/')\ndef f(name: str):\n    return '<p>' + name\n"
+    ));
+    check(&format!(
+        "{app}@app.post('/')\nasync def f(file: UploadFile):\n    return len(pickle.load(file.file))  # bad\n"
+    ));
+    check(
+        "import sqlite3\nimport streamlit as st\nname = st.text_input('Name')\n\
+         sqlite3.connect('a').execute(f\"select '{name}'\")  # bad\n",
+    );
+    check_body(
+        "from flask import render_template_string\nreturn render_template_string('{{ a|safe }}', a=x)  # bad",
+    );
+}
+
+#[test]
+fn what_is_stored_in_place_of_a_password_is_no_password() {
+    let start = "from werkzeug.security import generate_password_hash\n";
+    let write = "with open('a', 'w') as file: file.write(password)";
+    check(&format!(
+        "{start}def f(given):\n    password = generate_password_hash(given)\n    {write}\n"
+    ));
+    check(&format!("def f(password):\n    {write}  # bad\n"));
+}

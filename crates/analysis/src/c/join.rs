@@ -80,6 +80,11 @@ pub(super) fn join_value(
             a.null_trace.or(b.null_trace)
         },
         taint: on.traces.stronger(a.taint, b.taint),
+        limit: if b.limit == Trace::NONE {
+            Trace::NONE
+        } else {
+            a.limit
+        },
         cleared: join_cleared((a.taint, a.cleared), (b.taint, b.cleared)),
         checks,
     }

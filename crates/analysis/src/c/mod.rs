@@ -47,7 +47,7 @@ use crate::python::SyntaxError;
 use crate::rules::c::Hooks;
 use report::Report;
 use run::{FileContext, Stopped};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sallet_core::cwe_relation::Related;
 use sallet_core::task::Language;
 use std::borrow::Cow;
@@ -133,6 +133,7 @@ struct Analysis<'a, 'src> {
     deadline: Option<Instant>,
     symbols: Symbols<'src>,
     summaries: FxHashMap<&'src str, summary::Summary>,
+    called: FxHashSet<&'src str>,
     traces: Traces<'src>,
     report: Report,
     problems: Vec<Problem>,
@@ -146,6 +147,7 @@ impl<'a, 'src> Analysis<'a, 'src> {
             deadline: request.deadline,
             symbols: Symbols::collect(tree),
             summaries: FxHashMap::default(),
+            called: FxHashSet::default(),
             traces: Traces::new(tree.root()),
             report: Report::new(request.asked),
             problems: Vec::new(),
@@ -172,8 +174,9 @@ impl<'a, 'src> Analysis<'a, 'src> {
             hooks,
             &mut self.report,
         );
-        let order = order::callees_first(self.tree, &self.symbols.definitions);
-        for index in order {
+        let order = order::Order::of(self.tree, &self.symbols.definitions);
+        self.called = order.called;
+        for index in order.callees_first {
             let definition = self.symbols.definitions[index];
             if !self.function(&definition, hooks) {
                 return;
@@ -213,6 +216,7 @@ impl<'a, 'src> Analysis<'a, 'src> {
                 tree: self.tree,
                 symbols: &self.symbols,
                 summaries: &self.summaries,
+                called: &self.called,
                 hooks,
                 language: self.language,
             };

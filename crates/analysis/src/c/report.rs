@@ -17,6 +17,8 @@ pub(crate) struct Draft {
     pub(crate) message: Cow<'static, str>,
     pub(crate) severity: Severity,
     pub(crate) confidence: Confidence,
+    /// Whether it is not worth a look even to who asks for the weakness.
+    pub(crate) is_faint: bool,
     pub(crate) cwe: &'static [CweId],
     pub(crate) steps: Vec<(Node, Cow<'static, str>)>,
     pub(crate) fix: Option<Fix>,
@@ -52,9 +54,14 @@ impl Report {
         always || self.is_asked(rule)
     }
 
-    pub(crate) fn add(&mut self, draft: Draft) {
+    pub(crate) fn add(&mut self, mut draft: Draft) {
         if !self.wants(draft.rule, draft.confidence) {
             return;
+        }
+        // What is worth a look only when one asks was asked for.
+        if !draft.is_faint && self.is_asked(draft.rule) {
+            let at_least = draft.rule.about.confidence.min(Confidence::Medium);
+            draft.confidence = draft.confidence.max(at_least);
         }
         let key = (draft.rule.about.id, draft.node);
         match self.seen.get(&key) {

@@ -375,9 +375,12 @@ impl Value {
         let without_traces = |value: &Self| Self {
             null_trace: Trace::NONE,
             taint: Trace::NONE,
+            limit: Trace::NONE,
             ..*value
         };
-        self.is_tainted() == other.is_tainted() && without_traces(self) == without_traces(other)
+        self.is_tainted() == other.is_tainted()
+            && (self.limit == Trace::NONE) == (other.limit == Trace::NONE)
+            && without_traces(self) == without_traces(other)
     }
 }
 
@@ -390,6 +393,7 @@ impl Region {
             unterminated: Trace::NONE,
             length: Value {
                 taint: Trace::NONE,
+                limit: Trace::NONE,
                 ..region.length
             },
             ..*region

@@ -29,6 +29,7 @@ pub(crate) struct Sink {
     pub(crate) message: Cow<'static, str>,
     pub(crate) severity: Severity,
     pub(crate) confidence: Confidence,
+    pub(crate) is_faint: bool,
     pub(crate) cwe: &'static [CweId],
     /// The way from the parameter.
     pub(crate) trace: Trace,

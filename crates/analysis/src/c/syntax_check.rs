@@ -133,6 +133,7 @@ impl<'src> SyntaxCheck<'_, 'src> {
             message: message.into(),
             severity: rule.about.severity,
             confidence,
+            is_faint: false,
             cwe: rule.about.cwe,
             steps: Vec::new(),
             fix,

@@ -291,6 +291,8 @@ pub(crate) struct Value {
     pub(crate) null_trace: Trace,
     /// Where it comes from, if that is outside the program.
     pub(crate) taint: Trace,
+    /// Where the number comes from that is its only upper limit, if nothing limits that one.
+    pub(crate) limit: Trace,
     pub(crate) cleared: Cleared,
     pub(crate) checks: Checks,
 }
@@ -307,6 +309,7 @@ impl Value {
             null: Nullness::Unknown,
             null_trace: Trace::NONE,
             taint: Trace::NONE,
+            limit: Trace::NONE,
             cleared: Cleared::NONE,
             checks: Checks::NONE,
         }
@@ -373,6 +376,12 @@ impl Value {
 
     pub(crate) fn is_tainted(&self) -> bool {
         self.taint != Trace::NONE
+    }
+
+    /// Where it comes from, if it is a number from outside that may be of any size.
+    pub(crate) fn unlimited(&self) -> Trace {
+        let is_limited = self.checks.has(Checks::UPPER) || self.cleared.has(Cleared::NUMBER);
+        if is_limited { self.limit } else { self.taint }
     }
 
     /// Whether it is null, or the number zero that stands for it.

@@ -23,11 +23,18 @@ pub(crate) struct Alarm {
     way_in: WayIn,
     more: Vec<(Node, Cow<'static, str>)>,
     fix: Option<Fix>,
+    is_faint: bool,
 }
 
 impl Alarm {
     pub(crate) fn confidence(mut self, confidence: Confidence) -> Self {
         self.confidence = confidence;
+        self
+    }
+
+    /// Not worth a look even to who asks for the weakness.
+    pub(crate) fn faint(mut self, is_faint: bool) -> Self {
+        self.is_faint |= is_faint;
         self
     }
 
@@ -91,12 +98,14 @@ impl<'a, 'src> Run<'a, 'src> {
             way_in: WayIn::Value,
             more: Vec::new(),
             fix: None,
+            is_faint: false,
         }
     }
 
     /// Reports `alarm`, as far as its source is to be believed. What depends on a parameter is
     /// also told to the callers in this file.
     pub(crate) fn submit(&mut self, alarm: Alarm) {
+        let mut is_faint = alarm.is_faint;
         let confidence = match self.traces.origin(alarm.trace) {
             Some(Origin::Parameter(parameter)) => {
                 self.add_sink(&alarm, parameter);
@@ -104,9 +113,15 @@ impl<'a, 'src> Run<'a, 'src> {
                 if self.function().is_static {
                     return;
                 }
+                // What the callers in this file give is told where they give it.
+                is_faint |= self.file.called.contains(self.function().name);
                 alarm.confidence.min(alarm.rule.from_caller)
             }
-            Some(Origin::Random | Origin::Elsewhere) => Confidence::Low,
+            Some(Origin::Elsewhere) => {
+                is_faint = true;
+                Confidence::Low
+            }
+            Some(Origin::Random) => Confidence::Low,
             _ => alarm.confidence,
         };
         // Where the code does not parse, its structure is a guess.
@@ -129,6 +144,7 @@ impl<'a, 'src> Run<'a, 'src> {
             message: alarm.message,
             severity: alarm.severity,
             confidence,
+            is_faint,
             cwe: alarm.cwe,
             steps,
             fix: alarm.fix,
@@ -153,6 +169,7 @@ impl<'a, 'src> Run<'a, 'src> {
                 message: alarm.message.clone(),
                 severity: alarm.severity,
                 confidence: alarm.confidence,
+                is_faint: alarm.is_faint,
                 cwe: alarm.cwe,
                 trace: alarm.trace,
             });

@@ -147,6 +147,12 @@ impl Run<'_, '_> {
             BinaryOp::Equal => Checks::BOTH,
             _ => Checks::NONE,
         };
+        // Less than a number that whoever sends it chooses: that limits nothing.
+        let open = match op {
+            BinaryOp::Less | BinaryOp::LessEqual => Some(other.unlimited()),
+            BinaryOp::Equal => Some(Trace::NONE),
+            _ => None,
+        };
         let is_reached = other.range.constant().is_some() || other.checks.has(Checks::TIGHT);
         if checks.has(Checks::UPPER) && limit.hi < value.range.hi && is_reached {
             checks = checks.with(Checks::TIGHT);
@@ -177,6 +183,7 @@ impl Run<'_, '_> {
                 known.range = range;
             }
             known.checks = known.checks.with(checks);
+            known.limit = open.unwrap_or(known.limit);
             if let Some(bound) = bound {
                 known.bound = bound.shifted(by).or(known.bound);
             }

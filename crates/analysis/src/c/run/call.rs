@@ -277,6 +277,7 @@ impl<'a, 'src> Run<'a, 'src> {
                 .alarm(sink.rule, sink.node, sink.message.clone())
                 .severity(sink.severity)
                 .confidence(sink.confidence)
+                .faint(sink.is_faint)
                 .cwe(sink.cwe);
             alarm = alarm.way_in(sink.way_in).flow(trace);
             if sink.way_in == WayIn::Value {

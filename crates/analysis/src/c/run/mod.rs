@@ -34,7 +34,7 @@ use super::syntax::SyntaxTree;
 use super::trace::Traces;
 use super::value::Value;
 use crate::rules::c::Hooks;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sallet_core::task::Language;
 use std::time::Instant;
 
@@ -56,6 +56,8 @@ pub(crate) struct FileContext<'a, 'src> {
     pub(crate) tree: &'a SyntaxTree<'src>,
     pub(crate) symbols: &'a Symbols<'src>,
     pub(crate) summaries: &'a FxHashMap<&'src str, Summary>,
+    /// The functions that others in the file call.
+    pub(crate) called: &'a FxHashSet<&'src str>,
     pub(crate) hooks: &'static Hooks,
     pub(crate) language: Language,
 }

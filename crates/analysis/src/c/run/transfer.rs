@@ -123,6 +123,7 @@ impl<'src> Run<'_, 'src> {
             plus: if starts_at_zero { index.plus } else { 0 },
             bound: index.bound.filter(|_| starts_at_zero),
             taint: self.traces.stronger(index.taint, base.taint),
+            limit: index.limit,
             cleared: index.cleared,
             checks: index.checks.without(Checks::UNSET),
             ..base

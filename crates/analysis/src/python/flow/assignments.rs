@@ -7,6 +7,7 @@ use super::names::Name;
 use super::value::{Flags, Happens, Taint, Value, What};
 use super::view::{Argument, Known};
 use crate::python::ast::{Expr, ExprAttribute, ExprSubscript};
+use crate::python::words::has_word;
 use crate::python::{Ranged, TextRange};
 
 impl<'a> Context<'a> {
@@ -33,7 +34,11 @@ impl<'a> Context<'a> {
             Expr::Name(name) => {
                 let label = name.id.as_str();
                 self.tell_assignment(Some(target), Some(label), None, (made_by, value), range);
-                let value = self.secret_by_name(value, label, target.range());
+                // What is stored in place of a password may be named like one.
+                let value = match expression.is_some_and(is_digest) {
+                    true => value,
+                    false => self.secret_by_name(value, label, target.range()),
+                };
                 let taint = self
                     .arena
                     .advance(value.taint, target.range(), Happens::Stored);
@@ -193,4 +198,20 @@ impl<'a> Context<'a> {
             }
         }
     }
+}
+
+/// `generate_password_hash(password)`, `bcrypt.hashpw(password, salt).decode()`
+fn is_digest(expression: &Expr) -> bool {
+    let Expr::Call(call) = expression else {
+        return false;
+    };
+    let name = match &*call.func {
+        Expr::Name(name) => name.id.as_str(),
+        Expr::Attribute(node) if matches!(node.attr.as_str(), "decode" | "hex" | "encode") => {
+            return is_digest(&node.value);
+        }
+        Expr::Attribute(node) => node.attr.as_str(),
+        _ => return false,
+    };
+    name == "make_password" || has_word(name, &["hash", "hashpw", "digest", "hexdigest"])
 }

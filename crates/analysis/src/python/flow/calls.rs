@@ -155,6 +155,10 @@ impl<'a> Context<'a> {
             }
         }
         taint = self.clear_by_model(taint, name, arguments);
+        if !taint.is_clean() {
+            let kinds = self.left_out_by_substitution(name, view);
+            taint = self.arena.clear_kinds(taint, kinds);
+        }
         taint = self.arena.advance(taint, range, Happens::Call);
         for fills in &facts.fills {
             if self.conditions_hold(&fills.conditions, arguments) {

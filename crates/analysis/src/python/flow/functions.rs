@@ -24,7 +24,7 @@ pub(crate) struct FunctionInfo<'a> {
     /// Whether code that is not in this file may call it.
     pub(crate) is_public: bool,
     /// The path that a decorator names, e.g. `/members/<int:number>`; empty: none.
-    route: &'a str,
+    pub(super) route: &'a str,
     /// The import that its definition took the name of.
     shadowed: Option<Name>,
     state: State,
@@ -206,55 +206,6 @@ impl<'a> Context<'a> {
         let info = &self.functions[function as usize];
         let (shadowed, takes) = (info.shadowed, info.node.parameters.len());
         shadowed.filter(|_| self.frame().function == Some(function) && arguments > takes)
-    }
-
-    fn apply_decorator(&mut self, function: u32, value: Value<'a>, expression: &'a Expr) {
-        // `@app.route("/")` is a call, `@app.get` and `@staticmethod` are names; models speak of
-        // the callee.
-        let callee = match expression {
-            Expr::Call(call) => {
-                self.quiet += 1;
-                let callee = self.expression(&call.func);
-                self.quiet -= 1;
-                callee
-            }
-            _ => value,
-        };
-        let info = &mut self.functions[function as usize];
-        if let Expr::Call(call) = expression
-            && let Some(Expr::StringLiteral(route)) = call.arguments.args.first()
-        {
-            info.route = route.value.to_str();
-        }
-        if let Expr::Name(name) = expression {
-            info.is_static |= name.id.as_str() == "staticmethod";
-            info.is_class_method |= name.id.as_str() == "classmethod";
-        }
-        let handler = callee
-            .what
-            .name()
-            .and_then(|name| self.models.facts(name).handler);
-        info.handler = info.handler.or(handler);
-    }
-
-    /// `get` and `post` of a class that extends a view of a library handle requests.
-    fn inherit_handler(&mut self, function: u32, class: u32) {
-        const METHODS: &[&str] = &[
-            "get", "post", "put", "patch", "delete", "head", "options", "dispatch", "do_GET",
-            "do_POST",
-        ];
-        let Some(base) = self.classes[class as usize].base else {
-            return;
-        };
-        let info = &mut self.functions[function as usize];
-        if METHODS.contains(&info.node.name.as_str()) {
-            let models = self.models;
-            let handler = models
-                .names
-                .lineage(base)
-                .find_map(|name| models.facts(name).handler);
-            info.handler = info.handler.or(handler);
-        }
     }
 
     /// Follows every function that no call made necessary.

@@ -298,12 +298,15 @@ impl Context<'_> {
 /// bad, and to open the file that its user names is what a program is for. Who asks for the
 /// weakness wants to hear of a function that runs what its caller gives.
 pub(crate) fn sureness(origin: Origin, kind: Kind, is_asked: bool) -> Confidence {
-    use Kind::{Code, Command, Deserialize, Process, Sql, Template, Trusted, XmlBomb, Xxe};
+    use Kind::{
+        Code, Command, Deserialize, Ldap, Process, Sql, Template, Trusted, XmlBomb, Xpath, Xxe,
+    };
     match (origin, kind) {
         (Origin::Local, Command | Code | Sql | Deserialize | Template) => Confidence::Medium,
         (Origin::Parameter, Command | Code | Sql | Process | Trusted) if is_asked => {
             Confidence::Medium
         }
+        (Origin::Local, Ldap | Xpath) if is_asked => Confidence::Medium,
         (Origin::Parameter | Origin::Local | Origin::Stored, _) => Confidence::Low,
         (Origin::Answer, Xxe | XmlBomb) => Confidence::Low,
         (Origin::Answer, _) => Confidence::Medium,

@@ -12,6 +12,7 @@ use crate::regex::{Language, Pattern, Use};
 thread_local! {
     static FOUND: Memo<Option<Kinds>> = Memo::new();
     static NOT_FOUND: Memo<Option<Kinds>> = Memo::new();
+    static LEFT_OUT: Memo<Option<Kinds>> = Memo::new();
 }
 
 impl<'a> Context<'a> {
@@ -51,6 +52,53 @@ impl<'a> Context<'a> {
         self.clear(searched, kinds);
         true
     }
+}
+
+impl<'a> Context<'a> {
+    /// `re.sub("[^a-z]", "", text)`: what the result is safe for, as it has none of the characters
+    /// that the pattern looks for.
+    pub(crate) fn left_out_by_substitution(&mut self, name: Name, call: &Call<'a, '_>) -> Kinds {
+        let is = |path: &str| self.is(Some(name), path);
+        let position = if is("re.sub") || is("re.subn") {
+            1
+        } else if is("re.Pattern.sub") || is("re.Pattern.subn") {
+            0
+        } else {
+            return Kinds::NONE;
+        };
+        let Some(replacement) = call.argument(position, "repl") else {
+            return Kinds::NONE;
+        };
+        let is_plain = |char: char| char.is_ascii_alphanumeric() || matches!(char, '_' | ' ');
+        let text = self.string(replacement.expression);
+        if !text.is_some_and(|text| text.chars().all(is_plain)) {
+            return Kinds::NONE;
+        }
+        let Some(regex) = self.regex(call) else {
+            return Kinds::NONE;
+        };
+        let Ok(pattern) = Pattern::parse(&regex.text, regex.flags) else {
+            return Kinds::NONE;
+        };
+        let answer = || Some(left_out(&pattern));
+        let kinds = LEFT_OUT.with(|memo| memo.answer(&pattern, Use::Search, answer));
+        kinds.unwrap_or(Kinds::NONE)
+    }
+}
+
+/// What a text is safe for that has lost every match of `pattern`.
+fn left_out(pattern: &Pattern<'_>) -> Kinds {
+    // Fewer characters make no secret public and nothing harder to guess, and what is made safe by
+    // them is not a pattern: that takes escaping.
+    let others = [
+        Kind::SecretLog,
+        Kind::SecretStore,
+        Kind::Guessable,
+        Kind::Regex,
+    ];
+    let language = pattern.language_without(Use::Search);
+    let kinds = language.map_or(Kinds::NONE, |language| kept_out(&language, true));
+    kinds.without(others.into_iter().collect())
 }
 
 /// What a text is safe for in which `pattern` was found, or was not; `None` if that is too hard to
@@ -187,5 +235,28 @@ mod tests {
         );
         check("[^a-z0-9]", start, false, &[], &all);
         check("^[a-z0-9]+$", start, false, &[], &all);
+    }
+
+    #[test]
+    fn a_substitution_leaves_out_characters() {
+        let check = |pattern: &str, safe: &[Kind], unsafe_: &[Kind]| {
+            let kinds = left_out(&Pattern::parse(pattern, Flags::default()).unwrap());
+            for kind in safe {
+                assert!(kinds.contains(*kind), "{pattern} leaves out {kind}");
+            }
+            for kind in unsafe_ {
+                assert!(
+                    !kinds.contains(*kind),
+                    "{pattern} does not leave out {kind}"
+                );
+            }
+        };
+        use Kind::{Command, Html, Log, Path, SecretLog, Sql};
+        check("[^a-z0-9]", &[Command, Html, Log, Path, Sql], &[SecretLog]);
+        check(r"[\r\n\t]", &[Log], &[Command, Html, Path, Sql]);
+        check(r"\W+", &[Command, Html, Log, Path], &[]);
+        // What is left over can be one again.
+        check(r"\.\./", &[], &[Path]);
+        check("<.*?>", &[], &[Html]);
     }
 }

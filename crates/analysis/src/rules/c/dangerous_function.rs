@@ -10,7 +10,7 @@ pub(crate) static RULE: CRule = CRule {
         id: "c-dangerous-function",
         title: "Function that is easily misused",
         languages: BOTH_LANGUAGES,
-        cwe: cwes![676, 242, 477, 120],
+        cwe: cwes![676, 477],
         severity: Severity::Low,
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,

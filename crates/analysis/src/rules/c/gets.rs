@@ -1,4 +1,4 @@
-//! `gets` cannot be used safely.
+//! `gets` cannot be used safely, nor `scanf` with a text of any length.
 
 use super::fixes::{array_name, replace_call};
 use super::{BOTH_LANGUAGES, CRule, Hook};
@@ -9,15 +9,15 @@ use crate::rules::{About, Speaks};
 pub(crate) static RULE: CRule = CRule {
     about: About {
         id: "c-gets",
-        title: "gets has no limit",
+        title: "Input is read without a limit",
         languages: BOTH_LANGUAGES,
         cwe: cwes![242, 787, 120, 121, 119, 676],
         severity: Severity::Critical,
         confidence: Confidence::High,
         speaks: Speaks::Always,
-        what: "Reports every call of `gets`.",
-        why: "`gets` does not know how large the buffer is. A long line overwrites whatever \
-              follows it. The function was taken out of the C standard for that.",
+        what: "Reports every call of `gets`, and `scanf` with `%s` or `%[` that name no width.",
+        why: "Neither knows how large the buffer is. A long line overwrites whatever follows it. \
+              `gets` was taken out of the C standard for that.",
         example: "#include <stdio.h>\n\
                   int main(void) {\n\
                   \x20   char line[80];\n\
@@ -33,7 +33,11 @@ pub(crate) static RULE: CRule = CRule {
         references: &["https://cwe.mitre.org/data/definitions/242.html"],
     },
     from_caller: Confidence::High,
-    hooks: &[Hook::Call(&["gets", "_getws"], check)],
+    hooks: &[
+        Hook::Call(&["gets", "_getws"], check),
+        Hook::Call(&["scanf"], |run, site| check_scan(run, site, 0)),
+        Hook::Call(&["fscanf"], |run, site| check_scan(run, site, 1)),
+    ],
 };
 
 fn check<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
@@ -49,6 +53,17 @@ fn check<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
     run.submit(alarm);
 }
 
+/// `scanf("%s", name)`
+fn check_scan<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>, format: u8) {
+    let format = site.argument(format).and_then(|format| run.literal(format));
+    let is_unlimited = format.is_some_and(|text| text.contains("%s") || text.contains("%["));
+    if is_unlimited && !site.is_method {
+        let message = format!("`{}` writes as much text as it reads, whatever the buffer", site.name);
+        let alarm = run.alarm(&RULE, site.node, message).confidence(Confidence::Medium);
+        run.submit(alarm);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::rules::c::tests::check;
@@ -61,9 +76,13 @@ mod tests {
                 "void f(void) { char b[10]; gets(b); }",
                 "void f(char *b) { if (!gets(b)) return; }",
                 "gets(line);",
+                "void f(void) { char b[10]; scanf(\"%s\", b); }",
+                "void f(FILE *p) { char b[10]; int n; if (fscanf(p, \"%d %[^,]\", &n, b) != 2) return; }",
             ],
             &[
                 "void f(void) { char b[10]; fgets(b, 10, stdin); }",
+                "void f(void) { char b[10]; if (scanf(\"%9s\", b) != 1) return; }",
+                "void f(void) { char *b; if (scanf(\"%ms\", &b) != 1) return; }",
                 "void f(Config &c) { c.gets(\"key\"); }",
             ],
         );

@@ -1,7 +1,7 @@
 //! Arithmetic on numbers from outside that leaves its type.
 
 use super::{BOTH_LANGUAGES, CRule, Hook};
-use crate::c::{BinaryOp, Checks, Cleared, Kind, Operation, Origin, Run, Type, Value};
+use crate::c::{BinaryOp, CallSite, Checks, Cleared, Kind, Operation, Origin, Run, Type, Value};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
 
@@ -16,8 +16,8 @@ pub(crate) static RULE: CRule = CRule {
         speaks: Speaks::Always,
         what: "Reports sums, differences and products of numbers from outside that were not \
                compared with anything, where the result does not fit its type. When asked for, \
-               also numbers from the caller, from functions that are defined elsewhere, and \
-               random ones.",
+               also numbers from the caller, from functions that are defined elsewhere, random \
+               ones, and the sizes of memory that are computed from them.",
         why: "The result is a different number, often negative or small. What it is used for \
               next, a size, a price or a test, goes wrong; for signed numbers the compiler may \
               do anything.",
@@ -44,7 +44,10 @@ pub(crate) static RULE: CRule = CRule {
         references: &["https://cwe.mitre.org/data/definitions/190.html"],
     },
     from_caller: Confidence::Low,
-    hooks: &[Hook::Arithmetic(check)],
+    hooks: &[
+        Hook::Arithmetic(check),
+        Hook::Call(&["malloc", "alloca", "realloc"], check_allocation),
+    ],
 };
 
 fn check(run: &mut Run<'_, '_>, operation: &Operation) {
@@ -69,9 +72,8 @@ fn check(run: &mut Run<'_, '_>, operation: &Operation) {
         return;
     };
     // Counting one by one takes too long to overflow, and unsigned numbers are allowed to wrap.
-    let is_weak = !signed
-        || run.kind(operation.node) == Kind::Update
-        || run.origin(chosen.taint) == Some(Origin::Random);
+    let is_faint = !signed || run.kind(operation.node) == Kind::Update;
+    let is_weak = is_faint || run.origin(chosen.taint) == Some(Origin::Random);
     let confidence = if is_weak {
         Confidence::Low
     } else {
@@ -84,8 +86,25 @@ fn check(run: &mut Run<'_, '_>, operation: &Operation) {
     let alarm = run
         .alarm(&RULE, operation.node, message)
         .confidence(confidence)
+        .faint(is_faint)
         .flow(chosen.taint);
     run.submit(alarm);
+}
+
+/// `malloc(count * sizeof(int))`: too little memory, where the product wraps.
+fn check_allocation<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
+    let position = u8::from(site.name == "realloc");
+    let Some(size) = site.argument(position).filter(|_| run.is_asked(&RULE)) else {
+        return;
+    };
+    let value = *run.temp(size);
+    let is_limited = value.checks.has(Checks::UPPER) || value.checks.has(Checks::WEIGHED);
+    let may_wrap = value.checks.has(Checks::OVERFLOWN) && value.is_tainted();
+    if may_wrap && !is_limited && !site.is_method {
+        let message = format!("`{}` may wrap, and the memory be too small", run.code(size));
+        let alarm = run.alarm(&RULE, site.node, message).flow(value.taint);
+        run.submit(alarm);
+    }
 }
 
 /// Whether an operand may be of any size, as far as the code cares.
@@ -139,8 +158,13 @@ mod tests {
                 "int main(void) { int r = rand() + 1000; return r; }",
                 "extern int sales(int m); int main(void) { int s = sales(1) + sales(2); return s; }",
                 "int f(int a, int b) { return a + b; }",
+                "int *f(size_t n) { return malloc(n * sizeof(int) + 8); }",
+                "char *f(unsigned n) { unsigned all = n + 16; return malloc(all); }",
             ],
             &[
+                "char *f(unsigned n) { if (n > 1000) return 0; return malloc(n * 4); }",
+                "char *f(unsigned n) { if (n > UINT_MAX - 16) return 0; return malloc(n + 16); }",
+                "int *f(size_t n) { if (n > SIZE_MAX / sizeof(int)) return 0; return malloc(n * sizeof(int)); }",
                 "int main(void) { int r = rand() % 9000 + 1000; return r; }",
                 "extern int sales(int m); int main(void) { long s = (long)sales(1) + sales(2); return s > 3; }",
                 "int f(int a, int b) { if (a > 100 || b > 100) return 0; return a + b; }",

@@ -84,10 +84,13 @@ fn check<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>, position: u8)
         return;
     };
     let confidence = confidence(run, trace);
+    // To open the file that its user names is what a program is for.
+    let is_faint = confidence == Confidence::Low;
     let message = format!("`{}` is a file name with data from outside", run.code(path));
     let alarm = run
         .alarm(&RULE, site.node, message)
         .confidence(confidence)
+        .faint(is_faint)
         .content(trace, Cleared::PATH);
     run.submit(alarm);
 }

@@ -162,3 +162,22 @@ fn fixes_silence_their_finding_and_add_no_other() {
     }
     assert!(fixed > 5, "only {fixed} fixes were tried");
 }
+
+#[test]
+fn what_callers_decide_is_worth_a_look_when_asked() {
+    let check = |source: &str, expected: Option<Confidence>| {
+        let found = findings(source, Some(369));
+        let confidence = found.iter().map(|finding| finding.confidence).max();
+        assert_eq!(confidence, expected, "{source}");
+    };
+    check(
+        "int f(int a, int b) { return a / b; }",
+        Some(Confidence::Medium),
+    );
+    // The caller in the file gives no zero.
+    check(
+        "int f(int a, int b) { return a / b; } int g(void) { return f(4, 2); }",
+        Some(Confidence::Low),
+    );
+    check("int f(int a) { return a / 2; }", None);
+}

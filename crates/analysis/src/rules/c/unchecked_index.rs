@@ -1,7 +1,7 @@
 //! A position from outside that was not compared with the size of the array.
 
 use super::{BOTH_LANGUAGES, CRule, Hook};
-use crate::c::{Access, AccessKind, Checks, Cleared, Loc, Run, Value};
+use crate::c::{Access, AccessKind, CallSite, Checks, Cleared, Loc, Op, Run, Trace, Value};
 use crate::finding::{Confidence, Severity};
 use crate::rules::{About, Speaks};
 use sallet_core::cwe::CweId;
@@ -16,7 +16,7 @@ pub(crate) static RULE: CRule = CRule {
         confidence: Confidence::High,
         speaks: Speaks::Always,
         what: "Reports an element of an array whose position comes from outside and was not \
-               compared with both ends of the array. When asked for it, also positions that the \
+               compared with both ends of the array, or only with a number from outside. When asked for it, also positions that the \
                caller chooses.",
         why: "A position beyond the array reads or writes other memory: secrets leak, or data is \
               changed that decides what the program does.",
@@ -41,7 +41,10 @@ pub(crate) static RULE: CRule = CRule {
         references: &["https://cwe.mitre.org/data/definitions/129.html"],
     },
     from_caller: Confidence::Low,
-    hooks: &[Hook::Access(check)],
+    hooks: &[
+        Hook::Access(check),
+        Hook::Call(&["scanf", "fscanf", "sscanf"], check_scan),
+    ],
 };
 
 const OF_WRITES: &[CweId] = cwes![129, 787, 119, 823, 1285];
@@ -53,16 +56,25 @@ fn check(run: &mut Run<'_, '_>, access: &Access) {
         return;
     }
     let value = *run.temp(access.address);
-    if !value.is_tainted() || value.cleared.has(Cleared::NUMBER) {
+    let trace = if value.cleared.has(Cleared::NUMBER) {
+        value.limit
+    } else {
+        value.taint.or(value.limit)
+    };
+    if trace == Trace::NONE {
         return;
     }
     let Some(missing) = missing_check(run, &value, access) else {
         return;
     };
+    // Its limit comes from outside, not the position: it is too large at most.
+    if !value.is_tainted() && missing == Missing::Lower {
+        return;
+    }
     let is_known = value.target != Loc::NONE
         && run.region(value.target).size.range.has_upper_end();
     let confidence = match missing {
-        "upper" if is_known => Confidence::High,
+        Missing::Upper if is_known => Confidence::High,
         _ => Confidence::Medium,
     };
     let (verb, cwe) = match access.kind {
@@ -70,8 +82,8 @@ fn check(run: &mut Run<'_, '_>, access: &Access) {
         _ => ("read", OF_READS),
     };
     let end = match missing {
-        "upper" => "the size of the array",
-        _ => "zero",
+        Missing::Upper => "the size of the array",
+        Missing::Lower => "zero",
     };
     let message = format!(
         "`{}` is {verb} at a position that was not compared with {end}",
@@ -81,8 +93,41 @@ fn check(run: &mut Run<'_, '_>, access: &Access) {
         .alarm(&RULE, access.node, message)
         .confidence(confidence)
         .cwe(cwe)
-        .flow(value.taint);
+        .faint(is_computed(run, access, &value))
+        .flow(trace);
     run.submit(alarm);
+}
+
+/// Whether the position was computed from several numbers: `row * columns + column`. What is known
+/// of each then says little about the sum.
+fn is_computed(run: &Run<'_, '_>, access: &Access, value: &Value) -> bool {
+    let index = match run.op(access.address) {
+        Op::Element { index, .. } => index,
+        _ => return value.checks.has(Checks::OVERFLOWN),
+    };
+    value.checks.has(Checks::OVERFLOWN) || matches!(run.op(index), Op::Binary { .. })
+}
+
+/// `scanf("%d", &numbers[i])`.
+fn check_scan<'src>(run: &mut Run<'_, 'src>, site: &CallSite<'_, 'src>) {
+    for &address in site.arguments {
+        if run.temp(address).target != Loc::NONE {
+            let access = Access {
+                node: site.node,
+                address,
+                kind: AccessKind::Write,
+                size: None,
+            };
+            check(run, &access);
+        }
+    }
+}
+
+/// An end of an array.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    Upper,
+    Lower,
 }
 
 /// The end of the array that a position was not compared with.
@@ -90,7 +135,7 @@ fn missing_check(
     run: &mut Run<'_, '_>,
     value: &Value,
     access: &Access,
-) -> Option<&'static str> {
+) -> Option<Missing> {
     let bytes = i128::from(access.size.unwrap_or(1));
     let last = if value.target == Loc::NONE {
         None
@@ -99,11 +144,14 @@ fn missing_check(
         size.has_upper_end().then_some(size.lo - bytes)
     };
     let is_below = last.is_some_and(|last| value.range.hi <= last);
-    if !is_below && !value.checks.has(Checks::UPPER) {
-        return Some("upper");
+    // An array that was made as large as another number says may be limited by that one.
+    let is_fixed = last.is_some() && run.region(value.target).size.range.constant().is_some();
+    let is_open = is_fixed && value.limit != Trace::NONE;
+    if !is_below && (is_open || !value.checks.has(Checks::UPPER)) {
+        return Some(Missing::Upper);
     }
     let is_above = value.range.lo >= 0 || value.checks.has(Checks::LOWER);
-    (!is_above).then_some("lower")
+    (!is_above).then_some(Missing::Lower)
 }
 
 #[cfg(test)]
@@ -124,6 +172,9 @@ mod tests {
                 "int main() { std::vector<int> v(10); int i; std::cin >> i; std::cout << v[i]; }",
                 "static int g(int *a, int i) { return a[i]; } int main(int c, char **v) { int a[4] = {0}; return g(a, atoi(v[1])); }",
                 "struct S { int x; } s[4]; int main(void) { int i; scanf(\"%d\", &i); return s[i].x; }",
+                "int main(void) { int a[4] = {0}; int n; scanf(\"%d\", &n); for (int i = 0; i < n; i++) a[i] = i; return a[0]; }",
+                "int main(void) { int a[4] = {0}; int n; scanf(\"%d\", &n); for (int i = 0; i < n; i++) scanf(\"%d\", &a[i]); return a[0]; }",
+                "int main(void) { int a[4] = {0}; int n; scanf(\"%d\", &n); if (n < 0) return 1; int i = 0; while (i < n) a[i++] = 1; return a[0]; }",
                 "int main(void) { int a[4] = {0}; int i; scanf(\"%d\", &i); if (i > 4) puts(\"big\"); return a[i]; }",
             ],
             &[
@@ -131,6 +182,10 @@ mod tests {
                 "int main(void) { int a[4] = {0}; unsigned i; scanf(\"%u\", &i); if (i >= 4) return 1; return a[i]; }",
                 "int main(void) { int a[4] = {0}; unsigned i; scanf(\"%u\", &i); return a[i % 4]; }",
                 "int main(int argc, char **argv) { int i = atoi(argv[1]); if (i >= 0 && i < argc) puts(argv[i]); }",
+                "int main(void) { int a[4] = {0}; int n; scanf(\"%d\", &n); if (n > 4) return 1; for (int i = 0; i < n; i++) a[i] = i; return a[0]; }",
+                "int main(void) { int a[4] = {0}; int n; scanf(\"%d\", &n); if (n > 4) n = 4; for (int i = 0; i < n; i++) scanf(\"%d\", &a[i]); return a[0]; }",
+                "int main(void) { int a[4] = {0}; int n; scanf(\"%d\", &n); for (int i = 0; i < n && i < 4; i++) a[i] = i; return a[0]; }",
+                "int main(void) { int n; scanf(\"%d\", &n); int *a = malloc(n * sizeof(int)); if (!a) return 1; for (int i = 0; i < n; i++) scanf(\"%d\", &a[i]); free(a); return 0; }",
                 "int f(int *a, int n, int i) { return a[i]; }",
                 "int main(int c, char **v) { for (int i = 1; i < c; i++) puts(v[i]); }",
                 "int main() { std::vector<int> v(10); size_t i; std::cin >> i; if (i < v.size()) std::cout << v[i]; }",
@@ -151,12 +206,14 @@ mod tests {
                 "int f(int *a, int n, int i) { return a[i]; }",
                 "int f(int *a, int n, int i) { if (i < n) return a[i]; return -1; }",
                 "#define N 10\nint ids[N]; int f(int i) { return ids[i]; }",
+                "int f(int n) { int a[8]; for (int i = 0; i < n; i++) a[i] = i; return a[0]; }",
             ],
             &[
                 "int f(int *a, int n, int i) { if (i >= 0 && i < n) return a[i]; return -1; }",
                 "int f(int *a, int n, int i) { if (i < 0 || n <= i) return -1; return a[i]; }",
                 "#define N 10\nint ids[N]; int f(int i) { if (i < 0 || i >= N) return -1; return ids[i]; }",
                 "#define N 10\nint ids[N]; int f(unsigned i) { return i < N ? ids[i] : -1; }",
+                "static int get(int *a, int i) { return a[i]; } int f(int *a, int n, int i) { if (i < 0 || i >= n) return -1; return get(a, i); }",
             ],
         );
     }

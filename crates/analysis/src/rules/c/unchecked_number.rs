@@ -10,7 +10,7 @@ pub(crate) static RULE: CRule = CRule {
         id: "c-unchecked-number",
         title: "Number read without a check",
         languages: BOTH_LANGUAGES,
-        cwe: cwes![20, 1284, 190, 252, 676],
+        cwe: cwes![20, 1284, 252, 676],
         severity: Severity::Low,
         confidence: Confidence::Medium,
         speaks: Speaks::WhenAsked,

@@ -1,5 +1,6 @@
 //! Command injection.
 
+use super::syntax::last_name;
 use super::{Hook, PythonRule};
 use crate::finding::{Confidence, Severity};
 use crate::python::Ranged;
@@ -87,7 +88,10 @@ fn check_program<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
     }
     let range = call.node.range();
     let Some(list) = elements(command) else {
-        if !starts_with_program(context, command.value) {
+        let is_callers_list = context
+            .parameter_annotation(command.expression)
+            .is_some_and(names_list);
+        if !is_callers_list && !starts_with_program(context, command.value) {
             context.flows_into(Kind::Command, range, &command.value, Confidence::High);
         }
         return;
@@ -107,6 +111,18 @@ fn check_program<'a>(context: &mut Context<'a>, call: &Call<'a, '_>) {
             context.flows_into(Kind::Command, range, &value, Confidence::High);
         }
     }
+}
+
+/// `list[str]`: the caller puts the program first, and what stands behind it is no command.
+fn names_list(annotation: &Expr) -> bool {
+    let name = match annotation {
+        Expr::Subscript(node) => &*node.value,
+        other => other,
+    };
+    matches!(
+        last_name(name),
+        Some("list" | "List" | "tuple" | "Tuple" | "Sequence" | "Iterable")
+    )
 }
 
 /// Whether the call says `shell=True`.
@@ -231,6 +247,16 @@ mod tests {
             "import subprocess",
             "subprocess.run(['ls'] + x.split())",
             false,
+        );
+        check(
+            "import subprocess\ndef run(a: list[str]): subprocess.run(a)",
+            "run(['ls', x])",
+            false,
+        );
+        check(
+            "import subprocess\ndef run(a: str): subprocess.run(a, shell=True)",
+            "run('ls ' + x)",
+            true,
         );
         check("import asyncio", "asyncio.create_subprocess_shell(x)", true);
         check("import os", "os.execvp(x, ['a'])", true);
