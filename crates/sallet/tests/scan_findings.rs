@@ -171,6 +171,28 @@ fn only_changed_lines_are_reported() {
     );
 }
 
+/// What a repository's attributes and git's configuration say changes nothing of what is seen.
+#[test]
+fn changes_cannot_be_hidden() {
+    let workspace = Workspace::new();
+    let long = |end: &str| format!("a = {end}\n{}b = {end}\n", "x = 1\n".repeat(15));
+    workspace.write("app.py", long("1"));
+    workspace.write("next.py", CLEAN);
+    workspace.git(&["init"]);
+    workspace.git(&["add", "."]);
+    workspace.git(&["commit", "-m", "first"]);
+    workspace.write("app.py", long("2"));
+    workspace.write("next.py", VULNERABLE);
+    let check = |what: &str| {
+        let ended = workspace.scan(&["--diff", "HEAD", "."]);
+        assert_eq!(count(&ended), 2, "{what}");
+        assert_eq!(told(&ended), ["next.py:4 code-injection"], "{what}");
+    };
+    check("nothing");
+    workspace.write(".gitattributes", "*.py -diff\n");
+    check("binary by attribute");
+}
+
 #[test]
 fn the_configuration_chooses_and_the_command_line_wins() {
     let workspace = workspace();

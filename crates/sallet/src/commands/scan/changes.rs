@@ -120,6 +120,8 @@ impl Repository<'_> {
         let diff = self.answer(&[
             "diff",
             "-U0",
+            // Attributes can call any file binary.
+            "--text",
             "--no-color",
             "--no-ext-diff",
             "--no-textconv",
