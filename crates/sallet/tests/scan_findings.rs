@@ -191,6 +191,9 @@ fn changes_cannot_be_hidden() {
     check("nothing");
     workspace.write(".gitattributes", "*.py -diff\n");
     check("binary by attribute");
+    workspace.write(".gitattributes", "");
+    workspace.git(&["config", "diff.interHunkContext", "20"]);
+    check("context between hunks");
 }
 
 #[test]

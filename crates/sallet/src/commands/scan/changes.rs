@@ -120,6 +120,7 @@ impl Repository<'_> {
         let diff = self.answer(&[
             "diff",
             "-U0",
+            "--inter-hunk-context=0",
             // Attributes can call any file binary.
             "--text",
             "--no-color",
@@ -164,6 +165,8 @@ impl Repository<'_> {
             .args(["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"])
             .args(arguments)
             .current_dir(self.top)
+            // It overrules -U0.
+            .env_remove("GIT_DIFF_OPTS")
             .output()
             .map_err(|error| {
                 anyhow!("git cannot be started: {error}: install it, or leave --diff out")
