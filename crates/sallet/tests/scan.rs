@@ -9,6 +9,8 @@
 mod support;
 
 use insta::assert_snapshot;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use support::scan::{CLEAN, UNREADABLE, count, files, told};
@@ -104,6 +106,20 @@ fn the_order_does_not_depend_on_threads() {
     }
     let one = workspace.scan(&["--threads", "1"]).ok();
     assert_eq!(workspace.scan(&["--threads", "5"]).ok(), one);
+}
+
+#[test]
+fn names_that_are_no_text_are_told_apart() {
+    let workspace = Workspace::new();
+    for byte in [b'\xfe', b'\xff'] {
+        let name = [b'a', byte, b'.', b'p', b'y'];
+        let path = workspace.path("").join(OsStr::from_bytes(&name));
+        std::fs::write(path, UNREADABLE).unwrap();
+    }
+    let names = ["a\\xfe.py", "a\\xff.py"];
+    assert_eq!(files(&workspace.scan(&["."])), names);
+    workspace.write("a\\xff.py", UNREADABLE);
+    assert_snapshot!(workspace.refused(&["scan", "."]), @r"the names of two files are both shown as a\xff.py: rename one of them");
 }
 
 #[test]
