@@ -159,6 +159,7 @@ fn wrong_input_is_refused() {
     workspace.write("app.py", CLEAN);
     let refused = |arguments: &[&str]| workspace.scan(arguments).refused();
     assert_snapshot!(refused(&["nowhere.py"]), @"nowhere.py: No such file or directory (os error 2): check the path");
+    assert_snapshot!(refused(&["\u{1b}[2J\u{202e}.py"]), @"␛[2J[U+202E].py: No such file or directory (os error 2): check the path");
     assert_snapshot!(refused(&["no/where", "app.py"]), @"no/where: No such file or directory (os error 2): check the path");
     assert_snapshot!(refused(&["run"]), @"run: the ending tells no language: say it with --language python, c or cpp");
     assert_snapshot!(refused(&["-"]), @"say with --language what standard input is: python, c or cpp");
