@@ -45,9 +45,9 @@ pub enum ModelError {
         /// What the user wrote.
         url: String,
     },
-    /// A base URL is stored with the run, so it must hold no secret.
+    /// A base URL is stored with the run and named in errors, so it must hold no secret.
     #[error(
-        "the base URL of {model} holds a user name or password: leave them out, since keys are read from the environment only"
+        "the base URL of {model} has more than a host and a path: leave out any user name, password, query (?) and fragment (#), since keys are read from the environment only"
     )]
     SecretInBaseUrl {
         /// The model string.

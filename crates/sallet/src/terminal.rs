@@ -1,5 +1,7 @@
 //! What the command says: results on standard output, everything else on standard error.
 
+use sallet_analysis::formats::visible;
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, StdoutLock, Write};
 
@@ -42,8 +44,18 @@ fn name(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("standard output: {error}"))
 }
 
-/// Tells the user something that is no result. Nothing hangs on it, so that a standard error that
-/// nobody reads does not stop a run.
+/// Writes text of unknown origin to standard output: as it is for programs, harmless for a person.
+pub fn show(text: &str) -> io::Result<()> {
+    let text = match is_seen() {
+        true => visible(text),
+        false => Cow::Borrowed(text),
+    };
+    output().write_all(text.as_bytes())
+}
+
+/// Tells the user something that is no result. It may hold words of files and servers. Nothing
+/// hangs on it, so that a standard error that nobody reads does not stop a run.
 pub fn tell(message: impl Display) {
-    let _ = writeln!(io::stderr(), "sallet: {message}");
+    let message = message.to_string();
+    let _ = writeln!(io::stderr(), "sallet: {}", visible(&message));
 }

@@ -9,6 +9,8 @@
 mod support;
 
 use insta::assert_snapshot;
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use support::scan::{CLEAN, UNREADABLE, count, files, told};
@@ -107,6 +109,20 @@ fn the_order_does_not_depend_on_threads() {
 }
 
 #[test]
+fn names_that_are_no_text_are_told_apart() {
+    let workspace = Workspace::new();
+    for byte in [b'\xfe', b'\xff'] {
+        let name = [b'a', byte, b'.', b'p', b'y'];
+        let path = workspace.path("").join(OsStr::from_bytes(&name));
+        std::fs::write(path, UNREADABLE).unwrap();
+    }
+    let names = ["a\\xfe.py", "a\\xff.py"];
+    assert_eq!(files(&workspace.scan(&["."])), names);
+    workspace.write("a\\xff.py", UNREADABLE);
+    assert_snapshot!(workspace.refused(&["scan", "."]), @r"the names of two files are both shown as a\xff.py: rename one of them");
+}
+
+#[test]
 fn what_cannot_be_read_is_named() {
     let workspace = Workspace::new();
     workspace.write("broken.py", "def f(:\n");
@@ -143,6 +159,7 @@ fn wrong_input_is_refused() {
     workspace.write("app.py", CLEAN);
     let refused = |arguments: &[&str]| workspace.scan(arguments).refused();
     assert_snapshot!(refused(&["nowhere.py"]), @"nowhere.py: No such file or directory (os error 2): check the path");
+    assert_snapshot!(refused(&["\u{1b}[2J\u{202e}.py"]), @"␛[2J[U+202E].py: No such file or directory (os error 2): check the path");
     assert_snapshot!(refused(&["no/where", "app.py"]), @"no/where: No such file or directory (os error 2): check the path");
     assert_snapshot!(refused(&["run"]), @"run: the ending tells no language: say it with --language python, c or cpp");
     assert_snapshot!(refused(&["-"]), @"say with --language what standard input is: python, c or cpp");

@@ -10,6 +10,9 @@ mod support;
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
+use std::fs::{File, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::time::SystemTime;
 use support::Workspace;
 use support::scan::{CLEAN, VULNERABLE, count, gzip, list, told};
 
@@ -169,6 +172,82 @@ fn only_changed_lines_are_reported() {
         told(&workspace.end(below.unwrap())),
         ["../app.py:2 code-injection", "../app.py:3 code-injection"]
     );
+}
+
+/// What a repository's attributes and git's configuration say changes nothing of what is seen.
+#[test]
+fn changes_cannot_be_hidden() {
+    let workspace = Workspace::new();
+    let long = |end: &str| format!("a = {end}\n{}b = {end}\n", "x = 1\n".repeat(15));
+    workspace.write("app.py", long("1"));
+    workspace.write("next.py", CLEAN);
+    workspace.git(&["init"]);
+    workspace.git(&["add", "."]);
+    workspace.git(&["commit", "-m", "first"]);
+    workspace.write("app.py", long("2"));
+    workspace.write("next.py", VULNERABLE);
+    let check = |what: &str| {
+        let ended = workspace.scan(&["--diff", "HEAD", "."]);
+        assert_eq!(count(&ended), 2, "{what}");
+        assert_eq!(told(&ended), ["next.py:4 code-injection"], "{what}");
+    };
+    check("nothing");
+    workspace.write(".gitattributes", "*.py -diff\n");
+    check("binary by attribute");
+    workspace.write(".gitattributes", "");
+    workspace.git(&["config", "diff.interHunkContext", "20"]);
+    check("context between hunks");
+}
+
+/// What is compared may be hostile, `.git` included.
+#[test]
+fn a_comparison_runs_nothing_of_the_repository() {
+    let workspace = Workspace::new();
+    workspace.write("app.py", TWO);
+    workspace.write("other.py", TWO);
+    workspace.git(&["init"]);
+    workspace.git(&["add", "."]);
+    workspace.git(&["commit", "-m", "first"]);
+    workspace.write(".gitattributes", "*.py filter=x\nother.py filter=y\n");
+    let run = "touch RUN; cat";
+    for (key, value) in [
+        ("filter.x.clean", run),
+        ("filter.x.required", "true"),
+        ("filter.y.process", run),
+        ("filter.y.required", "true"),
+    ] {
+        workspace.git(&["config", key, value]);
+    }
+    let hook = workspace.path(".git/hooks/post-index-change");
+    workspace.write(".git/hooks/post-index-change", "#!/bin/sh\ntouch RUN\n");
+    std::fs::set_permissions(hook, Permissions::from_mode(0o755)).unwrap();
+    // With another time, so that git has to read what did not change.
+    let same = File::options().write(true).open(workspace.path("app.py"));
+    same.unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    workspace.write("other.py", CLEAN);
+    let scan = || workspace.scan(&["--diff", "HEAD", "."]);
+    let ended = scan();
+    assert_eq!(count(&ended), 1, "{}", ended.stderr);
+    assert!(!workspace.path("RUN").exists());
+    // Nothing can overrule what `-c` cannot name.
+    workspace.git(&["config", "filter.a=b.clean", run]);
+    assert_snapshot!(scan().refused(), @"git's configuration has a filter called 'a=b', which cannot be turned off: rename it, or leave --diff out");
+    workspace.git(&["config", "--unset", "filter.a=b.clean"]);
+    // A missing object would be fetched.
+    for (key, value) in [
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.url", "ext::sh -c touch% RUN"),
+        ("protocol.ext.allow", "always"),
+    ] {
+        workspace.git(&["config", key, value]);
+    }
+    workspace.write("app.py", CLEAN);
+    std::fs::remove_dir_all(workspace.path(".git/objects")).unwrap();
+    std::fs::create_dir(workspace.path(".git/objects")).unwrap();
+    assert_eq!(scan().code, Some(2));
+    assert!(!workspace.path("RUN").exists());
 }
 
 #[test]

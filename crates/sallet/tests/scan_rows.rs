@@ -10,6 +10,7 @@ mod support;
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
+use std::os::unix::fs::symlink;
 use support::Workspace;
 use support::scan::{CLEAN, gzip};
 
@@ -85,4 +86,21 @@ fn a_bad_row_ends_it_after_what_is_done() {
     workspace.write("torn.gz", &gzip(&rows(&[good]))[..30]);
     assert_snapshot!(refused(&["torn.gz"]), @"torn.gz: line 1 cannot be read: incomplete deflate stream");
     assert_snapshot!(refused(&["rows.jsonl", "--output", "no/such/file"]), @"no/such/file: No such file or directory (os error 2)");
+}
+
+#[test]
+fn rows_are_not_overwritten_by_their_verdicts() {
+    let workspace = Workspace::new();
+    let text = rows(&[json!({"code": CLEAN})]);
+    workspace.write("rows.jsonl", &text);
+    symlink("rows.jsonl", workspace.path("link")).unwrap();
+    let arguments = ["scan", "--jsonl", "rows.jsonl", "--output"];
+    let refused = |output: &str| workspace.refused(&[&arguments[..], &[output]].concat());
+    assert_snapshot!(refused("rows.jsonl"), @"rows.jsonl: the verdicts would overwrite the rows: name another file with --output");
+    assert_snapshot!(refused("./link"), @"./link: the verdicts would overwrite the rows: name another file with --output");
+    let piped = workspace.scan_text(&["--jsonl", "-", "--output", "cache/input"], &text);
+    assert_snapshot!(piped.refused(), @"cache/input: the verdicts would overwrite the rows: name another file with --output");
+    assert_eq!(workspace.read("rows.jsonl"), text);
+    // Devices are no such files.
+    workspace.ok(&["scan", "--jsonl", "/dev/null", "--output", "/dev/null"]);
 }

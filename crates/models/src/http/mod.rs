@@ -272,7 +272,7 @@ fn read_key(target: &Target<'_>, options: &ProviderOptions) -> Result<Option<Api
 }
 
 fn request_url(base_url: &str, path: &[&str], model: &str) -> Result<Url, ModelError> {
-    if base_url.contains('@') {
+    if base_url.contains(['@', '?', '#']) {
         let model = model.to_owned();
         return Err(ModelError::SecretInBaseUrl { model });
     }
@@ -365,14 +365,27 @@ mod tests {
         }
         check("http://h:1/v1", Some("http://h:1/v1/chat/completions"));
         check("http://h", Some("http://h/chat/completions"));
-        check(
-            "https://h/d?api-version=1",
-            Some("https://h/d/chat/completions?api-version=1"),
-        );
         check("h:1/v1", None);
         check("file:///etc", None);
         check("", None);
-        check("http://user:secret@h/v1", None);
+    }
+
+    #[test]
+    fn a_secret_in_the_base_url_is_refused_and_not_repeated() {
+        for base_url in [
+            "http://user:secret@h/v1",
+            "http://h/v1?key=secret",
+            "http://h/v1#secret",
+            "h:1/v1?key=secret",
+        ] {
+            let error = request_url(base_url, &["chat"], "openai/m").unwrap_err();
+            assert_eq!(
+                error.to_string(),
+                "the base URL of openai/m has more than a host and a path: leave out any user \
+                 name, password, query (?) and fragment (#), since keys are read from the \
+                 environment only"
+            );
+        }
     }
 
     #[test]

@@ -8,14 +8,15 @@ mod mutate;
 
 use super::{find_oracles, tsv, warn_without_oracles};
 use crate::arguments::{Check, Dataset};
-use crate::terminal::output;
+use crate::terminal::{self, output};
 use anyhow::{Context, Result, bail};
 use sallet_core::{CweId, Task};
 use sallet_engine::assessors::OraclePool;
 use sallet_engine::datasets::{self, Mapping, bench};
 use sallet_engine::difficulty::{self, Difficulty};
 use sallet_engine::run::RunFolder;
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -67,7 +68,7 @@ fn show(id: &str, name: Option<&str>, mapping: &Mapping) -> Result<ExitCode> {
     let cwe = task
         .cwe
         .map_or_else(|| "no CWE".to_owned(), |cwe| cwe.title());
-    let mut out = output();
+    let mut out = String::new();
     writeln!(
         out,
         "{}: {}\n{} · {cwe}\n{}",
@@ -89,6 +90,7 @@ fn show(id: &str, name: Option<&str>, mapping: &Mapping) -> Result<ExitCode> {
             writeln!(out, "\n── {title} ──\n{}", text.trim_end())?;
         }
     }
+    terminal::show(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 

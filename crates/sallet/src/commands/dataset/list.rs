@@ -1,7 +1,7 @@
 //! `sallet dataset list`: the tasks, for people or with all that is known of them for programs.
 
 use crate::commands::tsv;
-use crate::terminal::output;
+use crate::terminal::show;
 use anyhow::Result;
 use comfy_table::{Table, presets};
 use sallet_engine::datasets::{self, BUILT_IN, Dataset, Mapping};
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 pub fn run(name: &str, mapping: &Mapping, format: &str) -> Result<ExitCode> {
     let dataset = datasets::load(name, mapping)?;
-    let mut out = output();
+    let mut out = Vec::new();
     match format {
         "text" => text(&dataset, datasets::is_built_in(name), &mut out)?,
         format => {
@@ -26,6 +26,7 @@ pub fn run(name: &str, mapping: &Mapping, format: &str) -> Result<ExitCode> {
             }
         }
     }
+    show(&String::from_utf8_lossy(&out))?;
     Ok(ExitCode::SUCCESS)
 }
 

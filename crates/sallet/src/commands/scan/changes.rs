@@ -1,13 +1,14 @@
-//! Which lines changed since a commit. Asks `git`, which is started without a shell and without
-//! anything that the repository's own configuration could run.
+//! Which lines changed since a commit. Asks `git`, which is started without a shell and kept from
+//! running what the repository's own configuration names: filters, hooks, other programs that
+//! compare, and ways to fetch what is missing.
 
 use super::files::Target;
 use anyhow::{Result, anyhow, bail};
 use sallet_analysis::finding::{Finding, Place};
-use std::collections::{HashMap, HashSet};
-use std::ffi::OsStr;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ffi::{OsStr, OsString};
 use std::ops::Range;
-use std::os::unix::ffi::OsStrExt;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -117,18 +118,27 @@ impl Repository<'_> {
             true => String::from_utf8_lossy(&base.stdout).trim().to_owned(),
             false => commit,
         };
-        let diff = self.answer(&[
-            "diff",
-            "-U0",
-            "--no-color",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--ignore-submodules=all",
-            "--src-prefix=a/",
-            "--dst-prefix=b/",
-            &base,
-            "--",
-        ])?;
+        let filters = self.filters_off()?;
+        let mut diff: Vec<&OsStr> = filters.iter().map(OsString::as_os_str).collect();
+        diff.extend(
+            [
+                "diff",
+                "-U0",
+                "--inter-hunk-context=0",
+                // Attributes can call any file binary.
+                "--text",
+                "--no-color",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--ignore-submodules=all",
+                "--src-prefix=a/",
+                "--dst-prefix=b/",
+                &base,
+                "--",
+            ]
+            .map(OsStr::new),
+        );
+        let diff = self.answer(&diff)?;
         let new = self.answer(&[
             "ls-files",
             "-z",
@@ -143,25 +153,52 @@ impl Repository<'_> {
         Ok(all.map(|(name, lines)| (at(name), lines)).collect())
     }
 
-    fn answer(&self, arguments: &[&str]) -> Result<Vec<u8>> {
+    /// Options that turn off every filter in the configuration: attributes can choose one, and git
+    /// runs it to see whether a file changed.
+    fn filters_off(&self) -> Result<Vec<OsString>> {
+        let keys = self.answer(&["config", "--list", "-z", "--name-only"])?;
+        let filters = keys.split(|&byte| byte == 0).filter_map(|key| {
+            let key = key.strip_prefix(b"filter.")?;
+            Some(&key[..memchr::memrchr(b'.', key)?])
+        });
+        let mut options = Vec::new();
+        for name in filters.collect::<BTreeSet<_>>() {
+            if name.contains(&b'=') {
+                bail!(
+                    "git's configuration has a filter called '{}', which cannot be turned off: \
+                     rename it, or leave --diff out",
+                    String::from_utf8_lossy(name)
+                );
+            }
+            for off in [".clean=", ".smudge=", ".process=", ".required=false"] {
+                let option = [b"filter.", name, off.as_bytes()].concat();
+                options.extend(["-c".into(), OsString::from_vec(option)]);
+            }
+        }
+        Ok(options)
+    }
+
+    fn answer(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<u8>> {
         let output = self.git(arguments)?;
         if !output.status.success() {
             let told = String::from_utf8_lossy(&output.stderr);
             let told = told.lines().next().unwrap_or("no reason given");
-            bail!(
-                "git {} failed in {}: {told}",
-                arguments[0],
-                self.top.display()
-            );
+            bail!("git failed in {}: {told}", self.top.display());
         }
         Ok(output.stdout)
     }
 
-    fn git(&self, arguments: &[&str]) -> Result<Output> {
+    fn git(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Output> {
         Command::new("git")
             .args(["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"])
+            // There is a hook for when the index is written.
+            .args(["-c", "diff.autoRefreshIndex=false"])
+            // The configuration says how objects that a partial clone lacks are fetched.
+            .env("GIT_ALLOW_PROTOCOL", "")
             .args(arguments)
             .current_dir(self.top)
+            // It overrules -U0.
+            .env_remove("GIT_DIFF_OPTS")
             .output()
             .map_err(|error| {
                 anyhow!("git cannot be started: {error}: install it, or leave --diff out")

@@ -54,7 +54,7 @@ fn ask(names: &[String], files: &[(&Target<'_>, &Path)]) -> Result<External> {
         .zip(0..)
         .filter_map(|((target, path), index)| {
             let text = std::fs::read_to_string(path).ok()?;
-            let name = path.file_name()?.to_str()?;
+            let name = path.file_name()?.to_string_lossy();
             Some((format!("{index}/{name}"), *target, text))
         })
         .collect();

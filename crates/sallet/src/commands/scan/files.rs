@@ -7,6 +7,7 @@ use sallet_analysis::file::{Problem, ProblemKind};
 use sallet_core::task::Language;
 use std::borrow::Cow;
 use std::fs::{File, FileType};
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -64,8 +65,20 @@ pub fn find(parts: &[Part], language: Option<Language>) -> Result<Found<'_>> {
         }
     }
     let mut found = finder.found;
-    found.targets.sort_by(|a, b| a.shown.cmp(&b.shown));
-    found.targets.dedup_by(|a, b| a.shown == b.shown);
+    let targets = &mut found.targets;
+    targets.sort_by(|a, b| a.absolute.as_os_str().cmp(b.absolute.as_os_str()));
+    targets.dedup_by(|a, b| a.absolute == b.absolute);
+    targets.sort_by(|a, b| a.shown.cmp(&b.shown));
+    // What is found is told by the name that is shown.
+    if let Some(pair) = targets
+        .windows(2)
+        .find(|pair| pair[0].shown == pair[1].shown)
+    {
+        bail!(
+            "the names of two files are both shown as {}: rename one of them",
+            pair[0].shown
+        );
+    }
     Ok(found)
 }
 
@@ -185,7 +198,8 @@ fn unreadable(error: &ignore::Error) -> Problem {
     }
 }
 
-/// `path` relative to `start` where it is below, without `./`, with `/`.
+/// `path` relative to `start` where it is below, without `./`, with `/`. Bytes that are no UTF-8 are
+/// shown as `\xff`, so that names that differ in them stay apart.
 fn shown(path: &Path, start: &Path) -> String {
     let path: PathBuf = path
         .strip_prefix(start)
@@ -193,8 +207,12 @@ fn shown(path: &Path, start: &Path) -> String {
         .components()
         .collect();
     let path = path.strip_prefix(".").unwrap_or(&path);
-    path.to_string_lossy()
-        .replace(std::path::MAIN_SEPARATOR, "/")
+    let mut shown = String::new();
+    for chunk in path.as_os_str().as_bytes().utf8_chunks() {
+        shown.push_str(chunk.valid());
+        shown.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    shown
 }
 
 #[cfg(test)]

@@ -6,13 +6,14 @@ use super::rows::{BadRow, Batch, Row, Rows};
 use super::{models, parallel, threads};
 use crate::arguments::Scan as Options;
 use crate::terminal::output;
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use sallet_analysis::rows::{Object, RowFields};
 use sallet_analysis::suppress;
 use sallet_analysis::target::RowReport;
 use sallet_core::task::Language;
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -33,6 +34,10 @@ pub fn run(path: &Path, options: &Options) -> Result<ExitCode> {
     let name = path.display();
     let rows = Rows::open(path).map_err(|error| anyhow!("{name}: {error}: check the path"))?;
     let mut out: Box<dyn Write> = match &options.output {
+        Some(output) if is_same_file(path, output) => bail!(
+            "{}: the verdicts would overwrite the rows: name another file with --output",
+            output.display()
+        ),
         Some(path) => {
             Box::new(File::create(path).map_err(|error| anyhow!("{}: {error}", path.display()))?)
         }
@@ -51,6 +56,19 @@ pub fn run(path: &Path, options: &Options) -> Result<ExitCode> {
     // What is done is kept, also when a later row is bad.
     out.flush()?;
     judged.map(|()| ExitCode::SUCCESS)
+}
+
+/// Whether verdicts written to `output` would destroy the rows at `input`, or in standard input for
+/// `-`.
+fn is_same_file(input: &Path, output: &Path) -> bool {
+    let input = match input.as_os_str() == "-" {
+        true => Path::new("/dev/stdin"),
+        false => input,
+    };
+    let (Ok(input), Ok(output)) = (input.metadata(), output.metadata()) else {
+        return false;
+    };
+    output.is_file() && (input.dev(), input.ino()) == (output.dev(), output.ino())
 }
 
 /// The verdicts on rows up to the first bad one.

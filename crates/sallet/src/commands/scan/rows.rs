@@ -5,8 +5,11 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-/// Rows that are handed on together.
+/// Rows that are handed on together, at most.
 const BATCH: usize = 64;
+
+/// A batch ends with the row that reaches this: many long rows would fill the memory.
+const BATCH_BYTES: usize = 4 << 20;
 
 /// A longer line is no row: a file without line ends, or a compressed bomb.
 const MAX_LINE: u64 = 64 << 20;
@@ -91,9 +94,13 @@ impl Iterator for Rows {
     fn next(&mut self) -> Option<Batch> {
         let mut rows = Vec::with_capacity(BATCH);
         let mut wrong = None;
-        while !self.ended && rows.len() < BATCH {
+        let mut bytes = 0;
+        while !self.ended && rows.len() < BATCH && bytes < BATCH_BYTES {
             match self.row() {
-                Ok(Some(row)) => rows.push(row),
+                Ok(Some(row)) => {
+                    bytes += row.text.len();
+                    rows.push(row);
+                }
                 end => {
                     self.ended = true;
                     wrong = end.err();
@@ -130,6 +137,21 @@ mod tests {
             read(b"a\n\xe9\n"),
             ["0 1 a", "line 2 is not UTF-8: save the file as UTF-8"]
         );
+    }
+
+    #[test]
+    fn batches_are_bounded() {
+        let check = |rows: usize, length: usize, expected: &[usize]| {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("rows");
+            let line = format!("{}\n", "x".repeat(length));
+            std::fs::write(&path, line.repeat(rows)).unwrap();
+            let sizes = Rows::open(&path).unwrap().map(|batch| batch.rows.len());
+            assert_eq!(sizes.collect::<Vec<_>>(), expected, "{rows} of {length}");
+        };
+        check(100, 1, &[64, 36]);
+        check(5, 1 << 20, &[4, 1]);
+        check(3, 8 << 20, &[1, 1, 1]);
     }
 
     #[test]
