@@ -59,7 +59,8 @@ impl Client {
     }
 
     /// The answer to `request`. One from the store has `cached` set and cost nothing; its usage and
-    /// time are those of the request that was made then. Errors are not stored.
+    /// time are those of the request that was made then. Of equal requests at the same time one is
+    /// made. Errors are not stored.
     ///
     /// # Errors
     /// [`ModelError::Budget`] when a limit is reached; otherwise why there is no answer.
@@ -71,6 +72,8 @@ impl Client {
             return self.ask(endpoint, request).await;
         };
         let key = StoreKey::new(endpoint, request);
+        let turn = store.turn(&key);
+        let _turn = turn.lock().await;
         if let Some(stored) = store.get(&key)? {
             return Ok(Completion {
                 cost: Some(0.0),
@@ -170,6 +173,18 @@ mod tests {
         let Spent { cost, tokens, .. } = resources.budget.spent();
         assert!((cost - 0.035).abs() < 1e-12, "{cost}");
         assert_eq!(tokens, 11_000);
+    }
+
+    #[tokio::test]
+    async fn equal_requests_at_the_same_time_are_made_once() {
+        let server = paid_server().await;
+        let (_folder, resources) = stored();
+        let open = || Client::open(MODEL, &server.options(), resources.clone()).unwrap();
+        let (one, other) = (open(), open());
+        let (a, b, c) = tokio::join!(ask(&one, 0), ask(&other, 0), ask(&other, 1));
+        let cached = [a, b, c].map(|answer| answer.unwrap().cached);
+        assert_eq!(cached, [false, true, false]);
+        assert_eq!(server.requests().await.len(), 2);
     }
 
     #[tokio::test]
