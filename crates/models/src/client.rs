@@ -95,13 +95,23 @@ impl Client {
         // waits for a slot would already have passed the check.
         let _slot = self.limits.slot().await;
         self.resources.budget.check()?;
-        let mut completion = self.provider.complete(request).await?;
-        completion.cost = self
-            .resources
-            .prices
-            .cost(&endpoint.model, completion.usage);
-        self.resources.budget.charge(&completion);
-        Ok(completion)
+        let Resources { prices, budget, .. } = &self.resources;
+        match self.provider.complete(request).await {
+            Ok(completion) => {
+                let cost = prices.cost(&endpoint.model, completion.usage);
+                budget.charge(cost, completion.usage);
+                Ok(Completion { cost, ..completion })
+            }
+            Err(error) => {
+                // Tokens cost the same when what came of them is no answer.
+                if let ModelError::NoAnswer { usage, .. } = error
+                    && usage.is_some()
+                {
+                    budget.charge(prices.cost(&endpoint.model, usage), usage);
+                }
+                Err(error)
+            }
+        }
     }
 }
 
@@ -217,6 +227,23 @@ mod tests {
         assert!(is_cost, "{error}");
         assert_eq!(server.requests().await.len(), 2);
         assert!(ask(&client, 1).await.unwrap().cached);
+    }
+
+    #[tokio::test]
+    async fn what_is_no_answer_is_paid_for_too() {
+        let server = Server::answering(json!({
+            "choices": [{"message": {"content": null}, "finish_reason": "stop"}],
+            "usage": {"prompt_tokens": 1000, "completion_tokens": 100},
+        }))
+        .await;
+        let resources = resources(None, Budget::new(Some(0.005), None));
+        let client = Client::open(MODEL, &server.options(), resources).unwrap();
+        for _ in 0..2 {
+            let error = ask(&client, 0).await.unwrap_err();
+            assert!(matches!(error, ModelError::NoAnswer { .. }), "{error}");
+        }
+        let error = ask(&client, 0).await.unwrap_err();
+        assert!(matches!(error, ModelError::Budget(_)), "{error}");
     }
 
     #[tokio::test]

@@ -1,6 +1,7 @@
 //! What can go wrong between a prompt and its answer.
 
 use crate::budget::BudgetSpent;
+use sallet_core::record::Usage;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -105,6 +106,8 @@ pub enum ModelError {
         server: String,
         /// What should be there.
         lacks: &'static str,
+        /// Tokens that are to be paid for all the same.
+        usage: Option<Usage>,
         /// The beginning of it.
         quote: String,
     },
