@@ -213,7 +213,8 @@ pub struct Task {
 }
 
 impl Task {
-    /// Hash of everything that shapes prompts and verdicts. 64 hexadecimal characters.
+    /// Hash of everything that shapes prompts and verdicts; `packages` only say what has to be
+    /// installed. 64 hexadecimal characters.
     pub fn content_hash(&self) -> String {
         fn text(part: &Option<String>) -> &str {
             part.as_deref().unwrap_or("")
