@@ -94,6 +94,15 @@ impl OracleKind {
         matches!(self, Self::ProgramSuites | Self::SharedProgram)
     }
 
+    /// Whether solutions in `language` can be run by it.
+    pub fn runs(self, language: TaskLanguage) -> bool {
+        match language.known() {
+            Some(Language::Python) => !self.is_compiled(),
+            Some(Language::C | Language::Cpp) => self.is_compiled(),
+            None => false,
+        }
+    }
+
     /// Whether the tests that judge run in one process with the solution, which could then make
     /// them pass without doing what they ask for.
     pub fn shares_process(self) -> bool {
@@ -204,7 +213,8 @@ pub struct Task {
 }
 
 impl Task {
-    /// Hash of everything that shapes prompts and verdicts. 64 hexadecimal characters.
+    /// Hash of everything that shapes prompts and verdicts; `packages` only say what has to be
+    /// installed. 64 hexadecimal characters.
     pub fn content_hash(&self) -> String {
         fn text(part: &Option<String>) -> &str {
             part.as_deref().unwrap_or("")
@@ -225,11 +235,56 @@ impl Task {
             text(&self.driver),
             &wrap,
         ];
-        // Tasks without headers keep the hash that they had before there were any.
-        sha256_hex(
-            parts
-                .into_iter()
-                .chain(self.headers.iter().map(String::as_str)),
-        )
+        // Only what a task has is appended, so that most keep the hash that they had before this
+        // was a part of it.
+        let unusual = self.unusual_oracle();
+        let more = self.headers.iter().chain(&unusual);
+        sha256_hex(parts.into_iter().chain(more.map(String::as_str)))
+    }
+
+    /// Of what judges the suites: the kind of oracle, if it is not the one that suites of the language
+    /// have, and the set of packages, if it is not the one of the built-in tasks.
+    fn unusual_oracle(&self) -> Vec<String> {
+        let has_suites = self.functional_suite.is_some() || self.security_suite.is_some();
+        let usual = match self.language {
+            _ if !has_suites => None,
+            TaskLanguage::Known(Language::Python) => Some(OracleKind::PythonSuites),
+            TaskLanguage::Known(Language::C | Language::Cpp) => Some(OracleKind::ProgramSuites),
+            _ => None,
+        };
+        let oracle = (self.oracle != usual).then(|| format!("oracle: {:?}", self.oracle));
+        let set = self
+            .package_set
+            .as_ref()
+            .map(|set| format!("package set: {set}"));
+        oracle.into_iter().chain(set).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_judges_is_in_the_hash() {
+        let task = |change: &dyn Fn(&mut Task)| {
+            let mut task: Task = serde_json::from_str(
+                r#"{"id": "t", "title": "", "language": "python", "functional_suite": "f",
+                    "oracle": "python_suites", "provenance": ""}"#,
+            )
+            .unwrap();
+            change(&mut task);
+            task.content_hash()
+        };
+        let hashes = [
+            task(&|_| ()),
+            task(&|it| it.oracle = None),
+            task(&|it| it.oracle = Some(OracleKind::SharedPython)),
+            task(&|it| it.package_set = Some("sallm".to_owned())),
+            task(&|it| it.headers = vec!["vector".to_owned()]),
+        ];
+        for (i, one) in hashes.iter().enumerate() {
+            assert!(!hashes[i + 1..].contains(one), "{i}");
+        }
     }
 }

@@ -338,6 +338,12 @@ pub enum EngineError {
         /// Why.
         source: std::io::Error,
     },
+    /// A defect of this program showed in one cell.
+    #[error("a worker panicked ({said}), which is a defect of Sallet: please report it")]
+    WorkerPanicked {
+        /// Its message.
+        said: String,
+    },
     /// The experiment asks for a prompt that the task does not have.
     #[error(
         "task '{task}' has no {mode} prompt: choose prompt mode '{}', or a dataset with {mode} prompts",

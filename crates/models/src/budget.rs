@@ -1,6 +1,6 @@
 //! Limits on what a run may spend.
 
-use sallet_core::record::Completion;
+use sallet_core::record::Usage;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Counts money and tokens, and says when a limit is reached. Shared by all clients of a run.
@@ -95,14 +95,14 @@ impl Budget {
         Ok(())
     }
 
-    /// Counts a completion that was paid for.
-    pub fn charge(&self, completion: &Completion) {
+    /// Counts an answer that was paid for: US dollars and tokens, as far as they are known.
+    pub fn charge(&self, cost: Option<f64>, usage: Option<Usage>) {
         let mut spent = self.lock();
-        match completion.cost {
+        match cost {
             Some(cost) => spent.cost += cost,
             None => spent.unknown_cost += 1,
         }
-        match completion.usage {
+        match usage {
             Some(usage) => {
                 let tokens = usage.input.saturating_add(usage.output);
                 spent.tokens = spent.tokens.saturating_add(tokens);
@@ -132,16 +132,6 @@ fn unmeasured(answers: u64) -> Result<(), BudgetSpent> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::completion;
-    use sallet_core::record::Usage;
-
-    fn paid(cost: Option<f64>, usage: Option<Usage>) -> Completion {
-        Completion {
-            cost,
-            usage,
-            ..completion("x")
-        }
-    }
 
     const TEN: Option<Usage> = Some(Usage {
         input: 7,
@@ -151,9 +141,9 @@ mod tests {
     #[test]
     fn a_limit_is_reached_when_the_sum_is() {
         let budget = Budget::new(Some(0.5), None);
-        budget.charge(&paid(Some(0.25), TEN));
+        budget.charge(Some(0.25), TEN);
         assert_eq!(budget.check(), Ok(()));
-        budget.charge(&paid(Some(0.25), None));
+        budget.charge(Some(0.25), None);
         let error = budget.check().unwrap_err();
         assert_eq!(
             error.to_string(),
@@ -161,9 +151,9 @@ mod tests {
         );
 
         let budget = Budget::new(None, Some(20));
-        budget.charge(&paid(None, TEN));
+        budget.charge(None, TEN);
         assert_eq!(budget.check(), Ok(()));
-        budget.charge(&paid(None, TEN));
+        budget.charge(None, TEN);
         let (spent, limit) = (20, 20);
         assert_eq!(budget.check(), Err(BudgetSpent::Tokens { spent, limit }));
     }
@@ -171,11 +161,11 @@ mod tests {
     #[test]
     fn what_cannot_be_measured_ends_a_limited_run_only() {
         let limited = Budget::new(None, Some(20));
-        limited.charge(&paid(Some(0.1), None));
+        limited.charge(Some(0.1), None);
         assert_eq!(limited.check(), Err(BudgetSpent::Unmeasured { answers: 1 }));
 
         let free = Budget::default();
-        free.charge(&paid(None, None));
+        free.charge(None, None);
         assert_eq!(free.check(), Ok(()));
         assert_eq!(free.spent().unknown_usage, 1);
     }

@@ -59,7 +59,8 @@ impl Client {
     }
 
     /// The answer to `request`. One from the store has `cached` set and cost nothing; its usage and
-    /// time are those of the request that was made then. Errors are not stored.
+    /// time are those of the request that was made then. Of equal requests at the same time one is
+    /// made. Errors are not stored.
     ///
     /// # Errors
     /// [`ModelError::Budget`] when a limit is reached; otherwise why there is no answer.
@@ -71,6 +72,8 @@ impl Client {
             return self.ask(endpoint, request).await;
         };
         let key = StoreKey::new(endpoint, request);
+        let turn = store.turn(&key);
+        let _turn = turn.lock().await;
         if let Some(stored) = store.get(&key)? {
             return Ok(Completion {
                 cost: Some(0.0),
@@ -92,13 +95,23 @@ impl Client {
         // waits for a slot would already have passed the check.
         let _slot = self.limits.slot().await;
         self.resources.budget.check()?;
-        let mut completion = self.provider.complete(request).await?;
-        completion.cost = self
-            .resources
-            .prices
-            .cost(&endpoint.model, completion.usage);
-        self.resources.budget.charge(&completion);
-        Ok(completion)
+        let Resources { prices, budget, .. } = &self.resources;
+        match self.provider.complete(request).await {
+            Ok(completion) => {
+                let cost = prices.cost(&endpoint.model, completion.usage);
+                budget.charge(cost, completion.usage);
+                Ok(Completion { cost, ..completion })
+            }
+            Err(error) => {
+                // Tokens cost the same when what came of them is no answer.
+                if let ModelError::NoAnswer { usage, .. } = error
+                    && usage.is_some()
+                {
+                    budget.charge(prices.cost(&endpoint.model, usage), usage);
+                }
+                Err(error)
+            }
+        }
     }
 }
 
@@ -173,6 +186,18 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn equal_requests_at_the_same_time_are_made_once() {
+        let server = paid_server().await;
+        let (_folder, resources) = stored();
+        let open = || Client::open(MODEL, &server.options(), resources.clone()).unwrap();
+        let (one, other) = (open(), open());
+        let (a, b, c) = tokio::join!(ask(&one, 0), ask(&other, 0), ask(&other, 1));
+        let cached = [a, b, c].map(|answer| answer.unwrap().cached);
+        assert_eq!(cached, [false, true, false]);
+        assert_eq!(server.requests().await.len(), 2);
+    }
+
+    #[tokio::test]
     async fn errors_are_not_stored() {
         let server = Server::new().await;
         server.first(400, json!({}), 1).await;
@@ -202,6 +227,23 @@ mod tests {
         assert!(is_cost, "{error}");
         assert_eq!(server.requests().await.len(), 2);
         assert!(ask(&client, 1).await.unwrap().cached);
+    }
+
+    #[tokio::test]
+    async fn what_is_no_answer_is_paid_for_too() {
+        let server = Server::answering(json!({
+            "choices": [{"message": {"content": null}, "finish_reason": "stop"}],
+            "usage": {"prompt_tokens": 1000, "completion_tokens": 100},
+        }))
+        .await;
+        let resources = resources(None, Budget::new(Some(0.005), None));
+        let client = Client::open(MODEL, &server.options(), resources).unwrap();
+        for _ in 0..2 {
+            let error = ask(&client, 0).await.unwrap_err();
+            assert!(matches!(error, ModelError::NoAnswer { .. }), "{error}");
+        }
+        let error = ask(&client, 0).await.unwrap_err();
+        assert!(matches!(error, ModelError::Budget(_)), "{error}");
     }
 
     #[tokio::test]

@@ -1,6 +1,7 @@
 //! What can go wrong between a prompt and its answer.
 
 use crate::budget::BudgetSpent;
+use sallet_core::record::Usage;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -105,6 +106,8 @@ pub enum ModelError {
         server: String,
         /// What should be there.
         lacks: &'static str,
+        /// Tokens that are to be paid for all the same.
+        usage: Option<Usage>,
         /// The beginning of it.
         quote: String,
     },
@@ -245,6 +248,17 @@ pub enum ModelError {
     },
 }
 
+impl ModelError {
+    /// Whether every further request would meet it as well.
+    pub fn ends_everything(&self) -> bool {
+        match self {
+            Self::Budget(_) | Self::Store { .. } => true,
+            Self::Status(refusal) => refusal.ends_everything(),
+            _ => false,
+        }
+    }
+}
+
 /// What is wrong with one line of a samples file.
 #[derive(Debug, thiserror::Error)]
 pub enum LineProblem {
@@ -320,6 +334,11 @@ pub struct StatusError {
     pub key_sent: bool,
 }
 
+/// With a status of 403, which means both: that the key may not do it, …
+const ABOUT_THE_KEY: [&str; 5] = ["key", "permission", "access", "allowed", "forbidden"];
+/// … or that a filter took the prompt, as OpenRouter says it.
+const ABOUT_THE_PROMPT: [&str; 3] = ["moderat", "flagged", "content_filter"];
+
 impl StatusError {
     fn advice(&self) -> String {
         let variable = self.key_variable.unwrap_or("");
@@ -329,21 +348,44 @@ impl StatusError {
                 format!("No key was sent: set the environment variable {variable}")
             }
             401 => format!("It does not accept the key in {variable}: check it"),
+            403 if self.is_about_the_prompt() => {
+                "It refuses this prompt; others may be answered".to_owned()
+            }
             403 => format!("The key in {variable} may not use {}", self.model),
             404 => format!(
                 "Is the model name in '{}' right, and the base URL?",
                 self.model
             ),
-            429 if self.out_of_money() => "The account has no credit left".to_owned(),
+            _ if self.out_of_money() => "The account has no credit left".to_owned(),
             429 => "Lower the concurrency or the request rate".to_owned(),
             400..=499 => format!("Do the settings suit {}?", self.model),
             _ => "Try again later: a resumed run asks only for what is missing".to_owned(),
         }
     }
 
-    /// Whether waiting is of no use, although the status asks for it.
+    /// Whether waiting is of no use, although the status may ask for it.
     pub(crate) fn out_of_money(&self) -> bool {
-        self.code.as_deref() == Some("insufficient_quota")
+        self.status == 402 || self.code.as_deref() == Some("insufficient_quota")
+    }
+
+    /// Whether every further request would be refused as well.
+    fn ends_everything(&self) -> bool {
+        match self.status {
+            401 | 404 => true,
+            403 => !self.is_about_the_prompt() && (!self.key_sent || self.says(&ABOUT_THE_KEY)),
+            _ => self.out_of_money(),
+        }
+    }
+
+    fn is_about_the_prompt(&self) -> bool {
+        self.says(&ABOUT_THE_PROMPT)
+    }
+
+    /// Whether the server's reason holds one of `words`.
+    fn says(&self, words: &[&str]) -> bool {
+        let code = self.code.as_deref().unwrap_or_default();
+        let reason = format!("{} {code}", self.quote).to_lowercase();
+        words.iter().any(|word| reason.contains(word))
     }
 }
 
@@ -366,20 +408,24 @@ impl std::error::Error for StatusError {}
 
 #[cfg(test)]
 mod tests {
-    use super::StatusError;
+    use super::{ModelError, StatusError};
 
-    fn check(status: u16, key_sent: bool, code: Option<&str>, expected: &str) {
-        let error = StatusError {
+    fn refusal(status: u16, key_sent: bool, code: Option<&str>, quote: &str) -> StatusError {
+        StatusError {
             server: "https://x/v1".into(),
             model: "openai/m".into(),
             status,
             attempts: 1,
-            quote: "no".into(),
+            quote: quote.into(),
             code: code.map(Into::into),
             param: None,
             key_variable: Some("OPENAI_API_KEY"),
             key_sent,
-        };
+        }
+    }
+
+    fn check(status: u16, key_sent: bool, code: Option<&str>, expected: &str) {
+        let error = refusal(status, key_sent, code, "no");
         let expected = format!("https://x/v1 answered with status {status}: no. {expected}");
         assert_eq!(error.to_string(), expected);
     }
@@ -423,11 +469,33 @@ mod tests {
             Some("insufficient_quota"),
             "The account has no credit left",
         );
+        check(402, true, None, "The account has no credit left");
         check(
             503,
             true,
             None,
             "Try again later: a resumed run asks only for what is missing",
         );
+    }
+
+    #[test]
+    fn what_every_request_would_meet_ends_everything() {
+        fn check(status: u16, code: Option<&str>, quote: &str, expected: bool) {
+            let error = ModelError::Status(Box::new(refusal(status, true, code, quote)));
+            assert_eq!(error.ends_everything(), expected, "{error}");
+        }
+        check(401, None, "no", true);
+        check(402, None, "Insufficient credits", true);
+        check(404, None, "no such model", true);
+        check(429, Some("insufficient_quota"), "Pay first", true);
+        check(429, None, "slow down", false);
+        check(400, None, "too hot", false);
+        check(500, None, "no", false);
+        check(403, Some("permission_error"), "no", true);
+        check(403, None, "Key limit exceeded", true);
+        check(403, None, "You do not have access to gpt-9", true);
+        let moderated = "openai/m requires moderation. Your input was flagged for \"violence\"";
+        check(403, None, moderated, false);
+        check(403, None, "<html>", false);
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn parameters(name: &str, request: &Request<'_>) -> Map<String, Value
 pub(crate) fn choice<'a>(http: &Http, json: &'a Value) -> Result<&'a Value, ModelError> {
     json["choices"]
         .get(0)
-        .ok_or_else(|| http.no_answer(json, "choices[0]"))
+        .ok_or_else(|| http.no_answer(json, "choices[0]", usage(json)))
 }
 
 /// Why a choice ended.

@@ -7,8 +7,9 @@ use sallet_core::experiment::Prompt;
 use sallet_core::hash::sha256_hex;
 use sallet_core::record::Completion;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Format of the database, kept in SQLite's `user_version`.
@@ -22,7 +23,7 @@ const CREATE: &str = "CREATE TABLE IF NOT EXISTS answer (
 )";
 
 /// What an answer is stored under: the hash of everything that shapes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct StoreKey(String);
 
 /// The parts of the key. A new field, or another meaning of one, makes old answers unreachable.
@@ -67,7 +68,11 @@ impl StoreKey {
 pub struct Store {
     path: PathBuf,
     connection: Mutex<Connection>,
+    turns: Mutex<HashMap<StoreKey, Weak<Turn>>>,
 }
+
+/// Held by the one who asks for an answer: who wants the same one waits, and then finds it stored.
+pub(crate) type Turn = tokio::sync::Mutex<()>;
 
 impl Store {
     /// Opens the store at `path`, and makes it and its folder if they are not there.
@@ -98,6 +103,7 @@ impl Store {
         Ok(Self {
             path: path.to_owned(),
             connection: Mutex::new(connection),
+            turns: Mutex::default(),
         })
     }
 
@@ -129,6 +135,18 @@ impl Store {
             .and_then(|mut insert| insert.execute(params![key.0, json, now]))
             .map_err(|error| failure(&self.path, error.into()))?;
         Ok(())
+    }
+
+    /// The turn to ask for an answer; the same one for all that want it at the same time.
+    pub(crate) fn turn(&self, key: &StoreKey) -> Arc<Turn> {
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
+        turns.retain(|_, turn| turn.strong_count() > 0);
+        let shared = turns.get(key).and_then(Weak::upgrade);
+        shared.unwrap_or_else(|| {
+            let turn = Arc::default();
+            turns.insert(key.clone(), Arc::downgrade(&turn));
+            turn
+        })
     }
 
     /// SQLite rolls an interrupted statement back, so a panic elsewhere does not spoil it.

@@ -136,6 +136,21 @@ fn what_judges_said_survives_a_rescore_and_a_resume_asks_again() {
         "{}",
         ended.stdout
     );
+    // The cells are in the log twice now; only the later ones are of interest.
+    assert_eq!(other.run(&["eval", "--resume", "run"]).code, Some(2));
+    assert_eq!(other.records("run", "cell").len(), 4);
+    let told = other.ok(&["rescore", "run"]);
+    assert_eq!(told, "2 cells of run were judged again.\n");
+    other.ok(&["export", "run", "--output", "again.jsonl"]);
+    let answers = [
+        "--dataset",
+        "tasks.jsonl",
+        "--prompt",
+        "text",
+        "--provider",
+        "file:again.jsonl",
+    ];
+    other.ok(&[&["eval", "--samples", "2", "--out", "again"], &answers[..]].concat());
 }
 
 #[test]

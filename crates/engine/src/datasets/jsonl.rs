@@ -49,6 +49,9 @@ const FIELDS: &[&str] = &[
     "security_suite",
 ];
 
+/// Which kind of oracle a task may have.
+const ORACLES: &str = "python_suites or shared_python where the language is Python, program_suites or shared_program where it is C or C++, and left out elsewhere";
+
 /// Writes each task as one line of JSON, with the fields that it has.
 ///
 /// # Errors
@@ -152,7 +155,14 @@ impl Reader<'_> {
         task.headers = row.texts(name("headers"))?;
         task.functional_suite = self.optional(row, "functional_suite")?;
         task.security_suite = self.optional(row, "security_suite")?;
-        Ok(())
+        let has_suites = task.functional_suite.is_some() || task.security_suite.is_some();
+        match task.oracle {
+            None if has_suites => Err(row.missing(name("oracle"))),
+            Some(oracle) if !oracle.runs(task.language) => {
+                Err(row.wrong_type(name("oracle"), ORACLES))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// `code_prompt` and `text_prompt` say what they are; of `prompt` it is guessed.
@@ -361,6 +371,18 @@ mod tests {
         assert_snapshot!(fault(r#"{"task_id": "x", "prompt": "p", "cwe": "SQLi"}"#), @"t.jsonl:1: field 'cwe': 'SQLi' is not a CWE id: write CWE-89, CWE-089 or 89");
         assert_snapshot!(fault(r#"{"task_id": "x", "prompt": "p", "language": "Cobol"}"#), @"t.jsonl:1: field 'language': unknown language 'Cobol': use python, c or cpp");
         assert_snapshot!(fault(r#"{"task_id": "x", "prompt": "p", "oracle": "magic"}"#), @"t.jsonl:1: field 'oracle' must be the name of a kind of oracle");
+        let run = |fields: &str| fault(&format!(r#"{{"task_id": "x", "prompt": "p", {fields}}}"#));
+        assert_snapshot!(run(r#""security_suite": "s""#), @"t.jsonl:1: missing field 'oracle' (found: prompt, security_suite, task_id): add it, or map another field to it");
+        let expected = format!("t.jsonl:1: field 'oracle' must be {ORACLES}");
+        assert_eq!(run(r#""oracle": "program_suites""#), expected);
+        assert_eq!(
+            run(r#""oracle": "program_suites", "language": "java""#),
+            expected
+        );
+        assert_eq!(
+            run(r#""oracle": "shared_python", "language": "c""#),
+            expected
+        );
         assert_snapshot!(fault(&format!("{good}\n\n{good}")), @"duplicate task_id 'x' in 't.jsonl' at lines 1 and 3: give every task its own");
         let bytes = [good.as_bytes(), b"\n\xff\n"].concat();
         assert_snapshot!(read_bytes("t.jsonl", &bytes, &[]).unwrap_err(), @"t.jsonl:2: not UTF-8: save the file as UTF-8");

@@ -203,11 +203,14 @@ impl<'a> Asker<'a> {
                 }
                 Answer::Completion(completion)
             }
+            Err(error) if error.ends_everything() => {
+                self.end_with(match error {
+                    ModelError::Budget(spent) => End::BudgetSpent(spent.to_string()),
+                    other => End::ProviderFailed(other.to_string()),
+                });
+                return None;
+            }
             Err(error) => {
-                if let Some(end) = reason_to_stop(&error) {
-                    self.end_with(end);
-                    return None;
-                }
                 let message = error.to_string();
                 Answer::Error { message }
             }
@@ -243,16 +246,4 @@ fn open_client(
         ..options.providers.clone()
     };
     Client::open(model, &providers, options.resources.clone())
-}
-
-/// Errors that every further cell would meet as well.
-fn reason_to_stop(error: &ModelError) -> Option<End> {
-    match error {
-        ModelError::Budget(spent) => Some(End::BudgetSpent(spent.to_string())),
-        ModelError::Store { .. } => Some(End::ProviderFailed(error.to_string())),
-        ModelError::Status(status) if matches!(status.status, 401 | 403 | 404) => {
-            Some(End::ProviderFailed(error.to_string()))
-        }
-        _ => None,
-    }
 }

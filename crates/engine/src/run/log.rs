@@ -4,11 +4,11 @@
 //! because something other than this program wrote there.
 
 use crate::error::EngineError;
-use sallet_core::record::{CellKey, Header, Record, SCHEMA};
+use sallet_core::record::{Cell, CellKey, Header, Record, SCHEMA};
 use serde::Deserialize;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Take, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// The log's name in a run's folder.
@@ -69,7 +69,7 @@ impl RunFolder {
             },
         })?;
         Ok(Records {
-            reader: BufReader::with_capacity(1 << 16, file).take(u64::MAX),
+            reader: BufReader::with_capacity(1 << 16, file),
             path,
             line: 0,
             buffer: Vec::new(),
@@ -91,11 +91,35 @@ impl RunFolder {
         }
         Ok(keys)
     }
+
+    /// The cells that count: of one that was asked again, because somebody had not answered, the
+    /// last record. Nothing behind the last of them is read.
+    ///
+    /// # Errors
+    /// If a line of the log cannot be understood.
+    pub fn cells(
+        &self,
+    ) -> Result<impl Iterator<Item = Result<Cell, EngineError>> + use<>, EngineError> {
+        let mut last = HashMap::new();
+        for (place, record) in self.records()?.enumerate() {
+            if let Record::Cell(cell) = record? {
+                last.insert(cell.key, place);
+            }
+        }
+        let places: HashSet<usize> = last.into_values().collect();
+        let end = places.iter().max().map_or(0, |place| place + 1);
+        let records = self.records()?.take(end).enumerate();
+        Ok(records.filter_map(move |(place, record)| match record {
+            Ok(Record::Cell(cell)) => places.contains(&place).then(|| Ok(*cell)),
+            Ok(_) => None,
+            Err(error) => Some(Err(error)),
+        }))
+    }
 }
 
 /// The records of a log, in order.
 pub struct Records {
-    reader: Take<BufReader<File>>,
+    reader: BufReader<File>,
     path: PathBuf,
     line: usize,
     buffer: Vec<u8>,
@@ -125,12 +149,6 @@ impl Iterator for Records {
 }
 
 impl Records {
-    /// Only the records of the log's first `bytes` bytes.
-    pub(super) fn until(mut self, bytes: u64) -> Self {
-        self.reader.set_limit(bytes);
-        self
-    }
-
     fn parse(&self) -> Result<Record, EngineError> {
         #[derive(Deserialize)]
         struct Version {

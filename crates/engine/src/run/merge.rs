@@ -2,8 +2,9 @@
 
 use super::log::{LogWriter, RunFolder};
 use crate::error::EngineError;
-use sallet_core::record::{Header, Record};
-use std::collections::HashSet;
+use sallet_core::record::{CellKey, Header, Record};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// What a merge did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,50 +17,74 @@ pub struct Merged {
     pub missing: usize,
 }
 
-/// Writes the records of `parts` into a new run at `out`.
+/// Writes the records of `parts` into a new run at `out`, which is there whole or not at all.
 ///
 /// # Errors
-/// If the parts are not of one experiment over the same tasks, or a log cannot be read or written.
+/// If the parts are not of one experiment over the same tasks, a log cannot be read or written, or
+/// there is a run at `out` already.
 pub fn merge(parts: &[RunFolder], out: &RunFolder) -> Result<Merged, EngineError> {
     let header = common_header(parts)?;
-    let mut writer = LogWriter::create(out, &header)?;
-    let mut kept = HashSet::new();
-    let mut duplicates = 0;
-    // In a log the last record of a cell counts, so a failure in one part must not follow the
-    // answer of another.
-    let mut answered = HashSet::new();
-    for part in parts {
-        answered.extend(part.finished()?);
+    if out.exists() {
+        let path = out.path().to_owned();
+        return Err(EngineError::RunExists { path });
     }
-    for part in parts {
+    let beside = out.path().join(format!(".{}.part", std::process::id()));
+    let beside = RunFolder::new(beside);
+    let merged = copy(parts, &header, &beside).and_then(|merged| {
+        std::fs::rename(beside.log(), out.log()).map_err(|source| EngineError::File {
+            path: out.log(),
+            source,
+        })?;
+        Ok(merged)
+    });
+    // Where it cannot be removed, it is in nobody's way.
+    let _ = std::fs::remove_dir_all(beside.path());
+    merged
+}
+
+fn copy(parts: &[RunFolder], header: &Header, out: &RunFolder) -> Result<Merged, EngineError> {
+    let (mut sources, duplicates) = sources(parts)?;
+    let cells = sources.len();
+    let mut writer = LogWriter::create(out, header)?;
+    for (number, part) in parts.iter().enumerate() {
         for record in part.records()? {
             let record = record?;
-            match &record {
-                Record::Header(_) => continue,
-                Record::Session(_) | Record::Rescore(_) => {}
-                Record::Cell(cell) if cell.is_answered() => {
-                    if !kept.insert(cell.key.clone()) {
-                        duplicates += 1;
-                        continue;
-                    }
-                }
-                Record::Cell(cell) if answered.contains(&cell.key) => continue,
-                Record::Cell(_) => {}
+            let is_wanted = match &record {
+                Record::Header(_) => false,
+                Record::Session(_) => true,
+                // A cell that nobody has answered is taken from the first part that tried.
+                Record::Cell(cell) => *sources.entry(cell.key.clone()).or_insert(number) == number,
+                // New verdicts are about the solution that their own part holds.
+                Record::Rescore(rescore) => sources.get(&rescore.key) == Some(&number),
+            };
+            if is_wanted {
+                writer.append(&record)?;
             }
-            writer.append(&record)?;
         }
     }
-    let total: usize = header
-        .experiment
-        .settings
-        .iter()
-        .map(|setting| setting.samples as usize * header.tasks.len())
-        .sum();
+    let settings = header.experiment.settings.iter();
+    let samples: usize = settings.map(|setting| setting.samples as usize).sum();
     Ok(Merged {
-        cells: kept.len(),
+        cells,
         duplicates,
-        missing: total.saturating_sub(kept.len()),
+        missing: (samples * header.tasks.len()).saturating_sub(cells),
     })
+}
+
+/// Which part each answered cell is taken from, the first that holds it, and how often others hold
+/// it too.
+fn sources(parts: &[RunFolder]) -> Result<(HashMap<CellKey, usize>, usize), EngineError> {
+    let mut sources = HashMap::new();
+    let mut duplicates = 0;
+    for (number, part) in parts.iter().enumerate() {
+        for key in part.finished()? {
+            match sources.entry(key) {
+                Entry::Vacant(free) => _ = free.insert(number),
+                Entry::Occupied(_) => duplicates += 1,
+            }
+        }
+    }
+    Ok((sources, duplicates))
 }
 
 fn common_header(parts: &[RunFolder]) -> Result<Header, EngineError> {
@@ -81,9 +106,11 @@ fn common_header(parts: &[RunFolder]) -> Result<Header, EngineError> {
 mod tests {
     use super::*;
     use sallet_core::experiment::Experiment;
-    use sallet_core::record::{Answer, Attempt, Cell, CellKey, Completion, Finish, SCHEMA};
+    use sallet_core::record::{Answer, Attempt, Cell, Completion, Finish, Rescore, SCHEMA};
+    use std::path::Path;
 
-    fn part(folder: &std::path::Path, name: &str, answer: Answer) -> RunFolder {
+    /// A log with the header of a small experiment, then `records`.
+    fn part(folder: &Path, name: &str, records: &[Record]) -> RunFolder {
         let header = Header {
             schema: SCHEMA,
             experiment: Experiment {
@@ -101,26 +128,33 @@ mod tests {
             tasks: Vec::new(),
             prompts: Default::default(),
         };
-        let cell = Cell {
-            key: CellKey {
-                setting: "s".to_owned(),
-                task: "t".to_owned(),
-                sample: 0,
-            },
-            attempts: vec![Attempt::first(String::new(), answer, None, Vec::new())],
-            counts: None,
-        };
         let run = RunFolder::new(folder.join(name));
         let mut log = LogWriter::create(&run, &header).unwrap();
-        log.append(&Record::Cell(Box::new(cell))).unwrap();
+        for record in records {
+            log.append(record).unwrap();
+        }
         run
     }
 
-    #[test]
-    fn a_failure_in_one_part_does_not_hide_the_answer_of_another() {
-        let folder = tempfile::tempdir().unwrap();
-        let answer = Answer::Completion(Completion {
-            text: "x = 1".to_owned(),
+    fn key() -> CellKey {
+        CellKey {
+            setting: "s".to_owned(),
+            task: "t".to_owned(),
+            sample: 0,
+        }
+    }
+
+    fn cell(answer: Answer) -> Record {
+        Record::Cell(Box::new(Cell {
+            key: key(),
+            attempts: vec![Attempt::first(String::new(), answer, None, Vec::new())],
+            counts: None,
+        }))
+    }
+
+    fn answered(text: &str) -> Record {
+        cell(Answer::Completion(Completion {
+            text: text.to_owned(),
             finish: Finish::Stop,
             is_solution: true,
             labelled_vulnerable: None,
@@ -128,20 +162,67 @@ mod tests {
             cost: None,
             cached: false,
             millis: 0,
-        });
-        let failure = Answer::Error {
+        }))
+    }
+
+    fn failed() -> Record {
+        cell(Answer::Error {
             message: "no answer".to_owned(),
-        };
-        let parts = [
-            part(folder.path(), "a", answer),
-            part(folder.path(), "b", failure),
-        ];
+        })
+    }
+
+    fn rescored() -> Record {
+        Record::Rescore(Rescore {
+            key: key(),
+            assessments: Vec::new(),
+        })
+    }
+
+    /// What the merged log holds: the text of each answered cell, and a word for everything else.
+    fn check(parts: &[&[Record]], expected: &[&str]) {
+        let folder = tempfile::tempdir().unwrap();
+        let parts = parts.iter().enumerate();
+        let parts: Vec<_> = parts
+            .map(|(number, records)| part(folder.path(), &number.to_string(), records))
+            .collect();
         let out = RunFolder::new(folder.path().join("all"));
-        assert_eq!(merge(&parts, &out).unwrap().cells, 1);
-        let cells = out.records().unwrap().filter_map(|record| match record {
-            Ok(Record::Cell(cell)) => Some(cell.is_answered()),
-            _ => None,
-        });
-        assert_eq!(cells.collect::<Vec<_>>(), [true]);
+        merge(&parts, &out).unwrap();
+        let word = |record| match record {
+            Record::Header(_) => "header".to_owned(),
+            Record::Session(_) => "session".to_owned(),
+            Record::Rescore(_) => "rescore".to_owned(),
+            Record::Cell(cell) => match &cell.attempts[0].answer {
+                Answer::Completion(completion) => completion.text.clone(),
+                Answer::Error { .. } => "failed".to_owned(),
+            },
+        };
+        let words = out.records().unwrap().map(|record| word(record.unwrap()));
+        assert_eq!(words.skip(1).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_cell_comes_from_one_part_with_all_that_was_said_of_it() {
+        let (a, b) = (|| answered("a"), || answered("b"));
+        // A failure in one part does not hide the answer of another.
+        check(&[&[a()], &[failed()]], &["a"]);
+        check(&[&[failed()], &[b()]], &["b"]);
+        check(&[&[failed()], &[failed()]], &["failed"]);
+        // New verdicts for a solution say nothing of another.
+        check(&[&[a()], &[b(), rescored()]], &["a"]);
+        check(&[&[a(), rescored()], &[b()]], &["a", "rescore"]);
+        check(&[&[failed(), rescored()], &[b()]], &["b"]);
+        check(&[&[failed(), rescored(), a()]], &["failed", "rescore", "a"]);
+    }
+
+    #[test]
+    fn a_merge_that_fails_leaves_no_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let broken = part(folder.path(), "broken", &[]);
+        let header = std::fs::read_to_string(broken.log()).unwrap();
+        std::fs::write(broken.log(), header + "{}\n").unwrap();
+        let parts = [part(folder.path(), "a", &[answered("a")]), broken];
+        let out = RunFolder::new(folder.path().join("all"));
+        assert!(merge(&parts, &out).is_err());
+        assert!(!out.exists());
     }
 }

@@ -76,7 +76,7 @@ pub enum End {
     Interrupted,
     /// The budget is spent: says which limit.
     BudgetSpent(String),
-    /// A provider cannot go on (wrong key, no such model): says why.
+    /// A provider cannot go on (wrong key, no such model, no credit): says why.
     ProviderFailed(String),
 }
 

@@ -48,11 +48,7 @@ pub fn rescore(
     let (send, batches) = async_channel::bounded::<Vec<Cell>>(2);
     let mut done = 0;
     std::thread::scope(|scope| {
-        // The log grows while it is read: only what stood there at the start is of interest.
-        let end = std::fs::metadata(folder.log())
-            .map(|file| file.len())
-            .unwrap_or(0);
-        let reading = scope.spawn(move || read_cells(folder, end, size, send));
+        let reading = scope.spawn(move || read_cells(folder, size, send));
         log.append(&Record::Session(session(oracles, &assessors, Shard::WHOLE)))?;
         let judged = for_each_parallel(
             &batches,
@@ -155,15 +151,12 @@ fn judge(
 
 fn read_cells(
     folder: &RunFolder,
-    end: u64,
     size: usize,
     batches: async_channel::Sender<Vec<Cell>>,
 ) -> Result<(), EngineError> {
     let mut batch = Vec::new();
-    for record in folder.records()?.until(end) {
-        if let Record::Cell(cell) = record? {
-            batch.push(*cell);
-        }
+    for cell in folder.cells()? {
+        batch.push(cell?);
         if batch.len() == size && batches.send_blocking(std::mem::take(&mut batch)).is_err() {
             // Nobody listens after a failed write, which is reported there.
             return Ok(());

@@ -8,6 +8,7 @@ use crate::providers::{KeyUse, Target};
 use crate::retry::{Retry, is_transient, retry_after};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Response, StatusCode, Url};
+use sallet_core::record::Usage;
 use serde_json::Value;
 use std::error::Error;
 use std::time::{Duration, Instant, SystemTime};
@@ -223,11 +224,17 @@ impl Http {
     }
 
     /// The error for a successful answer in which the part that matters is missing.
-    pub(crate) fn no_answer(&self, json: &Value, lacks: &'static str) -> ModelError {
+    pub(crate) fn no_answer(
+        &self,
+        json: &Value,
+        lacks: &'static str,
+        usage: Option<Usage>,
+    ) -> ModelError {
         let text = json.to_string();
         ModelError::NoAnswer {
             server: self.server(),
             lacks,
+            usage,
             quote: self.quote(error_message(json).unwrap_or(&text)),
         }
     }

@@ -62,7 +62,7 @@ impl Anthropic {
     fn read(&self, reply: &Reply) -> Result<Completion, ModelError> {
         let json = &reply.json;
         let Some(blocks) = json["content"].as_array() else {
-            return Err(self.http.no_answer(json, "content"));
+            return Err(self.http.no_answer(json, "content", usage(json)));
         };
         let is_text = |block: &&Value| block["type"] == "text";
         let texts = blocks.iter().filter(is_text);

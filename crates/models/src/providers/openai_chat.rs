@@ -154,7 +154,10 @@ impl Chat {
         let text = match refusal.or(message["content"].as_str()) {
             Some(text) => text,
             None if openai::may_be_empty(finish) => "",
-            None => return Err(self.http.no_answer(json, "choices[0].message.content")),
+            None => {
+                let lacks = "choices[0].message.content";
+                return Err(self.http.no_answer(json, lacks, openai::usage(json)));
+            }
         };
         Ok(Completion {
             usage: openai::usage(json),

@@ -68,7 +68,10 @@ impl Completions {
         let text = match choice["text"].as_str() {
             Some(text) => text,
             None if openai::may_be_empty(finish) => "",
-            None => return Err(self.http.no_answer(json, "choices[0].text")),
+            None => {
+                let lacks = "choices[0].text";
+                return Err(self.http.no_answer(json, lacks, openai::usage(json)));
+            }
         };
         Ok(Completion {
             usage: openai::usage(json),

@@ -4,7 +4,7 @@ use crate::arguments::Export;
 use crate::terminal::output;
 use crate::whole_file;
 use anyhow::Result;
-use sallet_core::record::{Attempt, Cell, Record};
+use sallet_core::record::{Attempt, Cell};
 use sallet_engine::run::RunFolder;
 use serde::Serialize;
 use std::io::Write;
@@ -34,10 +34,8 @@ pub fn run(options: &Export) -> Result<ExitCode> {
 }
 
 fn write(folder: &RunFolder, options: &Export, out: &mut dyn Write) -> Result<()> {
-    for record in folder.records()? {
-        let Record::Cell(cell) = record? else {
-            continue;
-        };
+    for cell in folder.cells()? {
+        let cell = cell?;
         let is_wanted = options
             .setting
             .as_deref()

@@ -8,9 +8,7 @@ use sallet_core::experiment::Prompt;
 use sallet_core::experiment::Sampling;
 use sallet_core::record::Answer;
 use sallet_engine::repair::mend::Question;
-use sallet_models::{
-    Budget, Client, Limits, ModelError, Prices, ProviderOptions, Request, Resources, Store,
-};
+use sallet_models::{Budget, Client, Limits, Prices, ProviderOptions, Request, Resources, Store};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
@@ -85,10 +83,7 @@ impl Model {
         };
         match self.client.complete(&request).await {
             Ok(completion) => Ok(Answer::Completion(completion)),
-            Err(error @ (ModelError::Budget(_) | ModelError::Store { .. })) => Err(error.into()),
-            Err(ModelError::Status(status)) if matches!(status.status, 401 | 403 | 404) => {
-                Err(ModelError::Status(status).into())
-            }
+            Err(error) if error.ends_everything() => Err(error.into()),
             Err(error) => Ok(Answer::Error {
                 message: error.to_string(),
             }),
