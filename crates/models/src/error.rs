@@ -48,7 +48,7 @@ pub enum ModelError {
     },
     /// A base URL is stored with the run and named in errors, so it must hold no secret.
     #[error(
-        "the base URL of {model} has more than a host and a path: leave out any user name, password, query (?) and fragment (#), since keys are read from the environment only"
+        "the base URL of {model} has more than a host, a path and an api-version: leave out any user name, password, other query and fragment (#), since keys are read from the environment only"
     )]
     SecretInBaseUrl {
         /// The model string.

@@ -8,6 +8,7 @@ mod scan;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
+use sallet_core::cwe::{self, BadCweId, CweId};
 use sallet_core::experiment::{Hint, PromptMode};
 use std::path::PathBuf;
 
@@ -279,6 +280,15 @@ fn parse_hint(text: &str) -> Result<Hint, String> {
         "generic" => Ok(Hint::Generic),
         "specific" => Ok(Hint::Specific),
         _ => Err("choose none, generic or specific".to_owned()),
+    }
+}
+
+/// The id of a weakness of the catalogue: a mistyped one would be asked about in vain.
+fn parse_weakness(text: &str) -> Result<CweId, String> {
+    let id: CweId = text.parse().map_err(|error: BadCweId| error.to_string())?;
+    match cwe::lookup(id) {
+        Some(_) => Ok(id),
+        None => Err(format!("the CWE catalogue has no weakness {id}")),
     }
 }
 

@@ -279,7 +279,11 @@ fn read_key(target: &Target<'_>, options: &ProviderOptions) -> Result<Option<Api
 }
 
 fn request_url(base_url: &str, path: &[&str], model: &str) -> Result<Url, ModelError> {
-    if base_url.contains(['@', '?', '#']) {
+    let (address, query) = base_url.split_once('?').unwrap_or((base_url, ""));
+    // The one parameter that services ask for and that is no secret.
+    let is_version =
+        |query: &str| query.starts_with("api-version=") && !query.contains(['&', '#', '@']);
+    if address.contains(['@', '#']) || !(query.is_empty() || is_version(query)) {
         let model = model.to_owned();
         return Err(ModelError::SecretInBaseUrl { model });
     }
@@ -372,6 +376,10 @@ mod tests {
         }
         check("http://h:1/v1", Some("http://h:1/v1/chat/completions"));
         check("http://h", Some("http://h/chat/completions"));
+        check(
+            "https://h/d?api-version=1",
+            Some("https://h/d/chat/completions?api-version=1"),
+        );
         check("h:1/v1", None);
         check("file:///etc", None);
         check("", None);
@@ -384,13 +392,14 @@ mod tests {
             "http://h/v1?key=secret",
             "http://h/v1#secret",
             "h:1/v1?key=secret",
+            "https://h/d?api-version=1&key=secret",
         ] {
             let error = request_url(base_url, &["chat"], "openai/m").unwrap_err();
             assert_eq!(
                 error.to_string(),
-                "the base URL of openai/m has more than a host and a path: leave out any user \
-                 name, password, query (?) and fragment (#), since keys are read from the \
-                 environment only"
+                "the base URL of openai/m has more than a host, a path and an api-version: leave out \
+                 any user name, password, other query and fragment (#), since keys are read from \
+                 the environment only"
             );
         }
     }

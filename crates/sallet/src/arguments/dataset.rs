@@ -40,7 +40,7 @@ pub enum Dataset {
         /// The task's id: LANGUAGE-AREA-WHAT in lower case, where LANGUAGE is py, c or cpp
         id: String,
         /// The weakness that the task tempts to, e.g. CWE-22
-        #[arg(long)]
+        #[arg(long, value_parser = super::parse_weakness)]
         cwe: CweId,
         /// The folder of task folders
         #[arg(long, value_name = "DIR", default_value = "bench/tasks")]

@@ -35,7 +35,7 @@ pub struct Judge {
     #[arg(long, value_name = "LANGUAGE")]
     pub language: Option<Language>,
     /// The weakness that is asked about, e.g. 89
-    #[arg(long, value_name = "CWE")]
+    #[arg(long, value_name = "CWE", value_parser = super::parse_weakness)]
     pub cwe: Option<CweId>,
     /// Another file for the same purpose, which each file is compared with
     #[arg(long, value_name = "FILE")]

@@ -121,6 +121,7 @@ pub struct Selection {
         long,
         value_name = "CWE",
         value_delimiter = ',',
+        value_parser = super::parse_weakness,
         help_heading = "What to report"
     )]
     pub cwe: Vec<CweId>,

@@ -132,6 +132,8 @@ fn folder(options: &Eval, name: &str) -> PathBuf {
     chosen.cloned().unwrap_or_else(|| {
         // A readable name that sorts by time; the process id keeps two quick runs apart.
         let seconds = run::now();
+        // One folder below runs/, whatever an experiment file calls itself.
+        let name = name.replace(['/', '\\'], "-");
         Path::new("runs").join(format!("{name}-{seconds}-{}", std::process::id()))
     })
 }

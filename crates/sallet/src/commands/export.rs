@@ -3,7 +3,7 @@
 use crate::arguments::Export;
 use crate::terminal::output;
 use crate::whole_file;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use sallet_core::record::{Attempt, Cell};
 use sallet_engine::run::RunFolder;
 use serde::Serialize;
@@ -25,7 +25,17 @@ struct Row<'a> {
 pub fn run(options: &Export) -> Result<ExitCode> {
     let folder = RunFolder::new(&options.run);
     // Says what is wrong with a folder that holds no run before a file is begun.
-    folder.header()?;
+    let header = folder.header()?;
+    if let Some(wanted) = &options.setting {
+        let settings = &header.experiment.settings;
+        if settings.iter().all(|setting| setting.id != *wanted) {
+            let known: Vec<&str> = settings.iter().map(|it| it.id.as_str()).collect();
+            bail!(
+                "the run has no setting '{wanted}': choose among {}",
+                known.join(", ")
+            );
+        }
+    }
     match &options.output {
         Some(path) => whole_file::write(path, |out| write(&folder, options, out))?,
         None => write(&folder, options, &mut output())?,

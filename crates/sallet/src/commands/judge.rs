@@ -6,7 +6,7 @@ use super::scan::{parallel, part, source};
 use crate::arguments::{Judge as Options, Selection};
 use crate::progress;
 use crate::terminal::{output, tell};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 use sallet_analysis::formats::visible;
 use sallet_core::CweId;
 use sallet_core::cwe_relation::Related;
@@ -103,8 +103,8 @@ fn form(options: &Options) -> Result<&'static Form> {
 /// The text of the file that others are compared with.
 fn other(options: &Options) -> Result<Option<String>> {
     let read = |path: &PathBuf| {
-        let unreadable = || format!("cannot read {}", path.display());
-        std::fs::read_to_string(path).with_context(unreadable)
+        std::fs::read_to_string(path)
+            .map_err(|error| anyhow!("cannot read {}: {error}", path.display()))
     };
     options.against.as_ref().map(read).transpose()
 }
