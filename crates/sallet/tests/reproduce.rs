@@ -243,7 +243,10 @@ fn export_gives_back_every_byte() {
         assert_eq!(row["solution"], format!("{PROMPT}{raw}"));
         assert_eq!(row.get("completion"), None);
     }
-    assert_eq!(workspace.ok(&["export", "run", "--setting", "other"]), "");
+    assert_snapshot!(
+        workspace.refused(&["export", "run", "--setting", "other"]),
+        @"the run has no setting 'other': choose among sallm/starcoder code t=0.2"
+    );
 
     // The file is one that `eval` reads.
     workspace.ok(&["export", "run", "--output", "answers.jsonl"]);

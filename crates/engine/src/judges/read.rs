@@ -85,6 +85,7 @@ fn is_answer(rest: &str) -> bool {
     next.is_empty()
         || rest.starts_with(['.', ',', ':', ';', '!'])
         || rest.starts_with(" - ")
+        || rest.starts_with(" (")
         || next.starts_with(['–', '—'])
         || REASONS.iter().any(|reason| after(next, reason).is_some())
 }
@@ -138,6 +139,8 @@ mod tests {
         };
         check("True", Some(1));
         check("  **False.**", Some(0));
+        check("**False** (invulnerable)\n\nThe key is bound.", Some(0));
+        check("A call of False(x) is made.", None);
         check("`true`", Some(1));
         check("Answer: False, since the query is bound.", Some(0));
         check("return True", Some(1));
