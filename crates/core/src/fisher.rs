@@ -1,7 +1,10 @@
 //! Fisher's exact test for two shares.
 
-use statrs::stats_tests::Alternative;
-use statrs::stats_tests::fisher::fishers_exact;
+use statrs::distribution::{Discrete, Hypergeometric};
+
+/// How much likelier a table may come out than one that is equally likely, by rounding. R's `fisher.test`
+/// allows as much.
+const ROUNDING: f64 = 1e-7;
 
 /// The two-sided p-value of Fisher's exact test (Fisher 1935, "The Logic of Inductive Inference"): how
 /// likely, with the margins as they are and no difference between the rows, a table is that is no
@@ -14,7 +17,14 @@ pub fn fisher_exact(table: [[u64; 2]; 2]) -> f64 {
         return 1.0;
     }
     // Fails for impossible margins only; these come from counts.
-    fishers_exact(&[a, b, c, d], Alternative::TwoSided).map_or(1.0, |p| p.clamp(0.0, 1.0))
+    let Ok(tables) = Hypergeometric::new(a + b + c + d, a + c, a + b) else {
+        return 1.0;
+    };
+    let limit = tables.pmf(a) * (1.0 + ROUNDING);
+    let least = (a + c).saturating_sub(c + d);
+    let probabilities = (least..=(a + b).min(a + c)).map(|other| tables.pmf(other));
+    let p: f64 = probabilities.filter(|&p| p <= limit).sum();
+    p.clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
@@ -32,6 +42,9 @@ mod tests {
         check([[3, 1], [1, 3]], 34.0 / 70.0);
         check([[4, 0], [0, 4]], 2.0 / 70.0);
         check([[8, 2], [1, 5]], 0.034965);
+        // Groups of one size: what is as unlikely in the other direction counts as well.
+        check([[10, 0], [2, 8]], 132.0 / 184_756.0);
+        check([[300, 0], [289, 11]], 0.000_889_6);
         check([[0, 0], [5, 7]], 1.0);
         check([[5, 0], [7, 0]], 1.0);
         check([[0, 0], [0, 0]], 1.0);

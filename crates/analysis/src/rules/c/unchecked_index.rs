@@ -93,7 +93,7 @@ fn check(run: &mut Run<'_, '_>, access: &Access) {
         .alarm(&RULE, access.node, message)
         .confidence(confidence)
         .cwe(cwe)
-        .faint(is_computed(run, access, &value))
+        .faint(is_computed(run, access, &value) || !is_known && is_mere_pointer(run, access))
         .flow(trace);
     run.submit(alarm);
 }
@@ -106,6 +106,11 @@ fn is_computed(run: &Run<'_, '_>, access: &Access, value: &Value) -> bool {
         _ => return value.checks.has(Checks::OVERFLOWN),
     };
     value.checks.has(Checks::OVERFLOWN) || matches!(run.op(index), Op::Binary { .. })
+}
+
+/// Whether neither an array nor a position is named, as in `node->next` of a list that the caller made.
+fn is_mere_pointer(run: &Run<'_, '_>, access: &Access) -> bool {
+    !matches!(run.op(access.address), Op::Element { .. } | Op::Binary { .. })
 }
 
 /// `scanf("%d", &numbers[i])`.
