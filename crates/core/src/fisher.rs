@@ -2,8 +2,8 @@
 
 use statrs::distribution::{Discrete, Hypergeometric};
 
-/// How much likelier a table may come out than one that is equally likely, by rounding. R's `fisher.test`
-/// allows as much.
+/// By which part a table may come out likelier than one that is equally likely, by rounding. R's
+/// `fisher.test` allows as much.
 const ROUNDING: f64 = 1e-7;
 
 /// The two-sided p-value of Fisher's exact test (Fisher 1935, "The Logic of Inductive Inference"): how
@@ -20,10 +20,11 @@ pub fn fisher_exact(table: [[u64; 2]; 2]) -> f64 {
     let Ok(tables) = Hypergeometric::new(a + b + c + d, a + c, a + b) else {
         return 1.0;
     };
-    let limit = tables.pmf(a) * (1.0 + ROUNDING);
+    // In logarithms, as the number of tables is soon over what a float holds.
+    let limit = tables.ln_pmf(a) + ROUNDING;
     let least = (a + c).saturating_sub(c + d);
-    let probabilities = (least..=(a + b).min(a + c)).map(|other| tables.pmf(other));
-    let p: f64 = probabilities.filter(|&p| p <= limit).sum();
+    let others = (least..=(a + b).min(a + c)).map(|other| tables.ln_pmf(other));
+    let p: f64 = others.filter(|&ln_p| ln_p <= limit).map(f64::exp).sum();
     p.clamp(0.0, 1.0)
 }
 
@@ -45,6 +46,7 @@ mod tests {
         // Groups of one size: what is as unlikely in the other direction counts as well.
         check([[10, 0], [2, 8]], 132.0 / 184_756.0);
         check([[300, 0], [289, 11]], 0.000_889_6);
+        check([[1500, 140], [1430, 210]], 0.000_091_16);
         check([[0, 0], [5, 7]], 1.0);
         check([[5, 0], [7, 0]], 1.0);
         check([[0, 0], [0, 0]], 1.0);
